@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+//
+// Evidence: who told which link, and how. The sparse voice x link table that all weighing starts
+// from. Every question about people (leave one out, a group, a redraw) is a weight vector over its
+// voices; the links stay the same, and an untold link has weight 0.
+//
+// Value of a cell (SCENARIOS, "Voices and conversations"): a coder's value is the mean of the
+// signed strengths of the claims that this coder saw; the voice's value is the mean over the
+// coders who read what the voice said, a coder who read it and saw nothing counting 0.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "fcm/study.hpp"
+
+namespace fcm {
+
+/// The unit that is counted: the respondent, else the conversation, else the document, else the
+/// row. Everyone heard is a voice, those without a claim included.
+struct Voice {
+  std::string key;                  ///< internal: personal data, never printed
+  std::vector<std::string> places;  ///< sorted; may be empty
+  int people = 1;                   ///< taking part, where the voice is a whole conversation
+  bool survey = false;              ///< asked link by link: an unasked link leaves the denominator
+  bool operator==(const Voice&) const = default;
+};
+
+/// What one voice said of one link.
+struct Cell {
+  Index voice = 0;
+  Index link = 0;
+  double value = 0;        ///< signed, -1..1; 0 where only unsigned claims or "none"
+  double strength = 0;     ///< mean unsigned strength of the claims with + or -; 0 where there is none
+  std::size_t claims = 0;  ///< the most that any one coder saw
+  bool plus = false;       ///< said +, by any coder's reading
+  bool minus = false;      ///< said -
+  bool none = false;       ///< said to make no difference
+  bool unsigned_ = false;  ///< blank, both or unsure: counted, drawn, not simulated
+  bool operator==(const Cell&) const = default;
+  bool signed_() const { return plus || minus || none; }
+};
+
+struct EvidenceLink {
+  Index from = 0;
+  Index to = 0;
+  bool operator==(const EvidenceLink&) const = default;
+};
+
+struct Evidence {
+  std::vector<StudyFactor> factors;
+  std::vector<EvidenceLink> links;      ///< sorted by (from, to)
+  std::vector<Voice> voices;
+  std::vector<Cell> cells;              ///< sorted by (link, voice)
+  std::vector<std::vector<Index>> claims;  ///< per cell: positions in Study::claims
+  std::size_t withheld = 0;             ///< voices left out: no consent to analyse, or withdrawn
+  std::size_t without_strength = 0;     ///< claims whose blank strength was read as `no_strength`
+  std::size_t without_direction = 0;    ///< claims that are blank, both or unsure
+  std::size_t rows_as_voices = 0;       ///< claims with no respondent, conversation or document
+  bool operator==(const Evidence&) const = default;
+};
+
+struct EvidenceOptions {
+  double no_strength = 0.5;      ///< strength of a claim that states none
+  bool blank_is_plus = false;    ///< read a blank polarity as +
+  std::string only_coder;        ///< empty: all coders together; else that coder's reading alone
+  std::string today;             ///< ISO date; consent that ended before it is withdrawn. Empty: not checked
+  bool operator==(const EvidenceOptions&) const = default;
+};
+
+/// O(claims log claims).
+Evidence gather(const Study&, const EvidenceOptions& = {});
+
+/// The coders of a study, sorted; empty where no claim names one.
+std::vector<std::string> coders(const Study&);
+
+}  // namespace fcm

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+//
+// libfcm: from coded conversations to a weighted factor graph to what-if scenarios.
+//
+//     auto loaded = fcm::load("examples/01-public-documents");
+//     auto findings = fcm::analyse(*loaded);
+#pragma once
+
+#include "fcm/account.hpp"
+#include "fcm/evidence.hpp"
+#include "fcm/formats.hpp"
+#include "fcm/limits.hpp"
+#include "fcm/map.hpp"
+#include "fcm/model.hpp"
+#include "fcm/project.hpp"
+#include "fcm/publish.hpp"
+#include "fcm/report.hpp"
+#include "fcm/result.hpp"
+#include "fcm/scenario.hpp"
+#include "fcm/simulate.hpp"
+#include "fcm/structure.hpp"
+#include "fcm/study.hpp"
+#include "fcm/version.hpp"
+#include "fcm/weigh.hpp"
+#include "fcm/what_if.hpp"

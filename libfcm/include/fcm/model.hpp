@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+//
+// A model: the method by which activation iterates on a map. It is not the question (scenario.hpp).
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fcm/map.hpp"
+#include "fcm/result.hpp"
+
+namespace fcm {
+
+/// How the state of step t gives the argument x of the transfer function at step t+1:
+///   x_j = self * seen(a_j) + sum_i seen(a_i) w_ij + u_j,   a_j' = f(x_j)
+/// with seen(a) = scale * a - shift. One file each in src/simulate/rules/, with its source.
+struct Rule {
+  std::string_view name;
+  std::string_view title;
+  std::string_view formula;
+  double self;   ///< weight of a factor's own last state
+  double scale;  ///< slope of seen()
+  double shift;
+  bool sigmoid_only;  ///< defined for the sigmoid alone (rescaled)
+};
+
+const std::vector<Rule>& rules();
+Result<const Rule*> rule_named(std::string_view);  // hyphens count as underscores; code "rule.unknown"
+
+struct TransferFunction {
+  std::string_view name;
+  std::string_view title;
+  std::string_view formula;
+  double (*value)(double x, double lambda);
+  double (*slope)(double x, double lambda);  ///< derivative with respect to x; 0 for discrete ones
+  double (*lipschitz)(double lambda);        ///< the largest slope; infinity for discrete ones
+  double low, high;                          ///< range; -inf, inf for linear
+  bool discrete;
+};
+
+const std::vector<TransferFunction>& transfer_functions();
+Result<const TransferFunction*> transfer_named(std::string_view);  // code "transfer.unknown"
+
+/// How far knock-on carries: c of the anchor.
+enum class Carry { near, middle, far };
+double anchor_of(Carry);  // .3, .5, .8
+Result<Carry> carry_named(std::string_view);
+std::string_view to_text(Carry);
+
+struct Model {
+  std::string rule = "kosko";
+  std::string transfer = "tanh";
+  double lambda = 1;
+  double start = 0;                           ///< of every factor that `start_of` does not name
+  std::map<std::string, double> start_of;     ///< by factor id
+  std::optional<std::size_t> steps;           ///< exactly so many, ending `stopped`
+  std::size_t max_steps = 20'000;
+  double tolerance = 1e-12;  ///< error control: the distance to the fixed point, not a step size
+  bool operator==(const Model&) const = default;
+};
+
+/// Names known, lambda finite and > 0, tolerance > 0, steps within limits, rescaled only with
+/// sigmoid (code "model.rescaled_needs_sigmoid"), start factors on the map.
+Result<void> check(const Model&, const Map&);
+
+/// The default model (SCENARIOS, "The default model"): Kosko, tanh, start 0, and
+///   lambda = min(atanh(c) / max|w|, c / rho(|W|)),  the second term left out where rho = 0;
+/// lambda 1 for a map without links. Held for every edited or resampled map of the same study.
+Model anchored_model(const Map&, Carry = Carry::middle);
+double anchored_lambda(const Map&, Carry = Carry::middle);
+
+/// Mental Modeler's customary model: Kosko, sigmoid, lambda 1, start 1: default of `fcm simulate`.
+Model customary_model();
+
+}  // namespace fcm

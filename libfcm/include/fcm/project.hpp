@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+//
+// A project: the question as people write it in project.yaml, turned into the library's verbs.
+// docs/project.md describes every key.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fcm/evidence.hpp"
+#include "fcm/model.hpp"
+#include "fcm/publish.hpp"
+#include "fcm/scenario.hpp"
+#include "fcm/weigh.hpp"
+#include "fcm/what_if.hpp"
+
+namespace fcm {
+
+/// `model:` as written; what is not given is the anchored default.
+struct ModelChoice {
+  std::optional<std::string> rule, transfer;
+  std::optional<double> lambda, start, tolerance;
+  std::optional<std::size_t> max_steps;
+  Carry carry = Carry::middle;
+  bool operator==(const ModelChoice&) const = default;
+  bool anchored() const { return !rule && !transfer && !lambda && !start; }
+};
+
+/// The model on a map: anchored where nothing else is chosen; where a rule, transfer function or
+/// lambda is, lambda is 1 unless given (anchored stays for kosko with tanh).
+Result<Model> model_on(const Map&, const ModelChoice&);
+
+struct Project {
+  std::string file;    ///< path as given; empty where there is no project file
+  std::string folder;  ///< paths in the project are relative to it
+  std::string title, question, ask, date;
+  std::string study;   ///< path of the study folder, claims table or map file
+  std::string voices;  ///< who they are, in a sentence
+  EvidenceOptions evidence;
+  bool coders_apart = false;
+  WeighOptions weigh;
+  ModelChoice model;
+  DefaultConsent consent;
+  std::vector<Outcome> outcomes;
+  std::vector<std::string> not_ours_to_move;
+  std::vector<Scenario> scenarios;
+  std::vector<std::string> compare;  ///< scenario names; empty: every idea that is no risk
+  Audience audience = Audience::working;
+  Words statements = Words::none;
+  bool operator==(const Project&) const = default;
+};
+
+/// Every key is checked, with line and column; unknown keys are refused with a suggestion.
+/// Accepts the path of the file or of a folder that holds project.yaml.
+Result<Project> read_project(const std::string& path);
+Result<Project> parse_project(std::string_view yaml, const std::string& file);
+
+/// The project that a study folder, a claims table or a map file alone stands for: no outcomes are
+/// wanted, because nobody said which direction is good; the factors of kind outcome are reported
+/// and every lever is tried.
+Project default_project(const std::string& study_path);
+
+/// A project with everything it names read and weighed.
+struct Loaded {
+  Project project;
+  Study study;  ///< empty where the project stands on a map file
+  bool has_study = false;
+  Account account;
+  Evidence evidence;
+  Map map;
+  Model model;
+  std::vector<std::pair<std::string, std::string>> inputs;  ///< file as named, SHA-256 of its bytes
+};
+
+/// Reads whatever path is: a project, a study folder, a claims table, a map file, a matrix, an edge
+/// list ("accepted wherever it makes sense"), checks scenarios and outcomes against the map, and
+/// weighs. Refused rows make it fail ("study.refused_rows") unless `skip_refused`.
+struct LoadOptions {
+  bool skip_refused = false;
+  std::string from;  ///< format word
+  std::string today;
+};
+Result<Loaded> load(const std::string& path, const LoadOptions& = {});
+
+}  // namespace fcm

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+//
+// A scenario: a named set of interventions in the words people use, on factor ids. resolve() turns
+// the words into numbers for one map and model. SCENARIOS, "Interventions"; docs/maths.md.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "fcm/map.hpp"
+#include "fcm/model.hpp"
+#include "fcm/result.hpp"
+#include "fcm/simulate.hpp"
+
+namespace fcm {
+
+/// A connection that an assumption or a change is about, by factor ids.
+struct Connection {
+  std::string from, to;
+  bool operator==(const Connection&) const = default;
+};
+
+/// `as_if: 3 voices said strong`: weight K/N * strength, the map's own scale.
+struct AsIf {
+  double voices = 1;
+  double strength = 0.5;
+  bool operator==(const AsIf&) const = default;
+};
+
+struct Intervention {
+  enum class Kind {
+    more,        ///< constant input atanh(amount)/lambda: alone it would move the factor to amount
+    less,        ///< the same with -amount
+    keep,        ///< clamp at the baseline value
+    hold,        ///< clamp at `amount`
+    stop,        ///< less by .75, with a note
+    connection,  ///< a link becomes stronger, weaker, gone
+    clamp,       ///< raw: clamp at `amount`
+    push         ///< raw: constant input `amount`
+  };
+  Kind kind = Kind::more;
+  std::string factor;
+  double amount = 0.5;  ///< slightly .25, more .5, much .75
+
+  Connection connection;                      ///< Kind::connection only, as are the next five
+  std::optional<Connection> as_strong_as;     ///< target weight: that of another link
+  std::optional<AsIf> as_if;                  ///< target weight: sign of the link kept
+  bool gone = false;                          ///< target weight 0
+  double reach = 1;                           ///< r: `for: 30 %`
+  std::optional<double> today;                ///< level of the cause: none 0, a little .25, some .5, a lot .75
+
+  Place place;  ///< where it was written
+  bool operator==(const Intervention&) const = default;
+};
+
+struct Assumption {
+  Connection connection;
+  bool less = false;  ///< direction
+  AsIf as_if;
+  std::string because;
+  bool operator==(const Assumption&) const = default;
+};
+
+struct NewFactor {
+  std::string id, label, means;
+  bool operator==(const NewFactor&) const = default;
+};
+
+struct Stay {
+  std::string factor;
+  double amount = 0.25;
+  bool operator==(const Stay&) const = default;
+};
+
+struct Scenario {
+  std::string name;   ///< id in the project, e.g. small-groups
+  std::string title;  ///< empty: the name
+  std::string level;  ///< individual, community, organisation, system
+  std::string comes_from;
+  bool risk = false;
+  std::vector<Intervention> interventions;
+  std::optional<NewFactor> new_factor;
+  std::vector<Assumption> assumptions;
+  std::optional<std::string> tip;  ///< outcome id
+  double reach = 1;
+  std::string lasts;         ///< printed
+  std::vector<Stay> stays;   ///< the reading "after the money ends"
+  std::string cost;          ///< printed
+  bool operator==(const Scenario&) const = default;
+};
+
+/// A scenario in numbers: the map it runs on (edited where a connection changes or something new
+/// comes in) and the interventions. Factors of the original map keep their positions; a new
+/// factor comes last.
+struct Resolved {
+  Map map;
+  Interventions interventions;
+  std::vector<std::string> notes;  ///< sentences for the reader, e.g. "stop is read as much less"
+};
+
+/// `baseline`: state of the map as it is (for keep). `voices`: N of K/N (map.source().voices; where
+/// that is 0 and an assumption needs it, code "scenario.no_voices").
+/// Codes: factor.unknown, link.unknown, scenario.*.
+Result<Resolved> resolve(const Map&, const Model&, const Eigen::VectorXd& baseline,
+                         const Scenario&);
+
+/// The reading "after the money ends": the scenario with its interventions replaced by `stays`.
+/// Code "scenario.after_without_stays" where there are none.
+Result<Scenario> after(const Scenario&);
+
+}  // namespace fcm

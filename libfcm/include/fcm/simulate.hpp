@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+//
+// One simulation: what a model does on a map under interventions. Pure, deterministic to the bit,
+// always ends. Not settling is an ending, never an error.
+//
+//     Simulation s = simulate(map, anchored_model(map), {.inputs = {{listening, 0.08}}});
+#pragma once
+
+#include <Eigen/Core>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fcm/map.hpp"
+#include "fcm/model.hpp"
+
+namespace fcm {
+
+enum class Ending {
+  settled,    ///< the distance to a fixed point is below the tolerance (bound, or estimate)
+  cycle,      ///< the states repeat with `period` > 1
+  slow,       ///< still moving towards something, or growing without bound, at the last step
+  aperiodic,  ///< neither: no period found, not slowing down
+  stopped     ///< the model asked for exactly so many steps
+};
+std::string_view to_text(Ending);
+
+struct Clamp {
+  Index factor = 0;
+  double value = 0;
+  bool operator==(const Clamp&) const = default;
+};
+
+/// A constant input u added to the argument of the transfer function; feedback stays.
+struct Input {
+  Index factor = 0;
+  double value = 0;
+  bool operator==(const Input&) const = default;
+};
+
+struct Interventions {
+  std::vector<Clamp> clamps;
+  std::vector<Input> inputs;  ///< several on one factor add up
+  bool operator==(const Interventions&) const = default;
+};
+
+struct Simulation {
+  Ending ending = Ending::stopped;
+  std::size_t steps = 0;
+  std::size_t period = 0;    ///< 1 settled, > 1 cycle, else 0
+  double residual = 0;       ///< max |f(x(a)) - a| at the last state, over free factors
+  double error_bound = 0;    ///< on the distance to the fixed point; an estimate unless `certified`
+  bool certified = false;    ///< the iteration is a proven contraction: bound holds, fixed point unique
+  std::size_t projected_steps = 0;  ///< slow: steps expected until settled; 0 unknown or never
+  bool diverges = false;            ///< slow because it grows without bound (linear)
+  Eigen::VectorXd state;            ///< in factor order
+  std::vector<Eigen::VectorXd> trajectory;  ///< [0] is the start, clamps applied; empty unless asked
+  std::string message;                      ///< the ending in a sentence
+  bool settled() const { return ending == Ending::settled; }
+};
+
+struct SimulateOptions {
+  bool trajectory = false;
+  std::optional<Eigen::VectorXd> start;  ///< overrides the model's start (e.g. the baseline's state)
+};
+
+/// Requires check(model, map) to hold and indices in range (else std::logic_error).
+/// O(steps * (links + factors)).
+Simulation simulate(const Map&, const Model&, const Interventions& = {},
+                    const SimulateOptions& = {});
+
+/// Perron root of |W|: per strongly connected component by power iteration on |W| + cI, the
+/// Collatz-Wielandt upper end; 0 for a map without loops.
+double spectral_radius_abs(const Map&);
+
+/// Whether an iteration a -> f(lambda x) on this map is a proven contraction once the clamped
+/// factors are taken out: a vector v > 0 and q < 1 with L |M| v <= q v.
+struct Contraction {
+  bool proven = false;
+  double q = 1;
+  std::vector<double> v;
+};
+Contraction contraction(const Map&, const Model&, const Interventions& = {});
+
+}  // namespace fcm

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+//
+// The structure of a map: degrees, kinds of factor, density, loops, dead ends. Links that are not
+// simulated (no direction told) are left out. Formulas and sources: docs/maths.md, "Structure".
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "fcm/map.hpp"
+
+namespace fcm {
+
+enum class FactorRole { transmitter, receiver, ordinary, isolated };
+std::string_view to_text(FactorRole);
+
+struct FactorStructure {
+  std::size_t links_in = 0, links_out = 0;
+  double in = 0, out = 0;  ///< indegree, outdegree: sums of |weight|
+  double centrality = 0;   ///< in + out
+  double betweenness = 0;  ///< Brandes 2001, distance 1/|weight|, directed, not normalised
+  FactorRole role = FactorRole::isolated;
+  bool dead_end = false;   ///< links lead in, none lead out, and it is no outcome
+};
+
+struct Loop {
+  std::vector<Index> factors;  ///< starting at the smallest index
+  bool reinforcing = true;     ///< product of signs is +
+  double gain = 0;             ///< product of weights
+};
+
+struct Structure {
+  std::vector<FactorStructure> factors;
+  std::size_t transmitters = 0, receivers = 0, ordinary = 0, isolated = 0;
+  double density_without_self_links = 0;  ///< C / (N (N-1)), Mental Modeler's
+  double density_with_self_links = 0;     ///< C / N^2, FCMapper's
+  double links_per_factor = 0;
+  std::optional<double> complexity;  ///< receivers / transmitters; none without transmitters
+  std::optional<double> hierarchy;   ///< MacDonald 1983; none for fewer than 2 factors
+  double spectral_radius = 0;        ///< of |W|
+  std::vector<Loop> loops;           ///< by length, then |gain| falling; up to max_loop_length
+  std::size_t max_loop_length = 0;
+  bool loops_complete = true;        ///< false: more than the limit, the list is cut
+};
+
+/// Loops of up to `max_loop_length` links, found by a length-limited search, at most `max_loops`.
+Structure inspect(const Map&, std::size_t max_loop_length = 6, std::size_t max_loops = 10'000);
+
+}  // namespace fcm

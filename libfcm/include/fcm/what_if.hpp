@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+//
+// What each scenario changes: effects against the baseline, with the chains they run along and the
+// voices they rest on.
+//
+//     Result<WhatIf> w = what_if(map, anchored_model(map), scenarios);
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "fcm/evidence.hpp"
+#include "fcm/map.hpp"
+#include "fcm/model.hpp"
+#include "fcm/scenario.hpp"
+#include "fcm/simulate.hpp"
+#include "fcm/weigh.hpp"
+
+namespace fcm {
+
+/// What was done to a factor: scenario minus baseline for the factors that are intervened on.
+struct Dose {
+  Index factor = 0;
+  double change = 0;
+  bool operator==(const Dose&) const = default;
+};
+
+struct Outcome {
+  std::string factor;
+  bool want_more = true;
+  std::vector<std::string> shown_to;  ///< empty: everyone
+  bool operator==(const Outcome&) const = default;
+};
+
+struct ScenarioResult {
+  Scenario scenario;
+  Resolved resolved;
+  Simulation simulation;
+  std::vector<Dose> doses;
+  /// Per factor of resolved.map: scenario minus baseline. None unless both simulations settled and
+  /// a chain of links leads there from something the scenario moves (the factor moved included).
+  std::vector<std::optional<double>> effect;
+};
+
+struct WhatIf {
+  Model model;
+  Simulation baseline;
+  std::vector<ScenarioResult> scenarios;
+};
+
+Result<WhatIf> what_if(const Map&, const Model&, const std::vector<Scenario>&);
+Result<ScenarioResult> run_scenario(const Map&, const Model&, const Simulation& baseline,
+                                    const Scenario&);
+
+/// `--each`: every driver raised and every barrier lowered by `amount`, one scenario each; context
+/// factors, outcomes and the factors named in `not_ours` are left out. A map without kinds: every
+/// factor with an outgoing link is raised. Names are the factor ids.
+std::vector<Scenario> each_lever(const Map&, const std::vector<Outcome>&,
+                                 const std::vector<std::string>& not_ours, double amount = 0.5);
+
+// --- behind an effect ------------------------------------------------------------------------
+
+/// The + and the - chains of one effect apart, by the doubled system [W+ W-; W- W+] at the
+/// scenario's secant slopes; plus - minus is the effect. docs/maths.md.
+struct BothWays {
+  double plus = 0;   ///< >= 0: what chains raise the outcome by
+  double minus = 0;  ///< >= 0: what chains lower it by
+  double share_of_weaker() const;  ///< min / (plus + minus), 0 where both are 0
+  bool both_ways() const { return share_of_weaker() >= 1.0 / 3; }
+};
+/// None where the effect is none. `outcome` is an index of resolved.map.
+std::optional<BothWays> both_ways(const ScenarioResult&, const Model&, const Simulation& baseline,
+                                  Index outcome);
+
+/// One chain of links from something the scenario moves to an outcome.
+struct Chain {
+  std::vector<Index> factors;  ///< first: moved by the scenario; last: the outcome
+  double share = 0;            ///< signed contribution to the effect along this chain alone
+  std::size_t told_whole_by = 0;  ///< voices that told every link of it; 0: pieced together
+  std::vector<Index> tellers;     ///< those voices (positions in Evidence::voices)
+  bool assumed = false;           ///< an assumed link is on it
+};
+
+/// The `count` chains with the largest |share|, no factor twice, at most `max_links` long. Evidence
+/// may be null (told_whole_by stays 0). Exact: branch and bound.
+std::vector<Chain> strongest_chains(const ScenarioResult&, const Model&, const Simulation& baseline,
+                                    Index outcome, const Evidence*, std::size_t count = 5,
+                                    std::size_t max_links = 6);
+
+/// On how few voices an effect rests: the smallest number found whose leaving out (denominator
+/// included) halves the effect or turns its sign, lambda held. Exact for 1; greedy beyond, so an
+/// upper bound. `left` is the share of the effect that is left then.
+struct Fragility {
+  std::size_t voices = 0;  ///< 0: not found within `at_most`
+  bool exact = false;
+  double left = 1;
+  std::vector<Index> left_out;  ///< voices of Evidence, in the order they were taken out
+};
+/// None where the effect is none or 0.
+std::optional<Fragility> fragility(const Evidence&, const WeighOptions&, const Model&,
+                                   const Scenario&, Index outcome, std::size_t at_most = 5);
+
+/// How strong an assumption must be until its scenario comes first on `outcome` among `others`
+/// (effects in the wanted direction), by bisection on the factor K multiplies; none where it never
+/// does up to `at_most` times the assumption.
+struct Tip {
+  double times = 0;   ///< the assumption as written, times this
+  double voices = 0;  ///< the same as "as if this many voices said so", at the stated strength
+};
+Result<std::optional<Tip>> tip(const Map&, const Model&, const Simulation& baseline,
+                               const Scenario&, const Outcome&, const std::vector<Scenario>& others,
+                               double at_most = 1000);
+
+/// Factors with a path of simulated links from any of `from`; `from` themselves included.
+std::vector<bool> reached_from(const Map&, const std::vector<Index>& from);
+/// Factors with a path to `to`; `to` included.
+std::vector<bool> leading_to(const Map&, Index to);
+
+}  // namespace fcm
