@@ -7,57 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "fcm/findings.hpp"
 #include "fcm/project.hpp"
-#include "fcm/structure.hpp"
-#include "fcm/what_if.hpp"
 
 namespace fcm {
-
-/// What may be said about one effect (SCENARIOS, "What may be said").
-enum class Phrase {
-  not_talked_about,  ///< no chain of statements leads there
-  not_settled,       ///< a simulation did not settle
-  hardly,            ///< under a tenth of the furthest idea compared, on that outcome
-  both_ways,         ///< chains of the weaker direction are a third or more
-  one_voice,         ///< points there, on one voice
-  two_voices,
-  points             ///< at least three voices must be left out
-};
-
-/// One cell of "what points where".
-struct Finding {
-  Index scenario = 0;  ///< position in Findings::what_if.scenarios
-  Index outcome = 0;   ///< position in project.outcomes
-  std::optional<double> effect;
-  bool wanted = false;      ///< the sign is the wanted one
-  double of_furthest = 0;   ///< |effect| over the largest |effect| of the ideas compared
-  std::optional<Fragility> fragility;
-  std::optional<BothWays> ways;
-  std::vector<Chain> chains;
-  Phrase phrase = Phrase::not_talked_about;
-};
-
-/// The same scenarios under one other defensible way of coding or modelling.
-struct Reading {
-  std::string name;  ///< "coder A alone", "knock-on near", ...
-  double lambda = 0;
-  std::vector<std::vector<std::optional<double>>> effect;  ///< [scenario][outcome]
-};
-
-/// Everything the report says, in numbers. No personal data.
-struct Findings {
-  WhatIf what_if;
-  Structure structure;
-  std::vector<Index> compared;     ///< positions of the ideas compared
-  std::vector<Finding> findings;   ///< every scenario x outcome
-  std::vector<Reading> readings;   ///< coders apart, knock-on near and far, conditional weights
-  std::vector<std::optional<Tip>> tips;  ///< per scenario
-  std::vector<std::optional<ScenarioResult>> afters;  ///< per scenario: after the money ends
-};
-
-Result<Findings> analyse(const Loaded&);
-
-std::string_view to_text(Phrase);
 
 /// What `fcm run` writes; name and bytes of each file, in order.
 struct OutputFile {
