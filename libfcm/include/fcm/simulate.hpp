@@ -71,10 +71,6 @@ struct SimulateOptions {
 Simulation simulate(const Map&, const Model&, const Interventions& = {},
                     const SimulateOptions& = {});
 
-/// Perron root of |W|: per strongly connected component by power iteration on |W| + cI, the
-/// Collatz-Wielandt upper end; 0 for a map without loops.
-double spectral_radius_abs(const Map&);
-
 /// Whether an iteration a -> f(lambda x) on this map is a proven contraction once the clamped
 /// factors are taken out: a vector v > 0 and q < 1 with L |M| v <= q v.
 struct Contraction {

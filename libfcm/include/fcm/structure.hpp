@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "fcm/map.hpp"
@@ -21,7 +22,7 @@ struct FactorStructure {
   double centrality = 0;   ///< in + out
   double betweenness = 0;  ///< Brandes 2001, distance 1/|weight|, directed, not normalised
   FactorRole role = FactorRole::isolated;
-  bool dead_end = false;   ///< links lead in, none lead out, and it is no outcome
+  bool dead_end = false;  ///< links lead in, none lead out, and it is no outcome
 };
 
 struct Loop {
@@ -41,10 +42,14 @@ struct Structure {
   double spectral_radius = 0;        ///< of |W|
   std::vector<Loop> loops;           ///< by length, then |gain| falling; up to max_loop_length
   std::size_t max_loop_length = 0;
-  bool loops_complete = true;        ///< false: more than the limit, the list is cut
+  bool loops_complete = true;  ///< false: more than the limit, the list is cut
 };
 
 /// Loops of up to `max_loop_length` links, found by a length-limited search, at most `max_loops`.
 Structure inspect(const Map&, std::size_t max_loop_length = 6, std::size_t max_loops = 10'000);
+
+/// Perron root of |W|: per strongly connected component by power iteration on |W| + cI, the
+/// Collatz-Wielandt upper end; 0 for a map without loops.
+double spectral_radius_abs(const Map&);
 
 }  // namespace fcm
