@@ -54,6 +54,7 @@ struct Evidence {
   std::vector<Voice> voices;
   std::vector<Cell> cells;              ///< sorted by (link, voice)
   std::vector<std::vector<Index>> claims;  ///< per cell: positions in Study::claims
+  std::string coders = "together";      ///< or the name of the only coder that was read
   std::size_t withheld = 0;             ///< voices left out: no consent to analyse, or withdrawn
   std::size_t without_strength = 0;     ///< claims whose blank strength was read as `no_strength`
   std::size_t without_direction = 0;    ///< claims that are blank, both or unsure
