@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// The structure of a map: degrees, kinds of factor, density, loops, dead ends. Links that are not
-// simulated (no direction told) are left out. Formulas and sources: docs/maths.md, "Structure".
+// The structure of a map: degrees, kinds of factor, density, loops, dead ends. Links of
+// weight 0 (no direction told, or said to make no difference) are left out. Formulas and sources:
+// docs/maths.md, "Structure".
 #pragma once
 
 #include <optional>
@@ -20,7 +21,9 @@ struct FactorStructure {
   std::size_t links_in = 0, links_out = 0;
   double in = 0, out = 0;  ///< indegree, outdegree: sums of |weight|
   double centrality = 0;   ///< in + out
-  double betweenness = 0;  ///< Brandes 2001, distance 1/|weight|, directed, not normalised
+  /// Brandes 2001, distance 1/|weight|, directed, not normalised; none where factors x links of the
+  /// map exceed 200 million.
+  std::optional<double> betweenness;
   FactorRole role = FactorRole::isolated;
   bool dead_end = false;  ///< links lead in, none lead out, and it is no outcome
 };
@@ -42,7 +45,7 @@ struct Structure {
   double spectral_radius = 0;        ///< of |W|
   std::vector<Loop> loops;           ///< by length, then |gain| falling; up to max_loop_length
   std::size_t max_loop_length = 0;
-  bool loops_complete = true;  ///< false: more than the limit, the list is cut
+  bool loops_complete = true;  ///< false: cut at the limit, or after too much work; shortest kept
 };
 
 /// Loops of up to `max_loop_length` links, found by a length-limited search, at most `max_loops`.
