@@ -23,8 +23,9 @@ struct WriteOptions {
 };
 
 /// Atomic: a new file in the same folder, written, synced, then linked or renamed to its name, so
-/// that the name holds the old bytes or the new bytes. "-" is standard output. Codes: output.exists,
-/// output.denied, output.no_folder, output.not_regular (folder, device, symbolic link), output.write.
+/// that the name holds the old bytes or the new bytes. "-" is standard output. Codes:
+/// output.exists, output.denied, output.no_folder, output.not_regular (folder, device, symbolic
+/// link), output.write.
 Result<void> write_file(const std::string& path, std::string_view bytes, WriteOptions = {});
 
 /// The folder and its parents, mode 0700 where `owner_only`. Code output.denied.

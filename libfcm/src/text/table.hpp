@@ -27,8 +27,9 @@ struct Table {
 };
 
 /// Separators , ; tab | by the first lines outside quotes; "sep=;" honoured; CR, LF, CRLF; quoted
-/// newlines. Trailing empty cells are dropped. Codes: csv.unclosed_quote (at the opening line), csv.after_quote, csv.delimiter,
-/// limit.row_bytes, limit.columns, limit.field_bytes, limit.rows, file.empty.
+/// newlines. Trailing empty cells are dropped. Codes: csv.unclosed_quote (at the opening line),
+/// csv.after_quote, csv.delimiter, limit.row_bytes, limit.columns, limit.field_bytes, limit.rows,
+/// file.empty.
 Result<Table> parse_table(std::string_view utf8, const std::string& file, Account& account,
                           const Limits& = {});
 

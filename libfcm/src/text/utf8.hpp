@@ -14,9 +14,10 @@
 namespace fcm::text {
 
 /// File bytes as valid UTF-8 without a byte order mark: UTF-8, UTF-16LE and UTF-16BE (with mark)
-/// are decoded; other bytes are read as Windows-1252 with a warning (formats.md 1: a fall-back that is said).
-/// Adds notes to `account`. Codes: text.control (NUL), text.utf16_no_bom, text.not_utf8 (a byte
-/// that Windows-1252 does not define), text.windows_1252 (warning), text.mojibake (warning).
+/// are decoded; other bytes are read as Windows-1252 with a warning (formats.md 1: a fall-back that
+/// is said). Adds notes to `account`. Codes: text.control (NUL), text.utf16_no_bom, text.not_utf8
+/// (a byte that Windows-1252 does not define), text.windows_1252 (warning), text.mojibake
+/// (warning).
 Result<std::string> to_utf8(std::string bytes, const std::string& file, Account& account);
 
 /// 0 where valid, else 1 + the offset of the first bad byte.
@@ -33,7 +34,8 @@ bool has_controls(std::string_view);
 /// White space (also no-break, zero-width) trimmed at both ends and collapsed inside.
 std::string trimmed(std::string_view);
 
-/// The key by which labels match: NFC, white space collapsed, case folded; dashes and quotes unified.
+/// The key by which labels match: NFC, white space collapsed, case folded; dashes and quotes
+/// unified.
 std::string match_key(std::string_view);
 
 /// match_key without any white space: offered, never applied.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// YAML as a plain tree with places. yaml-cpp parses; anchors, aliases, tags, merge keys, duplicate keys,
-// several documents and deep nesting are refused. Scalars are text as written: never a boolean, a
-// date or an octal number.
+// YAML as a plain tree with places. yaml-cpp parses; anchors, aliases, tags, merge keys, duplicate
+// keys, several documents and deep nesting are refused. Scalars are text as written: never a
+// boolean, a date or an octal number.
 #pragma once
 
 #include <string>
@@ -34,8 +34,8 @@ struct YamlNode::Entry {
   YamlNode value;
 };
 
-/// Codes: yaml.syntax, yaml.alias, yaml.tag, yaml.duplicate_key, yaml.extra_document, limit.nesting,
-/// limit.nodes, limit.yaml_size, text.not_utf8, text.control, file.empty.
+/// Codes: yaml.syntax, yaml.alias, yaml.tag, yaml.duplicate_key, yaml.extra_document,
+/// limit.nesting, limit.nodes, limit.yaml_size, text.not_utf8, text.control, file.empty.
 Result<YamlNode> parse_yaml(std::string_view bytes, const std::string& file, const Limits& = {});
 
 }  // namespace fcm::text
