@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+//
+// A map as a drawing: SVG of our own around the layout. Signs are told by colour, dash and end
+// mark, strength by width in three classes, so that no one needs colour to read it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "fcm/map.hpp"
+#include "publish/html.hpp"
+
+namespace fcm::publish {
+
+/// Which part of a map is drawn, and how its factors are marked.
+struct View {
+  std::vector<Index> factors;  ///< positions in map.factors(), rising
+  std::vector<Index> links;    ///< positions in map.links(), rising; both ends are in `factors`
+  std::vector<bool> moved;     ///< per map factor: a compared idea moves it; may be empty
+  std::vector<bool> outcome;   ///< per map factor; may be empty
+};
+
+/// Every factor and link.
+View whole(const Map&);
+
+/// At most `most` links: those with the largest |carried|, ties by position, and the factors they
+/// touch (every factor where the map has no more than `all_factors`).
+View strongest(const Map&, const std::vector<double>& carried, std::size_t most,
+               std::size_t all_factors);
+
+struct Drawing {
+  Html svg;
+  std::vector<std::optional<Position>> positions;  ///< per map factor
+  std::string note;                                ///< from the layout
+};
+
+/// `title` and `description` name the drawing for those who cannot see it.
+Drawing draw(const Map&, const View&, std::string_view title, std::string_view description);
+
+/// The key, drawn with the same strokes; stands above the map.
+Html key_of_drawing(const Map&, const View&);
+
+/// The theme a factor is drawn in: its theme, else its level, else "".
+std::string theme_of(const Factor&);
+
+/// 3 strong, 2 medium, 1 weak: thirds of the largest |weight| on the map.
+int strength_class(double weight, double largest);
+double largest_weight(const Map&);
+
+}  // namespace fcm::publish

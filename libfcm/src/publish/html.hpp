@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+//
+// HTML and SVG as they are written: a string literal is mark-up, every other text is escaped, so a
+// label cannot become mark-up by an oversight.
+//
+//     Html h;
+//     h << "<p>" << label << "</p>";
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fcm::publish {
+
+class Html {
+ public:
+  template <std::size_t N>
+  Html& operator<<(const char (&markup)[N]) {
+    bytes_.append(markup, N - 1);
+    return *this;
+  }
+  Html& operator<<(std::string_view text);
+  Html& operator<<(const std::string& text) { return *this << std::string_view(text); }
+  Html& operator<<(const Html& part);
+  Html& operator<<(std::size_t count);  ///< 1,234
+
+  const std::string& bytes() const { return bytes_; }
+  bool empty() const { return bytes_.empty(); }
+
+ private:
+  std::string bytes_;
+};
+
+/// A label, kept apart from the direction of the text around it.
+Html name(std::string_view label);
+
+/// A coordinate: at most two digits after the point.
+std::string at(double);
+
+/// A table that scrolls inside its own focusable region on narrow screens.
+struct TableHead {
+  std::string caption;
+  std::vector<std::string> columns;
+  std::vector<bool> numbers;  ///< right-aligned columns; may be shorter
+};
+Html table(const TableHead&, const std::vector<std::vector<Html>>& rows);
+
+/// The whole page around `body`: head, content security policy, style, skip link.
+std::string page(std::string_view title, const Html& header, const Html& body, const Html& footer);
+
+}  // namespace fcm::publish

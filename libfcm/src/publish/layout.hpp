@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+//
+// Where boxes stand and how links run between them. Graphviz is a child process: one neato per
+// theme places the boxes, we pack the themes, and one neato routes all links. Lengths in points.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "fcm/map.hpp"
+
+namespace fcm::publish {
+
+struct LayoutBox {
+  double width = 0, height = 0;
+  std::string theme;
+  std::optional<Position> at;  ///< kept from an earlier drawing
+};
+
+struct LayoutLink {
+  Index from = 0, to = 0;
+};
+
+/// The frame around the boxes of one theme; its title stands in the strip along the upper edge.
+struct ThemeFrame {
+  std::string title;
+  double x = 0, y = 0, width = 0, height = 0;  ///< upper left corner and size
+  bool framed = true;                          ///< false: only a title, centred at x, y
+};
+constexpr double title_strip = 26;
+
+struct Layout {
+  double width = 0, height = 0;
+  std::vector<Position> centres;  ///< per box, whole points
+  std::vector<ThemeFrame> themes;
+  /// Per link: the end points and control points of cubic curves, 3k + 1 of them, from border to
+  /// border.
+  std::vector<std::vector<Position>> routes;
+  std::string note;  ///< why the drawing is plainer than it could be; empty where it is not
+};
+
+Layout lay_out(const std::vector<LayoutBox>&, const std::vector<LayoutLink>&);
+
+// --- its parts ---------------------------------------------------------------------------------
+
+/// Boxes of each theme relative to the theme's own corner, and the frames packed side by side;
+/// false where Graphviz is missing or failed.
+bool place_by_theme(const std::vector<LayoutBox>&, const std::vector<LayoutLink>&, Layout&);
+
+/// On a circle, theme by theme.
+void place_on_circle(const std::vector<LayoutBox>&, Layout&);
+
+/// Moves frames, with the boxes in them, side by side, linked ones close. `theme_of`: per box.
+void pack_frames(const std::vector<LayoutLink>&, const std::vector<std::size_t>& theme_of, Layout&);
+
+/// Routes by `neato -n2 -Gsplines=true`; straight lines where that is not to be had (then false).
+bool route_links(const std::vector<LayoutBox>&, const std::vector<LayoutLink>&, Layout&);
+
+}  // namespace fcm::publish

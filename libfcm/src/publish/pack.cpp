@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+//
+// Theme frames side by side: the order and the break into rows or columns that keep the drawing
+// compact and linked themes close; then each theme is mirrored where that shortens its links.
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "publish/layout.hpp"
+
+namespace fcm::publish {
+namespace {
+
+constexpr double gap = 40;             // between frames: room for links
+constexpr double wanted_shape = 1.35;  // width over height
+
+struct Packing {
+  std::vector<Position> corners;
+  double width = 0, height = 0;
+};
+
+/// Frames in `order`, a new row before position k + 1 where bit k of `breaks` is set; columns
+/// instead of rows where `columns`. Frames are centred in their row.
+Packing rows_of(const std::vector<ThemeFrame>& frames, const std::vector<std::size_t>& order,
+                unsigned breaks, bool columns) {
+  Packing packing;
+  packing.corners.resize(frames.size());
+  double across = 0, longest = 0;
+  const auto along_of = [&](std::size_t f) { return columns ? frames[f].height : frames[f].width; };
+  const auto thick_of = [&](std::size_t f) { return columns ? frames[f].width : frames[f].height; };
+  for (std::size_t first = 0; first < order.size();) {
+    std::size_t last = first;
+    while (last + 1 < order.size() && !(breaks >> last & 1u)) ++last;
+    double thickness = 0, along = 0;
+    for (std::size_t k = first; k <= last; ++k) thickness = std::max(thickness, thick_of(order[k]));
+    for (std::size_t k = first; k <= last; ++k) {
+      const double offset = across + (thickness - thick_of(order[k])) / 2;
+      packing.corners[order[k]] = columns ? Position{offset, along} : Position{along, offset};
+      along += along_of(order[k]) + gap;
+    }
+    longest = std::max(longest, along - gap);
+    across += thickness + gap;
+    first = last + 1;
+  }
+  packing.width = columns ? across - gap : longest;
+  packing.height = columns ? longest : across - gap;
+  return packing;
+}
+
+double score(const Packing& packing, const std::vector<ThemeFrame>& frames,
+             const std::vector<std::vector<double>>& between) {
+  double area = 0, length = 0, count = 0;
+  for (const ThemeFrame& frame : frames) area += frame.width * frame.height;
+  const auto middle = [&](std::size_t f) {
+    return Position{packing.corners[f].x + frames[f].width / 2,
+                    packing.corners[f].y + frames[f].height / 2};
+  };
+  for (std::size_t a = 0; a < frames.size(); ++a)
+    for (std::size_t b = a + 1; b < frames.size(); ++b) {
+      length += between[a][b] * std::hypot(middle(a).x - middle(b).x, middle(a).y - middle(b).y);
+      count += between[a][b];
+    }
+  const double shape = std::abs(std::log(packing.width / packing.height / wanted_shape));
+  return packing.width * packing.height / area * (1 + shape) +
+         (count > 0 ? length / count / std::sqrt(area) : 0);
+}
+
+double length_between_themes(const std::vector<LayoutLink>& links,
+                             const std::vector<std::size_t>& theme_of,
+                             const std::vector<Position>& centres) {
+  double sum = 0;
+  for (const LayoutLink& link : links)
+    if (theme_of[link.from] != theme_of[link.to])
+      sum += std::hypot(centres[link.from].x - centres[link.to].x,
+                        centres[link.from].y - centres[link.to].y);
+  return sum;
+}
+
+/// The boxes of one theme mirrored within its frame, below the title strip.
+void mirror(std::size_t theme, bool sideways, const std::vector<std::size_t>& theme_of,
+            Layout& layout) {
+  const ThemeFrame& frame = layout.themes[theme];
+  for (std::size_t i = 0; i < theme_of.size(); ++i) {
+    if (theme_of[i] != theme) continue;
+    Position& centre = layout.centres[i];
+    if (sideways)
+      centre.x = 2 * frame.x + frame.width - centre.x;
+    else
+      centre.y = 2 * frame.y + frame.height + title_strip - centre.y;
+  }
+}
+
+}  // namespace
+
+void pack_frames(const std::vector<LayoutLink>& links, const std::vector<std::size_t>& theme_of,
+                 Layout& layout) {
+  const std::size_t n = layout.themes.size();
+  std::vector<std::vector<double>> between(n, std::vector<double>(n, 0));
+  for (const LayoutLink& link : links) {
+    between[theme_of[link.from]][theme_of[link.to]] += 1;
+    between[theme_of[link.to]][theme_of[link.from]] += 1;
+  }
+  std::vector<std::size_t> order(n);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  constexpr std::size_t most_tried = 6;  // 720 orders, 32 breaks; beyond that the order stays
+  Packing chosen;
+  double least = 1e300;
+  do {
+    const unsigned ways = n <= 12 ? 1u << (n - 1) : 1u;
+    for (unsigned breaks = 0; breaks < ways; ++breaks)
+      for (const bool columns : {false, true}) {
+        const Packing packing = rows_of(layout.themes, order, breaks, columns);
+        const double cost = score(packing, layout.themes, between);
+        if (cost < least) {
+          least = cost;
+          chosen = packing;
+        }
+      }
+  } while (n <= most_tried && std::next_permutation(order.begin(), order.end()));
+  for (std::size_t i = 0; i < theme_of.size(); ++i) {
+    const ThemeFrame& frame = layout.themes[theme_of[i]];
+    layout.centres[i].x += chosen.corners[theme_of[i]].x - frame.x;
+    layout.centres[i].y += chosen.corners[theme_of[i]].y - frame.y;
+  }
+  for (std::size_t t = 0; t < n; ++t) {
+    layout.themes[t].x = chosen.corners[t].x;
+    layout.themes[t].y = chosen.corners[t].y;
+  }
+  double now = length_between_themes(links, theme_of, layout.centres);
+  for (bool better = true; better;) {
+    better = false;
+    for (std::size_t t = 0; t < n; ++t)
+      for (const bool sideways : {true, false}) {
+        mirror(t, sideways, theme_of, layout);
+        const double length = length_between_themes(links, theme_of, layout.centres);
+        if (length < now - 1e-6) {
+          now = length;
+          better = true;
+        } else {
+          mirror(t, sideways, theme_of, layout);
+        }
+      }
+  }
+}
+
+}  // namespace fcm::publish

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "publish/html.hpp"
+
+namespace fcm::publish {
+
+/// The style sheet of every page: screen from 320 px, print, forced colours. No font, no picture
+/// and no script is loaded.
+Html style_sheet();
+
+}  // namespace fcm::publish
