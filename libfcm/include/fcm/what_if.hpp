@@ -30,6 +30,7 @@ struct Outcome {
   std::string factor;
   bool want_more = true;
   std::vector<std::string> shown_to;  ///< empty: everyone
+  bool directed = true;  ///< false: nobody said which direction is wanted; want_more means nothing
   bool operator==(const Outcome&) const = default;
 };
 
