@@ -50,17 +50,17 @@ Published<Map> publish(const Map&, Audience);
 struct Statement {
   Index from = 0, to = 0;
   Polarity polarity = Polarity::blank;
-  std::string strength;   ///< "weak", "medium", "strong", or the number
-  std::string place;      ///< place of the voice, empty where not known
-  std::string words;      ///< paraphrase or quote; empty where not asked or not allowed
-  bool verbatim = false;  ///< words are a quote
-  std::size_t coders = 1; ///< how many coders saw it
+  std::string strength;    ///< "weak", "medium", "strong", or the number
+  std::string place;       ///< place of the voice, empty where not known
+  std::string words;       ///< paraphrase or quote; empty where not asked or not allowed
+  bool verbatim = false;   ///< words are a quote
+  std::size_t coders = 1;  ///< how many coders saw it
 };
 
 enum class Words { none, paraphrase, quote };
 
-/// A project may speak for a study whose tables have no consent column (published documents):
-/// it must say why. A respondent's or conversation's own consent always comes before it.
+/// A project may speak for a study whose tables say nothing of consent (published documents): it
+/// must say why. Where a table states this consent for anyone, whoever lacks it has not consented.
 struct DefaultConsent {
   bool paraphrase = false, quote = false;
   std::string because;

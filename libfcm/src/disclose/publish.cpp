@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+//
+// The one place where study and map become something that may leave. docs/privacy.md.
+#include "fcm/publish.hpp"
+
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "text/number.hpp"
+
+namespace fcm {
+
+struct Disclosure {
+  static Published<std::vector<std::optional<Statement>>> of(
+      std::vector<std::optional<Statement>> statements, Audience audience) {
+    return Publisher<std::vector<std::optional<Statement>>>::make(std::move(statements), audience);
+  }
+};
+
+namespace {
+
+/// A claim with the people and the talk it comes from; null where the tables do not list them.
+struct Origin {
+  const Respondent* respondent = nullptr;
+  const Conversation* conversation = nullptr;
+};
+
+class Origins {
+ public:
+  explicit Origins(const Study& study) {
+    for (const Respondent& respondent : study.respondents)
+      respondents_.emplace(respondent.id, &respondent);
+    for (const Conversation& conversation : study.conversations)
+      conversations_.emplace(conversation.id, &conversation);
+  }
+
+  Origin of(const Claim& claim) const {
+    const auto respondent = respondents_.find(claim.respondent);
+    const auto conversation = conversations_.find(claim.conversation);
+    return {respondent == respondents_.end() ? nullptr : respondent->second,
+            conversation == conversations_.end() ? nullptr : conversation->second};
+  }
+
+ private:
+  std::map<std::string_view, const Respondent*> respondents_;
+  std::map<std::string_view, const Conversation*> conversations_;
+};
+
+/// What the respondent said of this, else the conversation; nothing where neither did.
+std::optional<bool> consented(const Origin& origin, std::optional<bool> Consent::*to) {
+  if (origin.respondent && origin.respondent->consent.*to) return origin.respondent->consent.*to;
+  if (origin.conversation) return origin.conversation->consent.*to;
+  return std::nullopt;
+}
+
+/// A project may speak for a study that asked nobody; where some were asked, a missing answer is
+/// no.
+DefaultConsent where_nobody_was_asked(const Study& study, DefaultConsent otherwise) {
+  const auto asked = [](const Consent& consent, DefaultConsent& left) {
+    if (consent.quote) left.quote = false;
+    if (consent.paraphrase) left.paraphrase = false;
+  };
+  for (const Respondent& respondent : study.respondents) asked(respondent.consent, otherwise);
+  for (const Conversation& conversation : study.conversations)
+    asked(conversation.consent, otherwise);
+  return otherwise;
+}
+
+/// ISO dates compare as text. The last day still counts.
+bool ended(const Origin& origin, const std::string& today) {
+  if (today.empty()) return false;
+  const auto over = [&](const Consent& consent) {
+    return !consent.until.empty() && consent.until < today;
+  };
+  return (origin.respondent && over(origin.respondent->consent)) ||
+         (origin.conversation && over(origin.conversation->consent));
+}
+
+std::string strength_word(const std::optional<double>& strength) {
+  if (!strength) return "";
+  if (*strength == 0.25) return "weak";
+  if (*strength == 0.5) return "medium";
+  if (*strength == 0.75) return "strong";
+  return text::shortest(*strength);
+}
+
+std::string place_of(const Study& study, const Claim& claim, const Origin& origin) {
+  if (!claim.place.empty()) return claim.place;
+  if (origin.respondent) {
+    const auto places = origin.respondent->attributes.find("place");
+    if (places != origin.respondent->attributes.end()) {
+      std::string joined;
+      for (const std::string& place : places->second)
+        joined += (joined.empty() ? "" : "; ") + place;
+      return joined;
+    }
+  }
+  if (origin.conversation && !origin.conversation->place.empty()) return origin.conversation->place;
+  const auto document = study.documents.find(claim.document);
+  return document == study.documents.end() ? "" : document->second;
+}
+
+/// How many coders saw the same voice say the same of the same link.
+class Sightings {
+ public:
+  explicit Sightings(const Study& study) {
+    for (const Claim& claim : study.claims) coders_[key(claim)].insert(claim.coder);
+  }
+  std::size_t of(const Claim& claim) const {
+    const bool row_alone =
+        claim.respondent.empty() && claim.conversation.empty() && claim.document.empty();
+    return row_alone ? 1 : coders_.at(key(claim)).size();
+  }
+
+ private:
+  using Key =
+      std::tuple<std::string_view, std::string_view, std::string_view, Index, Index, Polarity>;
+  static Key key(const Claim& claim) {
+    return {claim.respondent, claim.conversation, claim.document,
+            claim.from,       claim.to,           claim.polarity};
+  }
+  std::map<Key, std::set<std::string_view>> coders_;
+};
+
+void add_words(Statement& statement, const Claim& claim, const Origin& origin, Words asked,
+               const DefaultConsent& otherwise) {
+  const bool quote = consented(origin, &Consent::quote).value_or(otherwise.quote);
+  const bool paraphrase = consented(origin, &Consent::paraphrase).value_or(otherwise.paraphrase);
+  if (asked == Words::quote && quote && !claim.quote.empty()) {
+    statement.words = claim.quote;
+    statement.verbatim = true;
+  } else if (asked != Words::none && paraphrase) {
+    statement.words = claim.paraphrase;
+  }
+}
+
+}  // namespace
+
+std::string_view to_text(Audience audience) {
+  switch (audience) {
+    case Audience::working:
+      break;
+  }
+  return "working";
+}
+
+Result<Audience> audience_named(std::string_view name) {
+  if (name == to_text(Audience::working)) return Audience::working;
+  return problem("audience.unknown", "there is no audience \"" + std::string(name) + "\"", {},
+                 "write 'working'; the rules for other audiences are not part of this version",
+                 std::string(name));
+}
+
+Published<Map> publish(const Map& map, Audience audience) {
+  return Publisher<Map>::make(map, audience);
+}
+
+Published<std::vector<std::optional<Statement>>> publish(const Study& study, Audience audience,
+                                                         Words words,
+                                                         const DefaultConsent& otherwise,
+                                                         const std::string& today) {
+  const DefaultConsent unasked = where_nobody_was_asked(study, otherwise);
+  const Origins origins(study);
+  const Sightings sightings(study);
+  std::vector<std::optional<Statement>> statements(study.claims.size());
+  for (Index i = 0; i < study.claims.size(); ++i) {
+    const Claim& claim = study.claims[i];
+    const Origin origin = origins.of(claim);
+    if (!consented(origin, &Consent::analyse).value_or(true) || ended(origin, today)) continue;
+    Statement statement{.from = claim.from,
+                        .to = claim.to,
+                        .polarity = claim.polarity,
+                        .strength = strength_word(claim.strength),
+                        .place = place_of(study, claim, origin),
+                        .coders = sightings.of(claim)};
+    add_words(statement, claim, origin, words, unasked);
+    statements[i] = std::move(statement);
+  }
+  return Disclosure::of(std::move(statements), audience);
+}
+
+}  // namespace fcm
