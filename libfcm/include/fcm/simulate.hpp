@@ -49,21 +49,26 @@ struct Interventions {
 struct Simulation {
   Ending ending = Ending::stopped;
   std::size_t steps = 0;
-  std::size_t period = 0;    ///< 1 settled, > 1 cycle, else 0
-  double residual = 0;       ///< max |f(x(a)) - a| at the last state, over free factors
-  double error_bound = 0;    ///< on the distance to the fixed point; an estimate unless `certified`
-  bool certified = false;    ///< the iteration is a proven contraction: bound holds, fixed point unique
+  std::size_t period = 0;  ///< 1 settled, > 1 cycle, else 0
+  double residual = 0;     ///< max |f(x(a)) - a| at the last state, over free factors
+  /// On the distance to the fixed point, over free factors: proven if `certified`, else an estimate
+  /// where settled and 0 where not.
+  double error_bound = 0;
+  bool certified =
+      false;  ///< the iteration is a proven contraction: bound holds, fixed point unique
   std::size_t projected_steps = 0;  ///< slow: steps expected until settled; 0 unknown or never
   bool diverges = false;            ///< slow because it grows without bound (linear)
   Eigen::VectorXd state;            ///< in factor order
-  std::vector<Eigen::VectorXd> trajectory;  ///< [0] is the start, clamps applied; empty unless asked
-  std::string message;                      ///< the ending in a sentence
+  std::vector<Eigen::VectorXd>
+      trajectory;       ///< [0] is the start, clamps applied; empty unless asked
+  std::string message;  ///< the ending in a sentence
   bool settled() const { return ending == Ending::settled; }
 };
 
 struct SimulateOptions {
   bool trajectory = false;
-  std::optional<Eigen::VectorXd> start;  ///< overrides the model's start (e.g. the baseline's state)
+  std::optional<Eigen::VectorXd>
+      start;  ///< overrides the model's start (e.g. the baseline's state)
 };
 
 /// Requires check(model, map) to hold and indices in range (else std::logic_error).
@@ -72,11 +77,12 @@ Simulation simulate(const Map&, const Model&, const Interventions& = {},
                     const SimulateOptions& = {});
 
 /// Whether an iteration a -> f(lambda x) on this map is a proven contraction once the clamped
-/// factors are taken out: a vector v > 0 and q < 1 with L |M| v <= q v.
+/// factors are taken out: a vector v > 0 and q < 1 with L |M| v <= q v. Then every two states draw
+/// together by q a step in the norm max_j |a_j| / v_j, and the fixed point is unique.
 struct Contraction {
   bool proven = false;
   double q = 1;
-  std::vector<double> v;
+  std::vector<double> v;  ///< in factor order; 1 for clamped factors
 };
 Contraction contraction(const Map&, const Model&, const Interventions& = {});
 

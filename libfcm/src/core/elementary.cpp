@@ -35,8 +35,8 @@ Reduced reduce(double x) {
   const double r2 = r * r, r4 = r2 * r2, r8 = r4 * r4;
   const double a = (1.0 / 2 + r * (1.0 / 6)) + r2 * (1.0 / 24 + r * (1.0 / 120));
   const double b = (1.0 / 720 + r * (1.0 / 5040)) + r2 * (1.0 / 40320 + r * (1.0 / 362880));
-  const double c = (1.0 / 3628800 + r * (1.0 / 39916800)) +
-                   r2 * (1.0 / 479001600 + r * (1.0 / 6227020800));
+  const double c =
+      (1.0 / 3628800 + r * (1.0 / 39916800)) + r2 * (1.0 / 479001600 + r * (1.0 / 6227020800));
   return {static_cast<int>(k), r + (r2 * ((a + r4 * b) + r8 * c) + lost)};
 }
 
@@ -87,7 +87,8 @@ double log(double x) {
     m *= 0.5;
     ++k;
   }
-  // log m = 2 atanh(s) with s = f / (2 + f), written as f - (s f - 2 (atanh(s) - s)) because f is exact.
+  // log m = 2 atanh(s) with s = f / (2 + f), written as f - (s f - 2 (atanh(s) - s)) because f is
+  // exact.
   const double f = m - 1;
   const double s = f / (m + 1);
   return k * ln2_high + (f - ((s * f - 2 * atanh_tail(s)) - k * ln2_low));

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+#include "fcm/simulate.hpp"
+
+namespace fcm::simulate {
+
+/// How it ended, as a sentence without a full stop.
+std::string sentence(const Simulation&);
+
+}  // namespace fcm::simulate

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "fcm/model.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/elementary.hpp"
+#include "fcm/limits.hpp"
+#include "fcm/structure.hpp"
+#include "simulate/named.hpp"
+#include "simulate/start.hpp"
+#include "text/number.hpp"
+
+namespace fcm {
+
+#define FCM_ENTRY(word) const Rule& word##_rule();
+#include "all_rules.inc"
+#undef FCM_ENTRY
+
+const std::vector<Rule>& rules() {
+  static const std::vector<Rule> table = {
+#define FCM_ENTRY(word) word##_rule(),
+#include "all_rules.inc"
+#undef FCM_ENTRY
+  };
+  return table;
+}
+
+Result<const Rule*> rule_named(std::string_view name) {
+  return simulate::named(rules(), name, "rule.unknown", "rule");
+}
+
+namespace {
+
+struct NamedCarry {
+  std::string_view name;
+  Carry carry;
+  double anchor;
+};
+const std::vector<NamedCarry>& carries() {
+  static const std::vector<NamedCarry> table = {
+      {"near", Carry::near, 0.3}, {"middle", Carry::middle, 0.5}, {"far", Carry::far, 0.8}};
+  return table;
+}
+const NamedCarry& entry_of(Carry carry) { return carries()[static_cast<std::size_t>(carry)]; }
+
+}  // namespace
+
+double anchor_of(Carry carry) { return entry_of(carry).anchor; }
+std::string_view to_text(Carry carry) { return entry_of(carry).name; }
+
+Result<Carry> carry_named(std::string_view name) {
+  return simulate::named(carries(), name, "carry.unknown", "way to carry knock-on")
+      .map([](const NamedCarry* found) { return found->carry; });
+}
+
+Result<void> check(const Model& model, const Map& map) {
+  const auto rule = rule_named(model.rule);
+  if (!rule) return tl::make_unexpected(rule.error());
+  const auto transfer = transfer_named(model.transfer);
+  if (!transfer) return tl::make_unexpected(transfer.error());
+  if ((*rule)->sigmoid_only && (*transfer)->name != "sigmoid") {
+    return problem("model.rescaled_needs_sigmoid",
+                   "the rule " + std::string((*rule)->name) +
+                       " is defined for the sigmoid alone, not for " +
+                       std::string((*transfer)->name),
+                   {}, "use --transfer sigmoid", std::string((*transfer)->name));
+  }
+  if (!std::isfinite(model.lambda) || model.lambda <= 0)
+    return problem("model.lambda", "lambda must be a number above 0", {},
+                   "the customary value is 1");
+  if (!std::isfinite(model.tolerance) || model.tolerance <= 0)
+    return problem("model.tolerance", "the tolerance must be a number above 0", {},
+                   "the default is 1e-12");
+  const std::size_t limit = Limits{}.max_steps;
+  if (model.max_steps == 0 || std::max(model.max_steps, model.steps.value_or(0)) > limit)
+    return problem("model.steps", "a simulation has 1 to " + text::grouped(limit) + " steps", {},
+                   "ask for fewer steps; the ending 'slow' says how many more would be needed");
+  return simulate::start_state(map, model).map([](const Eigen::VectorXd&) {});
+}
+
+double anchored_lambda(const Map& map, Carry carry) {
+  double largest = 0;
+  for (const Link& link : map.links())
+    if (link.simulated) largest = std::max(largest, std::fabs(link.weight));
+  if (largest == 0) return 1;
+  const double c = anchor_of(carry);
+  const double alone = core::atanh(c) / largest;
+  const double rho = spectral_radius_abs(map);
+  return rho > 0 ? std::min(alone, c / rho) : alone;
+}
+
+Model anchored_model(const Map& map, Carry carry) {
+  return {.rule = "kosko", .transfer = "tanh", .lambda = anchored_lambda(map, carry), .start = 0};
+}
+
+Model customary_model() {
+  return {.rule = "kosko", .transfer = "sigmoid", .lambda = 1, .start = 1};
+}
+
+}  // namespace fcm

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+#include "fcm/simulate.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+#include "simulate/contraction.hpp"
+#include "simulate/ending.hpp"
+#include "simulate/pace.hpp"
+#include "simulate/repeat.hpp"
+#include "simulate/start.hpp"
+#include "simulate/system.hpp"
+
+namespace fcm {
+namespace {
+
+// Beyond it only a linear model gets, and it does not come back.
+constexpr double without_bound = 1e100;
+
+/// The largest change of any factor; infinity where one is not a number or beyond all bounds.
+double largest_step(const Eigen::VectorXd& before, const Eigen::VectorXd& now) {
+  double largest = 0;
+  for (Eigen::Index j = 0; j < now.size(); ++j) {
+    const double change = std::fabs(now[j] - before[j]);
+    if (!(change <= without_bound)) return std::numeric_limits<double>::infinity();
+    largest = std::max(largest, change);
+  }
+  return largest;
+}
+
+/// One simulation under way.
+class Run {
+ public:
+  Run(const Map& map, const Model& model, const Interventions& interventions,
+      const SimulateOptions& options)
+      : model_(model),
+        keep_trajectory_(options.trajectory),
+        system_(map, model, interventions),
+        proof_(simulate::prove_contraction(system_)) {
+    if (const auto valid = check(model, map); !valid)
+      throw std::logic_error("simulate: " + valid.error().message);
+    now_ = options.start ? *options.start : *simulate::start_state(map, model);
+    if (now_.size() != system_.size() || !now_.allFinite())
+      throw std::logic_error("simulate: the start does not fit the map");
+    system_.apply_clamps(now_);
+    before_ = now_;
+    result_.certified = proof_.proven;
+    record();
+  }
+
+  Simulation exactly(std::size_t steps) {
+    result_.ending = Ending::stopped;
+    while (result_.steps < steps)
+      if (!std::isfinite(advance())) return diverge();
+    return finish();
+  }
+
+  Simulation to_the_end() {
+    simulate::Repeat repeat(system_, now_);
+    while (result_.steps < model_.max_steps) {
+      const double size = advance();
+      if (!std::isfinite(size)) return diverge();
+      if (is_settled(size)) return settle();
+      if (const std::size_t period = repeat.closes(now_, size); period > 0) {
+        // States that alternate in the last bits are one state that rounding cannot tell apart.
+        const double last_bits = 64 * std::numeric_limits<double>::epsilon();
+        if (repeat.movement() <= last_bits * std::max(1.0, now_.cwiseAbs().maxCoeff())) {
+          estimate_ = repeat.movement();
+          return settle();
+        }
+        result_.ending = Ending::cycle;
+        result_.period = period;
+        return finish();
+      }
+    }
+    return give_up();
+  }
+
+ private:
+  /// One step; infinity, and no step, where it leads beyond all bounds.
+  double advance() {
+    next_.resize(now_.size());
+    system_.step(now_, next_);
+    const double size = largest_step(now_, next_);
+    if (!std::isfinite(size)) return size;
+    before_.swap(now_);
+    now_.swap(next_);
+    ++result_.steps;
+    sizes_.push_back(size);
+    record();
+    return size;
+  }
+
+  void record() {
+    if (keep_trajectory_) result_.trajectory.push_back(now_);
+  }
+
+  bool is_settled(double size) {
+    if (size == 0) return true;
+    if (!proof_.proven) {
+      if (size > model_.tolerance) return false;
+      const auto distance = simulate::estimated_distance(sizes_);
+      estimate_ = distance.value_or(0);
+      return distance && *distance <= model_.tolerance;
+    }
+    if (size > look_below_) return false;
+    estimate_ = proven_bound();
+    if (estimate_ <= model_.tolerance) return true;
+    look_below_ = size * std::clamp(model_.tolerance / estimate_, 0.1, 0.9);
+    return false;
+  }
+
+  double proven_bound() const {
+    return simulate::largest_bound(system_, proof_, before_, now_, model_.tolerance);
+  }
+
+  Simulation settle() {
+    result_.ending = Ending::settled;
+    result_.period = 1;
+    return finish();
+  }
+
+  Simulation diverge() {
+    result_.ending = Ending::slow;
+    result_.diverges = true;
+    return finish();
+  }
+
+  Simulation give_up() {
+    using simulate::Pace;
+    constexpr std::size_t enough_to_tell = 256;
+    const Pace pace = simulate::pace(sizes_);
+    const bool bounded = std::isfinite(system_.transfer().high);
+    // Equal steps in one direction never come back either.
+    const double drift = 0.5 * static_cast<double>(sizes_.size()) * sizes_.back();
+    result_.diverges = !bounded && (pace == Pace::growing ||
+                                    (pace == Pace::steady && now_.cwiseAbs().maxCoeff() >= drift));
+    const bool slow = pace == Pace::shrinking || result_.diverges || sizes_.size() < enough_to_tell;
+    result_.ending = slow ? Ending::slow : Ending::aperiodic;
+    result_.projected_steps = simulate::projected_steps(sizes_, model_.tolerance);
+    return finish();
+  }
+
+  Simulation finish() {
+    next_.resize(now_.size());
+    system_.step(now_, next_);
+    const double residual = largest_step(now_, next_);
+    result_.residual = std::min(residual, std::numeric_limits<double>::max());
+    if (proof_.proven) {
+      result_.error_bound = proven_bound();
+      // Without a step behind it the state is as far away as the step ahead, and what follows.
+      if (result_.steps == 0)
+        result_.error_bound =
+            residual + simulate::largest_bound(system_, proof_, now_, next_, model_.tolerance);
+    } else if (result_.settled() && sizes_.back() > 0) {
+      result_.error_bound = estimate_;
+    }
+    result_.state = std::move(now_);
+    result_.message = simulate::sentence(result_);
+    return std::move(result_);
+  }
+
+  const Model& model_;
+  const bool keep_trajectory_;
+  const simulate::System system_;
+  const Contraction proof_;
+  Eigen::VectorXd before_, now_, next_;
+  std::vector<double> sizes_;                  ///< of the steps so far
+  double estimate_ = 0;                        ///< of the distance, where nothing is proven
+  double look_below_ = 16 * model_.tolerance;  ///< step size from which the bound is worth its cost
+  Simulation result_;
+};
+
+}  // namespace
+
+Simulation simulate(const Map& map, const Model& model, const Interventions& interventions,
+                    const SimulateOptions& options) {
+  Run run(map, model, interventions, options);
+  return model.steps ? run.exactly(*model.steps) : run.to_the_end();
+}
+
+}  // namespace fcm
