@@ -8,7 +8,7 @@
 #include <cmath>
 
 namespace fcm {
-namespace simulate {
+namespace detail {
 
 Contraction prove_contraction(const System& system) {
   const auto n = static_cast<std::size_t>(system.size());
@@ -71,10 +71,10 @@ double largest_bound(const System& system, const Contraction& proof, const Eigen
   return largest;
 }
 
-}  // namespace simulate
+}  // namespace detail
 
 Contraction contraction(const Map& map, const Model& model, const Interventions& interventions) {
-  return simulate::prove_contraction(simulate::System(map, model, interventions));
+  return detail::prove_contraction(detail::System(map, model, interventions));
 }
 
 }  // namespace fcm

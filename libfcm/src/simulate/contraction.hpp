@@ -6,7 +6,7 @@
 #include "fcm/simulate.hpp"
 #include "simulate/system.hpp"
 
-namespace fcm::simulate {
+namespace fcm::detail {
 
 /// O(rounds * links); few rounds unless the spectral radius of L|M| is near 1.
 Contraction prove_contraction(const System&);
@@ -16,4 +16,4 @@ Contraction prove_contraction(const System&);
 double largest_bound(const System&, const Contraction& proof, const Eigen::VectorXd& before,
                      const Eigen::VectorXd& now, double goal);
 
-}  // namespace fcm::simulate
+}  // namespace fcm::detail

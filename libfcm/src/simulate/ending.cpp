@@ -21,7 +21,7 @@ std::string_view to_text(Ending ending) {
   return "stopped";
 }
 
-namespace simulate {
+namespace detail {
 namespace {
 
 std::string counted_steps(std::size_t steps) {
@@ -68,5 +68,5 @@ std::string sentence(const Simulation& simulation) {
   return "stopped after " + counted_steps(simulation.steps) + ", as asked";
 }
 
-}  // namespace simulate
+}  // namespace detail
 }  // namespace fcm

@@ -5,9 +5,9 @@
 
 #include "fcm/simulate.hpp"
 
-namespace fcm::simulate {
+namespace fcm::detail {
 
 /// How it ended, as a sentence without a full stop.
 std::string sentence(const Simulation&);
 
-}  // namespace fcm::simulate
+}  // namespace fcm::detail

@@ -28,7 +28,7 @@ const std::vector<Rule>& rules() {
 }
 
 Result<const Rule*> rule_named(std::string_view name) {
-  return simulate::named(rules(), name, "rule.unknown", "rule");
+  return detail::named(rules(), name, "rule.unknown", "rule");
 }
 
 namespace {
@@ -51,7 +51,7 @@ double anchor_of(Carry carry) { return entry_of(carry).anchor; }
 std::string_view to_text(Carry carry) { return entry_of(carry).name; }
 
 Result<Carry> carry_named(std::string_view name) {
-  return simulate::named(carries(), name, "carry.unknown", "way to carry knock-on")
+  return detail::named(carries(), name, "carry.unknown", "way to carry knock-on")
       .map([](const NamedCarry* found) { return found->carry; });
 }
 
@@ -77,7 +77,7 @@ Result<void> check(const Model& model, const Map& map) {
   if (model.max_steps == 0 || std::max(model.max_steps, model.steps.value_or(0)) > limit)
     return problem("model.steps", "a simulation has 1 to " + text::grouped(limit) + " steps", {},
                    "ask for fewer steps; the ending 'slow' says how many more would be needed");
-  return simulate::start_state(map, model).map([](const Eigen::VectorXd&) {});
+  return detail::start_state(map, model).map([](const Eigen::VectorXd&) {});
 }
 
 double anchored_lambda(const Map& map, Carry carry) {

@@ -10,7 +10,7 @@
 #include "text/suggest.hpp"
 #include "text/utf8.hpp"
 
-namespace fcm::simulate {
+namespace fcm::detail {
 
 /// The entry of `table` with this name, hyphens counting as underscores; else a Problem that lists
 /// the names there are. `what` is the kind of thing in words.
@@ -33,4 +33,4 @@ Result<const T*> named(const std::vector<T>& table, std::string_view name, const
                  std::string(name));
 }
 
-}  // namespace fcm::simulate
+}  // namespace fcm::detail

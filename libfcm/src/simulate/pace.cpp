@@ -6,7 +6,7 @@
 
 #include "core/elementary.hpp"
 
-namespace fcm::simulate {
+namespace fcm::detail {
 namespace {
 
 double largest(const std::vector<double>& sizes, std::size_t begin, std::size_t end) {
@@ -79,4 +79,4 @@ std::size_t projected_steps(const std::vector<double>& sizes, double tolerance) 
   return static_cast<std::size_t>(std::min(more, 1e15));
 }
 
-}  // namespace fcm::simulate
+}  // namespace fcm::detail

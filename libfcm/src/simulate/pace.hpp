@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-namespace fcm::simulate {
+namespace fcm::detail {
 
 /// The distance still to go if the steps keep shrinking as slowly as they did lately: an estimate.
 /// None while they do not shrink for long enough to tell.
@@ -22,4 +22,4 @@ Pace pace(const std::vector<double>& sizes);
 /// be told. Steps shrink by a constant factor, or like a power of time.
 std::size_t projected_steps(const std::vector<double>& sizes, double tolerance);
 
-}  // namespace fcm::simulate
+}  // namespace fcm::detail

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace fcm::simulate {
+namespace fcm::detail {
 namespace {
 
 bool within(const Eigen::VectorXd& a, const Eigen::VectorXd& b, double distance) {
@@ -47,4 +47,4 @@ bool Repeat::goes_on_like(const Eigen::VectorXd& state) const {
   return true;
 }
 
-}  // namespace fcm::simulate
+}  // namespace fcm::detail

@@ -10,7 +10,7 @@
 
 #include "simulate/system.hpp"
 
-namespace fcm::simulate {
+namespace fcm::detail {
 
 class Repeat {
  public:
@@ -32,4 +32,4 @@ class Repeat {
   double movement_ = 0;
 };
 
-}  // namespace fcm::simulate
+}  // namespace fcm::detail

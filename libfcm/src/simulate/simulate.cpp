@@ -38,10 +38,10 @@ class Run {
       : model_(model),
         keep_trajectory_(options.trajectory),
         system_(map, model, interventions),
-        proof_(simulate::prove_contraction(system_)) {
+        proof_(detail::prove_contraction(system_)) {
     if (const auto valid = check(model, map); !valid)
       throw std::logic_error("simulate: " + valid.error().message);
-    now_ = options.start ? *options.start : *simulate::start_state(map, model);
+    now_ = options.start ? *options.start : *detail::start_state(map, model);
     if (now_.size() != system_.size() || !now_.allFinite())
       throw std::logic_error("simulate: the start does not fit the map");
     system_.apply_clamps(now_);
@@ -58,7 +58,7 @@ class Run {
   }
 
   Simulation to_the_end() {
-    simulate::Repeat repeat(system_, now_);
+    detail::Repeat repeat(system_, now_);
     while (result_.steps < model_.max_steps) {
       const double size = advance();
       if (!std::isfinite(size)) return diverge();
@@ -101,7 +101,7 @@ class Run {
     if (size == 0) return true;
     if (!proof_.proven) {
       if (size > model_.tolerance) return false;
-      const auto distance = simulate::estimated_distance(sizes_);
+      const auto distance = detail::estimated_distance(sizes_);
       estimate_ = distance.value_or(0);
       return distance && *distance <= model_.tolerance;
     }
@@ -113,7 +113,7 @@ class Run {
   }
 
   double proven_bound() const {
-    return simulate::largest_bound(system_, proof_, before_, now_, model_.tolerance);
+    return detail::largest_bound(system_, proof_, before_, now_, model_.tolerance);
   }
 
   Simulation settle() {
@@ -129,9 +129,9 @@ class Run {
   }
 
   Simulation give_up() {
-    using simulate::Pace;
+    using detail::Pace;
     constexpr std::size_t enough_to_tell = 256;
-    const Pace pace = simulate::pace(sizes_);
+    const Pace pace = detail::pace(sizes_);
     const bool bounded = std::isfinite(system_.transfer().high);
     // Equal steps in one direction never come back either.
     const double drift = 0.5 * static_cast<double>(sizes_.size()) * sizes_.back();
@@ -139,7 +139,7 @@ class Run {
                                     (pace == Pace::steady && now_.cwiseAbs().maxCoeff() >= drift));
     const bool slow = pace == Pace::shrinking || result_.diverges || sizes_.size() < enough_to_tell;
     result_.ending = slow ? Ending::slow : Ending::aperiodic;
-    result_.projected_steps = simulate::projected_steps(sizes_, model_.tolerance);
+    result_.projected_steps = detail::projected_steps(sizes_, model_.tolerance);
     return finish();
   }
 
@@ -153,18 +153,18 @@ class Run {
       // Without a step behind it the state is as far away as the step ahead, and what follows.
       if (result_.steps == 0)
         result_.error_bound =
-            residual + simulate::largest_bound(system_, proof_, now_, next_, model_.tolerance);
+            residual + detail::largest_bound(system_, proof_, now_, next_, model_.tolerance);
     } else if (result_.settled() && sizes_.back() > 0) {
       result_.error_bound = estimate_;
     }
     result_.state = std::move(now_);
-    result_.message = simulate::sentence(result_);
+    result_.message = detail::sentence(result_);
     return std::move(result_);
   }
 
   const Model& model_;
   const bool keep_trajectory_;
-  const simulate::System system_;
+  const detail::System system_;
   const Contraction proof_;
   Eigen::VectorXd before_, now_, next_;
   std::vector<double> sizes_;                  ///< of the steps so far

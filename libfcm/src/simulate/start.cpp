@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-namespace fcm::simulate {
+namespace fcm::detail {
 
 Result<Eigen::VectorXd> start_state(const Map& map, const Model& model) {
   Eigen::VectorXd start =
@@ -29,4 +29,4 @@ Result<Eigen::VectorXd> start_state(const Map& map, const Model& model) {
   return start;
 }
 
-}  // namespace fcm::simulate
+}  // namespace fcm::detail

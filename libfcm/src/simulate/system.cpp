@@ -5,7 +5,7 @@
 #include <limits>
 #include <stdexcept>
 
-namespace fcm::simulate {
+namespace fcm::detail {
 namespace {
 
 template <class T>
@@ -96,4 +96,4 @@ std::vector<double> System::rounding(const Eigen::VectorXd& state) const {
   return size;
 }
 
-}  // namespace fcm::simulate
+}  // namespace fcm::detail

@@ -12,7 +12,7 @@
 #include "fcm/model.hpp"
 #include "fcm/simulate.hpp"
 
-namespace fcm::simulate {
+namespace fcm::detail {
 
 class System {
  public:
@@ -53,4 +53,4 @@ class System {
   mutable Eigen::VectorXd seen_;
 };
 
-}  // namespace fcm::simulate
+}  // namespace fcm::detail

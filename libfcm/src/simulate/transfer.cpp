@@ -64,7 +64,7 @@ const std::vector<TransferFunction>& transfer_functions() {
 }
 
 Result<const TransferFunction*> transfer_named(std::string_view name) {
-  return simulate::named(transfer_functions(), name, "transfer.unknown", "transfer function");
+  return detail::named(transfer_functions(), name, "transfer.unknown", "transfer function");
 }
 
 }  // namespace fcm
