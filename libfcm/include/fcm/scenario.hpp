@@ -90,18 +90,28 @@ struct Scenario {
   bool operator==(const Scenario&) const = default;
 };
 
+/// A link whose weight the scenario changes, or that it brings in (`was` 0).
+struct LinkChange {
+  Index from = 0, to = 0;
+  double was = 0, is = 0;
+  bool operator==(const LinkChange&) const = default;
+};
+
 /// A scenario in numbers: the map it runs on (edited where a connection changes or something new
 /// comes in) and the interventions. Factors of the original map keep their positions; a new
 /// factor comes last.
 struct Resolved {
   Map map;
   Interventions interventions;
+  std::vector<Index> moved;  ///< sorted: clamped, pushed, or at the end of a changed connection
+  std::vector<LinkChange> changes;
   std::vector<std::string> notes;  ///< sentences for the reader, e.g. "stop is read as much less"
 };
 
-/// `baseline`: state of the map as it is (for keep). `voices`: N of K/N (map.source().voices; where
-/// that is 0 and an assumption needs it, code "scenario.no_voices").
-/// Codes: factor.unknown, link.unknown, scenario.*.
+/// `baseline`: state of the map as it is (for keep). N of K/N is map.source().voices.
+/// Codes: factor.unknown, link.unknown; scenario.amount (out of range), scenario.assumption_exists,
+/// scenario.factor_exists, scenario.factor_twice, scenario.no_voices (the map does not know N),
+/// scenario.reach, scenario.target (a connection with no or two targets), scenario.voices.
 Result<Resolved> resolve(const Map&, const Model&, const Eigen::VectorXd& baseline,
                          const Scenario&);
 

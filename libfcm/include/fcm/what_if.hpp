@@ -70,31 +70,35 @@ struct BothWays {
   double share_of_weaker() const;  ///< min / (plus + minus), 0 where both are 0
   bool both_ways() const { return share_of_weaker() >= 1.0 / 3; }
 };
-/// None where the effect is none. `outcome` is an index of resolved.map.
+/// None where the effect is none, or where the chains do not add up because the loops at these
+/// slopes amplify. `outcome` is an index of resolved.map.
 std::optional<BothWays> both_ways(const ScenarioResult&, const Model&, const Simulation& baseline,
                                   Index outcome);
 
 /// One chain of links from something the scenario moves to an outcome.
 struct Chain {
   std::vector<Index> factors;  ///< first: moved by the scenario; last: the outcome
-  double share = 0;            ///< signed contribution to the effect along this chain alone
+  double share = 0;  ///< signed contribution to the effect along this chain alone: what the scenario
+                     ///< itself does to the first factor times slope times weight of every link
   std::size_t told_whole_by = 0;  ///< voices that told every link of it; 0: pieced together
   std::vector<Index> tellers;     ///< those voices (positions in Evidence::voices)
   bool assumed = false;           ///< an assumed link is on it
 };
 
-/// The `count` chains with the largest |share|, no factor twice, at most `max_links` long. Evidence
-/// may be null (told_whole_by stays 0). Exact: branch and bound.
+/// The `count` chains with the largest |share|, no factor twice, one to `max_links` links long; a
+/// chain ends at a clamped factor. Evidence may be null (told_whole_by stays 0). Exact, by branch
+/// and bound, unless more than two million parts of chains would have to be looked at.
 std::vector<Chain> strongest_chains(const ScenarioResult&, const Model&, const Simulation& baseline,
                                     Index outcome, const Evidence*, std::size_t count = 5,
                                     std::size_t max_links = 6);
 
 /// On how few voices an effect rests: the smallest number found whose leaving out (denominator
-/// included) halves the effect or turns its sign, lambda held. Exact for 1; greedy beyond, so an
-/// upper bound. `left` is the share of the effect that is left then.
+/// included) halves the effect or turns its sign, lambda held. Every voice is tried alone; beyond
+/// that greedy, so 1 and 2 are exact and more is an upper bound. `left` is the share of the effect
+/// that is left then.
 struct Fragility {
   std::size_t voices = 0;  ///< 0: not found within `at_most`
-  bool exact = false;
+  bool exact = false;      ///< no smaller number can do it
   double left = 1;
   std::vector<Index> left_out;  ///< voices of Evidence, in the order they were taken out
 };
@@ -102,12 +106,18 @@ struct Fragility {
 std::optional<Fragility> fragility(const Evidence&, const WeighOptions&, const Model&,
                                    const Scenario&, Index outcome, std::size_t at_most = 5);
 
+/// The same for several outcomes of one scenario, which share their simulations.
+std::vector<std::optional<Fragility>> fragility(const Evidence&, const WeighOptions&, const Model&,
+                                                const Scenario&, const std::vector<Index>& outcomes,
+                                                std::size_t at_most = 5);
+
 /// How strong an assumption must be until its scenario comes first on `outcome` among `others`
 /// (effects in the wanted direction), by bisection on the factor K multiplies; none where it never
-/// does up to `at_most` times the assumption.
+/// does up to `at_most` times the assumption, or up to weight 1. All assumptions on a chain from
+/// something the scenario moves to the outcome are multiplied alike.
 struct Tip {
-  double times = 0;   ///< the assumption as written, times this
-  double voices = 0;  ///< the same as "as if this many voices said so", at the stated strength
+  double times = 0;   ///< the assumptions as written, times this
+  double voices = 0;  ///< the same as "as if this many voices said so" for the first of them
 };
 Result<std::optional<Tip>> tip(const Map&, const Model&, const Simulation& baseline,
                                const Scenario&, const Outcome&, const std::vector<Scenario>& others,

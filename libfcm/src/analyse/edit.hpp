@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+//
+// Parts of resolve(): how a scenario edits the map it runs on.
+#pragma once
+
+#include <string>
+
+#include "fcm/scenario.hpp"
+
+namespace fcm::analyse {
+
+/// The label in quotation marks; the id where there is no label.
+std::string name_of(const Factor&);
+
+/// The same problem, saying which scenario it is in and where that was written.
+tl::unexpected<Problem> in_scenario(const Scenario&, Problem, const Place& = {});
+
+/// A problem of the scenario itself.
+tl::unexpected<Problem> in_scenario(const Scenario&, std::string code, std::string message,
+                                    std::string hint, const Place& = {});
+
+/// Appends the new factor and the assumed links to resolved.map.
+Result<void> add_assumptions(const Scenario&, Resolved&);
+
+/// w' = (1-r) w + r target; and, where the level of the cause today is known, the constant input
+/// (w' - w) level on the effect.
+Result<void> change_connection(const Scenario&, const Intervention&, Resolved&);
+
+/// Notes where the scenario changes connections only, and their causes are at 0 in the baseline.
+void note_where_nothing_moves(const Scenario&, const Eigen::VectorXd& baseline, Resolved&);
+
+}  // namespace fcm::analyse
