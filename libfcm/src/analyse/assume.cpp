@@ -68,7 +68,8 @@ Result<double> weight_of(const Scenario& scenario, const AsIf& as_if, const Map&
                        "use `as strong as` another connection, or a study instead of a map file",
                        place);
   if (!(as_if.strength > 0 && as_if.strength <= 1))
-    return in_scenario(scenario, "scenario.amount", "the strength of `as_if` must be above 0, up to 1",
+    return in_scenario(scenario, "scenario.amount",
+                       "the strength of `as_if` must be above 0, up to 1",
                        "say weak, medium or strong", place);
   if (!(as_if.voices > 0 && as_if.voices * as_if.strength <= voices))
     return in_scenario(scenario, "scenario.voices",

@@ -49,16 +49,14 @@ Result<double> target_of(const Scenario& scenario, const Intervention& said, dou
                          Resolved& resolved) {
   const int targets = (said.as_strong_as ? 1 : 0) + (said.as_if ? 1 : 0) + (said.gone ? 1 : 0);
   if (targets != 1)
-    return in_scenario(scenario, "scenario.target",
-                       "a changed connection needs one thing that it becomes",
-                       "`as strong as c -> d`, `as_if: 3 voices said strong`, or `gone`",
-                       said.place);
+    return in_scenario(
+        scenario, "scenario.target", "a changed connection needs one thing that it becomes",
+        "`as strong as c -> d`, `as_if: 3 voices said strong`, or `gone`", said.place);
   if (said.gone) return 0.0;
   if (said.as_strong_as) {
     const Result<Ends> other = ends_of(scenario, *said.as_strong_as, resolved.map, said.place);
     if (!other) return tl::make_unexpected(other.error());
-    if (!other->link)
-      return no_such_link(scenario, *said.as_strong_as, resolved.map, said.place);
+    if (!other->link) return no_such_link(scenario, *said.as_strong_as, resolved.map, said.place);
     const double model = weight_at(resolved.map, other->link);
     return weight == 0 ? model : sign(weight) * std::abs(model);
   }

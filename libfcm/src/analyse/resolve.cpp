@@ -22,8 +22,8 @@ tl::unexpected<Problem> in_scenario(const Scenario& scenario, Problem found, con
   return tl::make_unexpected(std::move(found));
 }
 
-tl::unexpected<Problem> in_scenario(const Scenario& scenario, std::string code,
-                                    std::string message, std::string hint, const Place& place) {
+tl::unexpected<Problem> in_scenario(const Scenario& scenario, std::string code, std::string message,
+                                    std::string hint, const Place& place) {
   Problem found;
   found.code = std::move(code);
   found.message = std::move(message);
@@ -38,9 +38,12 @@ using Kind = Intervention::Kind;
 /// What the intervention asks for on the scale -1 .. 1, where 0 is "as things are".
 double asked(const Scenario& scenario, const Intervention& said) {
   switch (said.kind) {
-    case Kind::less: return -said.amount * scenario.reach;
-    case Kind::stop: return -0.75 * scenario.reach;
-    default: return said.amount * scenario.reach;
+    case Kind::less:
+      return -said.amount * scenario.reach;
+    case Kind::stop:
+      return -0.75 * scenario.reach;
+    default:
+      return said.amount * scenario.reach;
   }
 }
 
@@ -50,24 +53,24 @@ Result<void> check_amount(const Scenario& scenario, const Intervention& said) {
     return in_scenario(scenario, "scenario.reach", "a raw clamp or push cannot be reached in part",
                        "write the smaller value, or say it in words: `more`, `hold`", said.place);
   const double amount = said.amount;
-  const bool good = raw                      ? std::isfinite(amount)
+  const bool good = raw                       ? std::isfinite(amount)
                     : said.kind == Kind::hold ? amount >= -1 && amount <= 1
-                    : said.kind == Kind::more || said.kind == Kind::less
-                        ? amount > 0 && amount < 1
-                        : true;
+                    : said.kind == Kind::more || said.kind == Kind::less ? amount > 0 && amount < 1
+                                                                         : true;
   if (good) return {};
-  return in_scenario(
-      scenario, "scenario.amount",
-      raw                       ? "a clamp or push must be a finite number"
-      : said.kind == Kind::hold ? "`hold` needs a level from -1 to 1, where 0 is as things are"
-                                : "`more` and `less` need an amount above 0 and below 1",
-      raw ? "" : "slightly is .25, more is .5, much more is .75", said.place);
+  return in_scenario(scenario, "scenario.amount",
+                     raw ? "a clamp or push must be a finite number"
+                     : said.kind == Kind::hold
+                         ? "`hold` needs a level from -1 to 1, where 0 is as things are"
+                         : "`more` and `less` need an amount above 0 and below 1",
+                     raw ? "" : "slightly is .25, more is .5, much more is .75", said.place);
 }
 
 bool is_sigmoid(const TransferFunction& f) { return f.name == "sigmoid"; }
 
 /// atanh by logarithms of + - * / alone is the transfer function's business; here the argument at
-/// which f reaches v, in closed form: v = tanh(lambda u), (1+v)/2 = sigmoid(lambda u), v = lambda u.
+/// which f reaches v, in closed form: v = tanh(lambda u), (1+v)/2 = sigmoid(lambda u), v = lambda
+/// u.
 double input_for(double v, const TransferFunction& f, double lambda) {
   if (f.name == "tanh") return std::atanh(v) / lambda;
   if (is_sigmoid(f)) return 2 * std::atanh(v) / lambda;
@@ -86,10 +89,14 @@ double level_for(double v, const TransferFunction& f) {
 
 std::string_view word_of(Kind kind) {
   switch (kind) {
-    case Kind::less: return "less of ";
-    case Kind::stop: return "a stop of ";
-    case Kind::hold: return "holding ";
-    default: return "more of ";
+    case Kind::less:
+      return "less of ";
+    case Kind::stop:
+      return "a stop of ";
+    case Kind::hold:
+      return "holding ";
+    default:
+      return "more of ";
   }
 }
 
@@ -101,8 +108,8 @@ void push_in_words(double v, const Intervention& said, Index factor, const Model
   }
   const double at = end_of_range(v, f);
   resolved.interventions.clamps.push_back({factor, at});
-  resolved.notes.push_back("The " + std::string(f.name) + " function knows no amounts: " +
-                           std::string(word_of(said.kind)) +
+  resolved.notes.push_back("The " + std::string(f.name) +
+                           " function knows no amounts: " + std::string(word_of(said.kind)) +
                            name_of(resolved.map.factors()[factor]) + " is a clamp at " +
                            text::shortest(at) + ".");
 }
@@ -124,14 +131,19 @@ void apply(const Scenario& scenario, const Intervention& said, Index factor, con
         resolved.notes.push_back("The " + std::string(f.name) + " function knows no amounts: " +
                                  name + " is held at " + text::shortest(clamps.back().value) + ".");
       break;
-    case Kind::clamp: clamps.push_back({factor, said.amount}); break;
-    case Kind::push: resolved.interventions.inputs.push_back({factor, said.amount}); break;
+    case Kind::clamp:
+      clamps.push_back({factor, said.amount});
+      break;
+    case Kind::push:
+      resolved.interventions.inputs.push_back({factor, said.amount});
+      break;
     case Kind::stop:
       resolved.notes.push_back("Stopping " + name +
                                " is read as much less of it (-.75): the map does not know how much "
                                "there is to stop.");
       [[fallthrough]];
-    default: push_in_words(v, said, factor, model, f, resolved);
+    default:
+      push_in_words(v, said, factor, model, f, resolved);
   }
   resolved.moved.push_back(factor);
 }
@@ -163,9 +175,8 @@ Result<Resolved> resolve(const Map& map, const Model& model, const Eigen::Vector
     if (const auto good = check_amount(scenario, said); !good)
       return tl::make_unexpected(good.error());
     if (!named.insert(*factor).second)
-      return in_scenario(scenario, "scenario.factor_twice",
-                         "'" + said.factor + "' is moved twice", "say once what happens to it",
-                         said.place);
+      return in_scenario(scenario, "scenario.factor_twice", "'" + said.factor + "' is moved twice",
+                         "say once what happens to it", said.place);
     apply(scenario, said, *factor, model, **f, baseline, resolved);
   }
   if (scenario.reach != 1)

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "fcm/what_if.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "analyse/response.hpp"
+
+namespace fcm {
+namespace {
+
+/// Scenario minus baseline where that may be said, and the doses.
+void compare(ScenarioResult& result, const Model& model, const Simulation& baseline) {
+  const Map& map = result.resolved.map;
+  result.effect.assign(map.size(), std::nullopt);
+  if (!result.simulation.settled() || !baseline.settled()) return;
+  const Eigen::VectorXd was = analyse::baseline_on(map, model, baseline.state);
+  const std::vector<bool> reached = reached_from(map, result.resolved.moved);
+  for (Index i = 0; i < map.size(); ++i) {
+    const auto at = static_cast<Eigen::Index>(i);
+    if (reached[i]) result.effect[i] = result.simulation.state[at] - was[at];
+  }
+  for (const Index moved : result.resolved.moved)
+    result.doses.push_back({moved, *result.effect[moved]});
+}
+
+}  // namespace
+
+Result<ScenarioResult> run_scenario(const Map& map, const Model& model, const Simulation& baseline,
+                                    const Scenario& scenario) {
+  Result<Resolved> resolved = resolve(map, model, baseline.state, scenario);
+  if (!resolved) return tl::make_unexpected(resolved.error());
+  ScenarioResult result;
+  result.scenario = scenario;
+  result.resolved = std::move(*resolved);
+  SimulateOptions options;
+  options.start = analyse::baseline_on(result.resolved.map, model, baseline.state);
+  result.simulation = simulate(result.resolved.map, model, result.resolved.interventions, options);
+  compare(result, model, baseline);
+  return result;
+}
+
+Result<WhatIf> what_if(const Map& map, const Model& model, const std::vector<Scenario>& scenarios) {
+  if (const auto good = check(model, map); !good) return tl::make_unexpected(good.error());
+  WhatIf all;
+  all.model = model;
+  all.baseline = simulate(map, model);
+  for (const Scenario& scenario : scenarios) {
+    Result<ScenarioResult> result = run_scenario(map, model, all.baseline, scenario);
+    if (!result) return tl::make_unexpected(result.error());
+    all.scenarios.push_back(std::move(*result));
+  }
+  return all;
+}
+
+std::vector<Scenario> each_lever(const Map& map, const std::vector<Outcome>& outcomes,
+                                 const std::vector<std::string>& not_ours, double amount) {
+  const auto& factors = map.factors();
+  const bool kinds = std::any_of(factors.begin(), factors.end(),
+                                 [](const Factor& factor) { return !factor.kind.empty(); });
+  std::vector<bool> leads(map.size(), false);
+  for (const Link& link : map.links()) leads[link.from] = leads[link.from] || link.simulated;
+
+  std::vector<Scenario> levers;
+  for (Index i = 0; i < factors.size(); ++i) {
+    const Factor& factor = factors[i];
+    const bool lever = kinds ? factor.kind == "driver" || factor.kind == "barrier" : bool(leads[i]);
+    const bool wanted =
+        std::any_of(outcomes.begin(), outcomes.end(),
+                    [&factor](const Outcome& outcome) { return outcome.factor == factor.id; });
+    if (!lever || wanted ||
+        std::find(not_ours.begin(), not_ours.end(), factor.id) != not_ours.end())
+      continue;
+    Intervention move;
+    move.kind = factor.kind == "barrier" ? Intervention::Kind::less : Intervention::Kind::more;
+    move.factor = factor.id;
+    move.amount = amount;
+    Scenario scenario;
+    scenario.name = factor.id;
+    scenario.title = factor.label;
+    scenario.level = factor.level;
+    scenario.interventions = {move};
+    levers.push_back(std::move(scenario));
+  }
+  return levers;
+}
+
+}  // namespace fcm
