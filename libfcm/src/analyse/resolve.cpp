@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "analyse/edit.hpp"
+#include "core/elementary.hpp"
 #include "text/number.hpp"
 
 namespace fcm {
@@ -72,8 +73,8 @@ bool is_sigmoid(const TransferFunction& f) { return f.name == "sigmoid"; }
 /// which f reaches v, in closed form: v = tanh(lambda u), (1+v)/2 = sigmoid(lambda u), v = lambda
 /// u.
 double input_for(double v, const TransferFunction& f, double lambda) {
-  if (f.name == "tanh") return std::atanh(v) / lambda;
-  if (is_sigmoid(f)) return 2 * std::atanh(v) / lambda;
+  if (f.name == "tanh") return core::atanh(v) / lambda;
+  if (is_sigmoid(f)) return 2 * core::atanh(v) / lambda;
   return v / lambda;
 }
 
@@ -106,6 +107,7 @@ void push_in_words(double v, const Intervention& said, Index factor, const Model
     resolved.interventions.inputs.push_back({factor, input_for(v, f, model.lambda)});
     return;
   }
+  if (v == 0) return;
   const double at = end_of_range(v, f);
   resolved.interventions.clamps.push_back({factor, at});
   resolved.notes.push_back("The " + std::string(f.name) +

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: MIT
+//
+// From a loaded project to everything its report says. SCENARIOS, "What may be said".
+#include "fcm/findings.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "fcm/project.hpp"
+
+namespace fcm {
+namespace {
+
+Result<std::vector<Index>> outcomes_on(const Map& map, const Project& project) {
+  std::vector<Index> factors;
+  for (const Outcome& outcome : project.outcomes) {
+    const Result<Index> factor = map.require(outcome.factor);
+    if (!factor) return tl::make_unexpected(factor.error());
+    factors.push_back(*factor);
+  }
+  return factors;
+}
+
+std::vector<Index> compared_in(const Project& project) {
+  std::vector<Index> compared;
+  for (Index i = 0; i < project.scenarios.size(); ++i) {
+    const Scenario& scenario = project.scenarios[i];
+    const bool named = std::find(project.compare.begin(), project.compare.end(), scenario.name) !=
+                       project.compare.end();
+    if (project.compare.empty() ? !scenario.risk : named) compared.push_back(i);
+  }
+  return compared;
+}
+
+/// By the first test that applies; the order is that of SCENARIOS.
+Phrase phrase_for(const Finding& finding, const ScenarioResult& result,
+                  const Simulation& baseline) {
+  if (!result.simulation.settled() || !baseline.settled()) return Phrase::not_settled;
+  if (!finding.effect) return Phrase::not_talked_about;
+  if (finding.of_furthest < 0.1) return Phrase::hardly;
+  if (finding.ways && finding.ways->both_ways()) return Phrase::both_ways;
+  if (finding.fragility && finding.fragility->voices == 1) return Phrase::one_voice;
+  if (finding.fragility && finding.fragility->voices == 2) return Phrase::two_voices;
+  return Phrase::points;
+}
+
+/// The largest |effect| of the ideas compared on one outcome.
+double furthest(const WhatIf& what_if, const std::vector<Index>& compared, Index factor) {
+  double size = 0;
+  for (const Index i : compared)
+    size = std::max(size, std::abs(what_if.scenarios[i].effect[factor].value_or(0)));
+  return size;
+}
+
+void find_for(const Loaded& loaded, Index scenario, const std::vector<Index>& outcomes,
+              Findings& findings) {
+  const ScenarioResult& result = findings.what_if.scenarios[scenario];
+  const Simulation& baseline = findings.what_if.baseline;
+  const Evidence* evidence = loaded.has_study ? &loaded.evidence : nullptr;
+  std::vector<std::optional<Fragility>> fragilities(outcomes.size());
+  if (evidence)
+    fragilities =
+        fragility(*evidence, loaded.project.weigh, loaded.model, result.scenario, outcomes);
+  for (Index k = 0; k < outcomes.size(); ++k) {
+    Finding finding;
+    finding.scenario = scenario;
+    finding.outcome = k;
+    finding.effect = result.effect[outcomes[k]];
+    finding.fragility = std::move(fragilities[k]);
+    if (finding.effect) {
+      const double effect = *finding.effect;
+      const double most = furthest(findings.what_if, findings.compared, outcomes[k]);
+      finding.wanted = loaded.project.outcomes[k].want_more ? effect > 0 : effect < 0;
+      finding.of_furthest = most > 0 ? std::abs(effect) / most : 0;
+      finding.ways = both_ways(result, loaded.model, baseline, outcomes[k]);
+      finding.chains = strongest_chains(result, loaded.model, baseline, outcomes[k], evidence);
+    }
+    finding.phrase = phrase_for(finding, result, baseline);
+    findings.findings.push_back(std::move(finding));
+  }
+}
+
+/// Effects of every scenario on every outcome. A scenario that cannot be said under this reading,
+/// because it names a connection that is not there, has none.
+Reading read(std::string name, const Map& map, const Model& model, const Project& project,
+             const std::vector<Index>& outcomes) {
+  Reading reading;
+  reading.name = std::move(name);
+  reading.lambda = model.lambda;
+  const Simulation baseline = simulate(map, model);
+  for (const Scenario& scenario : project.scenarios) {
+    std::vector<std::optional<double>> effects(outcomes.size());
+    const Result<ScenarioResult> result = run_scenario(map, model, baseline, scenario);
+    for (Index k = 0; result && k < outcomes.size(); ++k) effects[k] = result->effect[outcomes[k]];
+    reading.effect.push_back(std::move(effects));
+  }
+  return reading;
+}
+
+/// One thing is read otherwise, and the rest as the project says; the model is anchored anew.
+class Readings {
+ public:
+  Readings(const Loaded& loaded, const std::vector<Index>& outcomes)
+      : loaded_(loaded), outcomes_(outcomes) {}
+
+  Result<std::vector<Reading>> all() && {
+    const Project& project = loaded_.project;
+    if (loaded_.has_study) {
+      if (const auto done = add_coders(); !done) return tl::make_unexpected(done.error());
+    }
+    for (const Carry carry : {Carry::near, Carry::middle, Carry::far}) {
+      ModelChoice choice = project.model;
+      choice.carry = carry;
+      if (!project.model.anchored() || carry == project.model.carry) continue;
+      const auto done = add("knock-on " + std::string(to_text(carry)), loaded_.map, choice);
+      if (!done) return tl::make_unexpected(done.error());
+    }
+    if (loaded_.has_study) {
+      if (const auto done = add_weighings(); !done) return tl::make_unexpected(done.error());
+    }
+    return std::move(readings_);
+  }
+
+ private:
+  Result<void> add(std::string name, const Map& map, const ModelChoice& choice) {
+    const Result<Model> model = model_on(map, choice);
+    if (!model) return tl::make_unexpected(model.error());
+    readings_.push_back(read(std::move(name), map, *model, loaded_.project, outcomes_));
+    return {};
+  }
+
+  Result<void> add(std::string name, const Evidence& evidence, const WeighOptions& weighing) {
+    const Result<Map> map = weigh(evidence, weighing);
+    if (!map) return tl::make_unexpected(map.error());
+    return add(std::move(name), *map, loaded_.project.model);
+  }
+
+  Result<void> add_coders() {
+    const Project& project = loaded_.project;
+    const std::vector<std::string> names = coders(loaded_.study);
+    if (names.size() < 2 || !project.evidence.only_coder.empty()) return {};
+    for (const std::string& name : names) {
+      EvidenceOptions alone = project.evidence;
+      alone.only_coder = name;
+      const auto done =
+          add("coder " + name + " alone", gather(loaded_.study, alone), project.weigh);
+      if (!done) return done;
+    }
+    return {};
+  }
+
+  Result<void> add_weighings() {
+    const WeighOptions& said = loaded_.project.weigh;
+    if (said.weighing != Weighing::conditional) {
+      WeighOptions conditional = said;
+      conditional.weighing = Weighing::conditional;
+      conditional.zeros.reset();
+      const auto done = add("conditional weights", loaded_.evidence, conditional);
+      if (!done) return done;
+    }
+    WeighOptions counted = said;
+    counted.count = said.count == Count::people ? Count::conversations : Count::people;
+    if (voice_weights(loaded_.evidence, counted) == voice_weights(loaded_.evidence, said))
+      return {};
+    return add(counted.count == Count::people ? "people counted" : "conversations counted",
+               loaded_.evidence, counted);
+  }
+
+  const Loaded& loaded_;
+  const std::vector<Index>& outcomes_;
+  std::vector<Reading> readings_;
+};
+
+/// Tips and readings of what is left after a scenario ends, where the scenario asks for them.
+Result<void> add_what_scenarios_ask(const Loaded& loaded, Findings& findings) {
+  const Project& project = loaded.project;
+  const Simulation& baseline = findings.what_if.baseline;
+  std::vector<Scenario> others;
+  for (const Index i : findings.compared) others.push_back(project.scenarios[i]);
+  for (const Scenario& scenario : project.scenarios) {
+    std::optional<Tip> tipped;
+    const auto outcome = std::find_if(
+        project.outcomes.begin(), project.outcomes.end(),
+        [&scenario](const Outcome& o) { return scenario.tip && o.factor == *scenario.tip; });
+    if (outcome != project.outcomes.end()) {
+      const auto found = tip(loaded.map, loaded.model, baseline, scenario, *outcome, others);
+      if (!found) return tl::make_unexpected(found.error());
+      tipped = *found;
+    }
+    findings.tips.push_back(tipped);
+    std::optional<ScenarioResult> left;
+    if (!scenario.stays.empty()) {
+      const Result<Scenario> stays = after(scenario);
+      if (!stays) return tl::make_unexpected(stays.error());
+      Result<ScenarioResult> result = run_scenario(loaded.map, loaded.model, baseline, *stays);
+      if (!result) return tl::make_unexpected(result.error());
+      left = std::move(*result);
+    }
+    findings.afters.push_back(std::move(left));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Findings> analyse(const Loaded& loaded) {
+  const Project& project = loaded.project;
+  const Result<std::vector<Index>> outcomes = outcomes_on(loaded.map, project);
+  if (!outcomes) return tl::make_unexpected(outcomes.error());
+  Result<WhatIf> all = what_if(loaded.map, loaded.model, project.scenarios);
+  if (!all) return tl::make_unexpected(all.error());
+  Findings findings;
+  findings.what_if = std::move(*all);
+  findings.structure = inspect(loaded.map);
+  findings.compared = compared_in(project);
+  for (Index i = 0; i < project.scenarios.size(); ++i) find_for(loaded, i, *outcomes, findings);
+  Result<std::vector<Reading>> readings = Readings(loaded, *outcomes).all();
+  if (!readings) return tl::make_unexpected(readings.error());
+  findings.readings = std::move(*readings);
+  if (const auto done = add_what_scenarios_ask(loaded, findings); !done)
+    return tl::make_unexpected(done.error());
+  return findings;
+}
+
+std::string_view to_text(Phrase phrase) {
+  switch (phrase) {
+    case Phrase::not_talked_about:
+      return "not talked about";
+    case Phrase::not_settled:
+      return "not settled";
+    case Phrase::hardly:
+      return "hardly reaches";
+    case Phrase::both_ways:
+      return "points both ways";
+    case Phrase::one_voice:
+      return "points, on one voice";
+    case Phrase::two_voices:
+      return "points, on two voices";
+    case Phrase::points:
+      return "points";
+  }
+  return "";
+}
+
+}  // namespace fcm
