@@ -113,7 +113,8 @@ std::vector<std::optional<Fragility>> fragility(const Evidence&, const WeighOpti
 
 /// How strong an assumption must be until its scenario comes first on `outcome` among `others`
 /// (effects in the wanted direction), by bisection on the factor K multiplies; none where it never
-/// does up to `at_most` times the assumption, or up to weight 1. All assumptions on a chain from
+/// does up to `at_most` times the assumption, or up to weight 1, or where nobody said which
+/// direction is wanted. All assumptions on a chain from
 /// something the scenario moves to the outcome are multiplied alike.
 struct Tip {
   double times = 0;   ///< the assumptions as written, times this

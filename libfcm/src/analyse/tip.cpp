@@ -71,6 +71,7 @@ Result<std::optional<Tip>> tip(const Map& map, const Model& model, const Simulat
                                const std::vector<Scenario>& others, double at_most) {
   const Result<Index> factor = map.require(outcome.factor);
   if (!factor) return analyse::in_scenario(scenario, factor.error());
+  if (!outcome.directed) return std::optional<Tip>();
   const Result<double> best = best_of(others, scenario, map, model, baseline, outcome, *factor);
   if (!best) return tl::make_unexpected(best.error());
   const auto as_written = run_scenario(map, model, baseline, scenario);

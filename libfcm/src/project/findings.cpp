@@ -71,7 +71,8 @@ void find_for(const Loaded& loaded, Index scenario, const std::vector<Index>& ou
     if (finding.effect) {
       const double effect = *finding.effect;
       const double most = furthest(findings.what_if, findings.compared, outcomes[k]);
-      finding.wanted = loaded.project.outcomes[k].want_more ? effect > 0 : effect < 0;
+      const Outcome& wish = loaded.project.outcomes[k];
+      finding.wanted = wish.directed && (wish.want_more ? effect > 0 : effect < 0);
       finding.of_furthest = most > 0 ? std::abs(effect) / most : 0;
       finding.ways = both_ways(result, loaded.model, baseline, outcomes[k]);
       finding.chains = strongest_chains(result, loaded.model, baseline, outcomes[k], evidence);
