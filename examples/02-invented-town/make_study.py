@@ -25,20 +25,9 @@ COMMUNITIES = {  # and the themes they speak of first
     "older residents": {"transport", "health"}, "parents": {"online", "money"},
     "disabled residents": {"places", "health"}, "young adults": {"events", "online"},
 }
-CONSENTS = {  # analyse, quote, paraphrase, publish, until
-    "everything": ("yes", "yes", "yes", "yes", ""),
-    "words, not in public": ("yes", "yes", "yes", "no", ""),
-    "paraphrase only": ("yes", "no", "yes", "yes", ""),
-    "everything until a date": ("yes", "yes", "yes", "yes", "2029-12-31"),
-    "until a date that has passed": ("yes", "yes", "yes", "yes", "2026-03-31"),
-    "not asked": ("", "", "", "", ""),
-    "nothing": ("no", "no", "no", "no", ""),
-    "withdrawn": ("withdrawn", "withdrawn", "withdrawn", "withdrawn", ""),
-}
-CONSENT_CYCLE = ["everything", "paraphrase only", "everything", "words, not in public", "not asked",
-                 "everything until a date", "everything", "paraphrase only", "withdrawn",
-                 "everything",
-                 "not asked", "until a date that has passed", "everything", "nothing"]
+CONSENTS = ["all", "paraphrase; publish", "all", "quote; paraphrase; not publish", "",
+            "all; until 2029-12-31", "all", "paraphrase; publish", "withdrawn", "all", "",
+            "all; until 2026-03-31", "all", "none"]
 QUESTIONNAIRES = {  # which connections were asked; what was not asked has no row
     "first": [("evening_buses", "isolation"), ("befriending", "isolation"),
               ("online_groups", "isolation"),
@@ -82,11 +71,11 @@ def invented_people():
         ages = (["18-34"] if "young adults" in communities else
                 ["55-74", "75+"] if "older residents" in communities else
                 ["18-34", "35-54", "55-74"])
+        age = pick(ages)
         people.append({
             "respondent": f"r{i + 1:02}", "place": PLACES[i % 4], "role": "resident",
-            "age": pick(ages), "communities": "; ".join(communities),
-            "years here": number(1, 60),
-            "consent": CONSENTS[CONSENT_CYCLE[i % len(CONSENT_CYCLE)]]})
+            "age": age, "communities": "; ".join(communities),
+            "years here": number(1, int(age[:2])), "consent": CONSENTS[i % len(CONSENTS)]})
     return people
 
 
@@ -94,7 +83,7 @@ def invented_talks(people):
     """Conversations: one to one in two waves (eight people twice), groups of 3 to 12, surveys."""
     talks = []
 
-    def add(name, place, wave, form, record, number_of_people, speakers, consent=("",) * 5):
+    def add(name, place, wave, form, record, number_of_people, speakers, consent=""):
         day = WAVES[wave] + timedelta(days=number(0, 34))
         talks.append({"conversation": name, "place": place, "date": day.isoformat(), "wave": wave,
                       "researcher": f"researcher {pick('KLM')}", "people": number_of_people,
@@ -108,7 +97,7 @@ def invented_talks(people):
                 [person])
     for i, size in enumerate([3, 12, 7, 5, 9, 4, 11, 6]):
         named = [people[42 + i]] if i < 6 else []
-        consent = CONSENTS[["everything", "paraphrase only", "not asked", "everything"][i % 4]]
+        consent = ["all", "paraphrase; publish", "", "all"][i % 4]
         add(f"g{i + 1}", PLACES[i % 4], 1 + i // 4, "group",
             pick(["recording", "notes"]), size, named, consent)
     for i, person in enumerate(people[30:42]):
@@ -198,10 +187,10 @@ def second_coder(claims, talks):
     return found
 
 
-def write(folder, name, header, rows):
-    with open(folder / name, "w", newline="", encoding="utf-8") as file:
-        out = csv.writer(file, lineterminator="\n")
-        out.writerow(header)
+def write(path, columns, rows):
+    with open(path, "w", newline="", encoding="utf-8") as file:
+        out = csv.DictWriter(file, columns, extrasaction="ignore", lineterminator="\n")
+        out.writeheader()
         out.writerows(rows)
 
 
@@ -215,18 +204,19 @@ def main():
     claims = [claim for talk in talks[:-2] for claim in claims_of(talk, statements)]
     claims += second_coder(claims, talks)
 
-    consent = [f"consent_{to}" for to in ("analyse", "quote", "paraphrase", "publish", "until")]
+    for i, claim in enumerate(claims):
+        claim["claim_id"] = f"c{i + 1:03}"
+
     shutil.copyfile(HERE / "codebook.csv", folder / "factors.csv")
-    columns = ["respondent", "role", "place", "age", "communities", "years here"]
-    write(folder, "respondents.csv", columns + consent,
-          [[p[c] for c in columns] + list(p["consent"]) for p in people])
-    columns = ["conversation", "place", "date", "wave", "researcher", "people", "form", "record",
-               "origin"]
-    write(folder, "conversations.csv", columns + consent,
-          [[t[c] for c in columns] + list(t["consent"]) for t in talks])
-    columns = list(claims[0])
-    write(folder, "claims.csv", ["claim_id"] + columns,
-          [[f"c{i + 1:03}"] + [claim[c] for c in columns] for i, claim in enumerate(claims)])
+    write(folder / "respondents.csv",
+          ["respondent", "role", "place", "age", "communities", "years here", "consent"], people)
+    write(folder / "conversations.csv",
+          ["conversation", "place", "date", "wave", "researcher", "people", "form", "record",
+           "origin", "consent"], talks)
+    write(folder / "claims.csv",
+          ["claim_id", "coder", "conversation", "respondent", "from", "to", "polarity", "strength",
+           "certainty", "quote", "paraphrase", "basis", "when", "prompted", "agree", "disagree",
+           "unsure", "locator", "tags", "notes"], claims)
 
 
 if __name__ == "__main__":
