@@ -66,7 +66,8 @@ double tanh(double x) {
   const auto [k, expm1] = reduce(2 * size);
   const double scale = power_of_two(k);
   const double e = k == 0 ? expm1 : scale * expm1 + (scale - 1);
-  return std::copysign(e / (e + 2), x);
+  // From 1/2 on the second form, in which rounding can hardly undo that tanh rises.
+  return std::copysign(e < 2 ? e / (e + 2) : 1 - 2 / (e + 2), x);
 }
 
 double sigmoid(double x) { return 1 / (1 + exp(-x)); }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace fcm {
 namespace detail {
@@ -41,34 +42,32 @@ double largest_bound(const System& system, const Contraction& proof, const Eigen
                      const Eigen::VectorXd& now, double goal) {
   const std::size_t n = proof.v.size();
   const std::vector<double> rounding = system.rounding(now);
-  std::vector<double> step(n), bound(n), sum(n), next(n);
-  double drawn = 0, rounded = 0;
+  std::vector<double> step(n), sum(n, 0), rest(n), next(n);
   for (std::size_t j = 0; j < n; ++j) {
-    const auto e = static_cast<Eigen::Index>(j);
-    step[j] = std::fabs(now[e] - before[e]);
-    drawn = std::max(drawn, step[j] / proof.v[j]);
-    rounded = std::max(rounded, rounding[j] / proof.v[j]);
+    const auto at = static_cast<Eigen::Index>(j);
+    step[j] = std::fabs(now[at] - before[at]);
   }
-  const double norm = (proof.q * drawn + rounded) / (1 - proof.q);
-  for (std::size_t j = 0; j < n; ++j)
-    bound[j] = system.is_free(static_cast<Eigen::Index>(j)) ? norm * proof.v[j] : 0;
+  system.spread(step, rest);
+  for (std::size_t j = 0; j < n; ++j) rest[j] += rounding[j];
 
-  // Every valid bound e gives another, L|M|(e + s) + rounding, and the smaller of the two holds.
-  double largest = *std::max_element(bound.begin(), bound.end());
-  constexpr int most_rounds = 100;
-  for (int round = 0; round < most_rounds && largest > 0; ++round) {
-    for (std::size_t j = 0; j < n; ++j) sum[j] = bound[j] + step[j];
-    system.spread(sum, next);
-    double tightest = 0;
-    for (std::size_t j = 0; j < n; ++j) {
-      bound[j] = std::min(bound[j], next[j] + rounding[j]);
-      tightest = std::max(tightest, bound[j]);
-    }
-    const bool worth_more = tightest < (tightest > goal ? 0.999 : 0.5) * largest;
-    largest = tightest;
-    if (!worth_more) break;
+  // e <= L|M|(e + s) + rounding is a geometric series. What is left of it after some terms is at
+  // most |rest|_v / (1 - q) times v, and with every term the rest leans more towards v.
+  double best = std::numeric_limits<double>::infinity();
+  constexpr int most_terms = 100;
+  for (int term = 0; term < most_terms; ++term) {
+    double norm = 0, largest = 0;
+    for (std::size_t j = 0; j < n; ++j) norm = std::max(norm, rest[j] / proof.v[j]);
+    for (std::size_t j = 0; j < n; ++j)
+      if (system.is_free(static_cast<Eigen::Index>(j)))
+        largest = std::max(largest, sum[j] + norm / (1 - proof.q) * proof.v[j]);
+    const bool worth_more = largest < 0.99 * best;
+    best = std::min(best, largest);
+    if (best <= goal || !worth_more) break;
+    for (std::size_t j = 0; j < n; ++j) sum[j] += rest[j];
+    system.spread(rest, next);
+    rest.swap(next);
   }
-  return largest;
+  return best;
 }
 
 }  // namespace detail

@@ -2,6 +2,7 @@
 #include "simulate/repeat.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace fcm::detail {
@@ -13,31 +14,62 @@ bool within(const Eigen::VectorXd& a, const Eigen::VectorXd& b, double distance)
   return true;
 }
 
+/// FNV-1a over the bits of the values, 8 bytes at a time.
+std::uint64_t hash(const Eigen::VectorXd& state) {
+  std::uint64_t h = 14695981039346656037u;
+  for (const double value : state) {
+    h ^= std::bit_cast<std::uint64_t>(value + 0.0);  // -0 and 0 are one state
+    h *= 1099511628211u;
+    h ^= h >> 32;
+  }
+  return h;
+}
+
 // A spiral that shrinks by less than this in a period would be called a cycle.
 constexpr double nearness = 1e-9;
 
 }  // namespace
 
 Repeat::Repeat(const System& system, const Eigen::VectorXd& start)
-    : system_(&system), kept_(start) {}
+    : system_(&system), kept_(start) {
+  if (system_->transfer().discrete) seen_.emplace(hash(start), 0);
+}
 
 std::size_t Repeat::closes(const Eigen::VectorXd& state, double size) {
   ++steps_;
   movement_ = std::max(movement_, size);
-  if (within(state, kept_, nearness * movement_) && goes_on_like(state)) return steps_;
-  if (steps_ == keep_for_) {
+  return system_->transfer().discrete ? closes_exactly(state) : closes_nearly(state);
+}
+
+std::size_t Repeat::closes_exactly(const Eigen::VectorXd& state) {
+  const auto [known, is_new] = seen_.emplace(hash(state), steps_);
+  if (is_new) return 0;
+  // Two states may share a hash: only coming back to this one counts.
+  Eigen::VectorXd now = state, next(state.size());
+  for (std::size_t period = 1; period <= steps_ - known->second; ++period) {
+    system_->step(now, next);
+    now.swap(next);
+    if (now == state) return period;
+  }
+  return 0;
+}
+
+std::size_t Repeat::closes_nearly(const Eigen::VectorXd& state) {
+  if (within(state, kept_, nearness * movement_) && goes_on_like_kept(state))
+    return steps_ - kept_at_;
+  if (steps_ - kept_at_ == keep_for_) {
     kept_ = state;
-    steps_ = 0;
+    kept_at_ = steps_;
     keep_for_ *= 2;
     movement_ = 0;
   }
   return 0;
 }
 
-bool Repeat::goes_on_like(const Eigen::VectorXd& state) const {
+bool Repeat::goes_on_like_kept(const Eigen::VectorXd& state) const {
   if (state == kept_) return true;
   Eigen::VectorXd earlier = kept_, later = state, next(state.size());
-  for (std::size_t k = 0; k < steps_; ++k) {
+  for (std::size_t k = kept_at_; k < steps_; ++k) {
     system_->step(earlier, next);
     earlier.swap(next);
     system_->step(later, next);

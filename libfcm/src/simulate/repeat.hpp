@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 //
-// Notices that the states repeat: exactly, which discrete functions do, or to a thousand-millionth
-// of their movement over a whole period. Memory of one state (Brent 1980, "An improved Monte Carlo
-// factorization algorithm", BIT 20, section 2).
+// Notices that the states repeat: exactly, which discrete functions do sooner or later, or to a
+// thousand-millionth of their movement over a whole period.
 #pragma once
 
 #include <Eigen/Core>
 #include <cstddef>
+#include <cstdint>
+#include <map>
 
 #include "simulate/system.hpp"
 
@@ -23,13 +24,22 @@ class Repeat {
   double movement() const { return movement_; }
 
  private:
-  bool goes_on_like(const Eigen::VectorXd& state) const;
+  std::size_t closes_exactly(const Eigen::VectorXd& state);
+  std::size_t closes_nearly(const Eigen::VectorXd& state);
+  bool goes_on_like_kept(const Eigen::VectorXd& state) const;
 
   const System* system_;
-  Eigen::VectorXd kept_;
-  std::size_t steps_ = 0;     ///< since kept_
-  std::size_t keep_for_ = 1;  ///< then a newer state is kept, for twice as long
+  std::size_t steps_ = 0;  ///< in all
   double movement_ = 0;
+
+  // Discrete functions: every state so far, by its hash.
+  std::map<std::uint64_t, std::size_t> seen_;
+
+  // The others: one earlier state, replaced by a newer one after 1, 2, 4, ... steps (Brent 1980,
+  // "An improved Monte Carlo factorization algorithm", BIT 20, section 2).
+  Eigen::VectorXd kept_;
+  std::size_t kept_at_ = 0;
+  std::size_t keep_for_ = 1;
 };
 
 }  // namespace fcm::detail

@@ -14,8 +14,9 @@ const T* known(const Result<const T*>& found) {
   return *found;
 }
 
-Eigen::Index checked(Index factor, const Map& map) {
+Eigen::Index checked(Index factor, double value, const Map& map) {
   if (factor >= map.size()) throw std::logic_error("simulate: an intervention is off the map");
+  if (!std::isfinite(value)) throw std::logic_error("simulate: an intervention is not a number");
   return static_cast<Eigen::Index>(factor);
 }
 
@@ -32,9 +33,9 @@ System::System(const Map& map, const Model& model, const Interventions& interven
       sees_plainly_(rule_->scale == 1 && rule_->shift == 0),
       seen_(inputs_) {
   for (const Clamp& clamp : clamps_)
-    free_[static_cast<std::size_t>(checked(clamp.factor, map))] = 0;
+    free_[static_cast<std::size_t>(checked(clamp.factor, clamp.value, map))] = 0;
   for (const Input& input : interventions.inputs)
-    inputs_[checked(input.factor, map)] += input.value;
+    inputs_[checked(input.factor, input.value, map)] += input.value;
 
   std::vector<double> self(map.size(), rule_->self);
   const double reach = slope_ * rule_->scale;
