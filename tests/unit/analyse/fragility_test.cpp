@@ -69,7 +69,7 @@ TEST_CASE("fragility: the voice that leaves least is the one brute force finds",
 
 TEST_CASE("fragility: two voices are exact, and no pair does better than the bound", "[analyse]") {
   const Evidence evidence = evidence_of(
-      {"a", "o", "x"}, 6, {{0, 0, 1, 0.5}, {1, 0, 1, 0.5}, {2, 0, 1, 0.5}, {3, 1, 2, 0.5}});
+      {"a", "o", "x"}, 6, {{0, 0, 1, 0.75}, {1, 0, 1, 0.5}, {2, 0, 1, 0.25}, {3, 1, 2, 0.5}});
   const Model model = anchored_model(weigh(evidence).value());
   const auto found = fragility(evidence, {}, model, scenario_of({more("a")}), 1);
   REQUIRE(found);
