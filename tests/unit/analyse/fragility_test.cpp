@@ -67,7 +67,7 @@ TEST_CASE("fragility: the voice that leaves least is the one brute force finds",
   if (found->voices == 1) CHECK(found->left == Approx(*least).epsilon(1e-10));
 }
 
-TEST_CASE("fragility: two voices are exact, and no pair does better than the bound", "[analyse]") {
+TEST_CASE("fragility: two voices are exact, because no single one was enough", "[analyse]") {
   const Evidence evidence = evidence_of(
       {"a", "o", "x"}, 6, {{0, 0, 1, 0.75}, {1, 0, 1, 0.5}, {2, 0, 1, 0.25}, {3, 1, 2, 0.5}});
   const Model model = anchored_model(weigh(evidence).value());
