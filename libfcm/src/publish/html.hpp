@@ -22,7 +22,6 @@ class Html {
     return *this;
   }
   Html& operator<<(std::string_view text);
-  Html& operator<<(const std::string& text) { return *this << std::string_view(text); }
   Html& operator<<(const Html& part);
   Html& operator<<(std::size_t count);  ///< 1,234
 

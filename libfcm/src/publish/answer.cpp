@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+//
+// The answer, in the words that the findings have earned (SCENARIOS, "What may be said"): which
+// idea comes first on an outcome, on how few voices that rests, and whether another reading of the
+// same statements changes it.
+#include <algorithm>
+#include <cmath>
+
+#include "publish/sections.hpp"
+#include "publish/standing.hpp"
+#include "publish/words.hpp"
+
+namespace fcm::publish {
+namespace {
+
+constexpr double close = 0.9;  // of the first: too close to put in order
+
+struct Answer {
+  Html sentences;
+  bool settled = false;  ///< first in every reading, alone, and on three voices or more
+  bool named = false;    ///< some idea comes first
+};
+
+std::string idea(const ReportInput& in, Index scenario) {
+  return quoted(title_of(in.scenario(scenario)));
+}
+
+std::string among(const ReportInput& in) {
+  const std::size_t n = in.findings.compared.size();
+  return n == 1 ? "the one idea" : "the " + number_word(n) + " ideas";
+}
+
+/// Why no idea stands first.
+std::string nobody_first(const ReportInput& in, Index outcome) {
+  std::size_t talked = 0, unsettled = 0;
+  for (const Index i : in.findings.compared) {
+    talked += in.finding(i, outcome).effect.has_value();
+    unsettled += in.finding(i, outcome).phrase == Phrase::not_settled;
+  }
+  if (unsettled == in.findings.compared.size())
+    return "there is no answer, because the model did not settle.";
+  if (talked == 0)
+    return "there is no answer: nobody described a chain from any of " + among(in) +
+           " to it. That is not the same as " + quoted("no effect") + ".";
+  return "none of " + among(in) + " points to " + wanted(in.outcomes[outcome]) + ".";
+}
+
+/// On how many voices the first ideas rest.
+std::string resting(const ReportInput& in, Index outcome, const std::vector<Standing>& ahead) {
+  if (!in.heard.study)
+    return " The map does not say who said what, so nobody can tell on how many voices this rests.";
+  std::string text;
+  for (const Standing& s : ahead) {
+    const std::optional<Fragility>& f = in.finding(s.scenario, outcome).fragility;
+    if (!f) continue;
+    text += " " + (ahead.size() > 1 ? idea(in, s.scenario) : std::string("It"));
+    if (f->voices == 0) {
+      text += " keeps more than half when any few voices that were tried are left out.";
+      continue;
+    }
+    const std::string left = f->left < 0 ? "it turns round" : percent(f->left) + " of it is left";
+    if (f->voices <= 2)
+      text += " rests on " + voices(f->voices) + ": without " +
+              (f->voices == 1 ? "that voice " : "them ") + left + ".";
+    else
+      text += " loses half when " + voices(f->voices) + " are left out, and not before" +
+              (f->exact ? "." : " as far as was tried.");
+  }
+  return text;
+}
+
+/// The reading in which the first idea falls furthest.
+std::string changing(const ReportInput& in, Index outcome, Index first, bool& always) {
+  const OutcomeFacts& facts = in.outcomes[outcome];
+  std::size_t kept = 0, lowest = 1;
+  std::string fall;
+  for (const Reading& reading : in.findings.readings) {
+    const std::vector<Standing> order = standings(in, facts, effects_on(reading, outcome));
+    const std::optional<std::size_t> place = place_of(order, first);
+    kept += place == std::optional<std::size_t>(1);
+    const std::size_t rank = place.value_or(in.findings.compared.size() + 1);
+    if (rank <= lowest) continue;
+    lowest = rank;
+    fall = " Read by " + reading.name;
+    if (reading.name.rfind("coder", 0) != 0) fall = " Read with " + reading.name;
+    if (!place)
+      fall += " " + idea(in, first) + " does not point to " + wanted(facts) + " at all";
+    else
+      fall += " " + idea(in, first) + " falls to " + ordinal(rank) + " of " +
+              number_word(in.findings.compared.size());
+    fall += order.empty() ? "." : ", and " + idea(in, order.front().scenario) + " comes first.";
+  }
+  const std::size_t n = in.findings.readings.size();
+  always = kept == n;
+  if (n == 0) return "";
+  if (always)
+    return " " + capital(idea(in, first)) + " comes first in all " + number_word(n) +
+           " other readings of the same statements.";
+  return " " + idea(in, first) + " comes first in " + number_word(kept) + " of " +
+         number_word(n) + " other readings of the same statements." + fall;
+}
+
+Answer answer_for(const ReportInput& in, Index outcome) {
+  const OutcomeFacts& facts = in.outcomes[outcome];
+  const std::vector<Standing> order = standings(in, facts, effects_on(in, outcome));
+  Answer answer;
+  Html& h = answer.sentences;
+  h << "<p><strong>On " << name(in_lower(facts.label)) << "</strong>";
+  if (facts.said.directed) h << " (wanted: " << wanted(facts) << ")";
+  h << " ";
+  if (order.empty()) {
+    h << nobody_first(in, outcome) << "</p>\n";
+    return answer;
+  }
+  answer.named = true;
+  std::vector<Standing> ahead;
+  std::vector<std::string> names;
+  for (const Standing& s : order)
+    if (s.toward >= close * order.front().toward) {
+      ahead.push_back(s);
+      names.push_back(idea(in, s.scenario));
+    }
+  const bool compares = in.findings.compared.size() > 1;
+  if (!compares)
+    h << names.front() << (facts.said.directed ? " points to " + wanted(facts) : " reaches it")
+      << ".";
+  else if (ahead.size() > 1)
+    h << listed(names) << " come out ahead, too close to put in order.";
+  else if (order.size() == 1)
+    h << "only " << names.front() << " of " << among(in)
+      << (facts.said.directed ? " points to " + wanted(facts) : " reaches it") << ".";
+  else
+    h << names.front() << " comes first of " << among(in) << "; next is "
+      << idea(in, order[1].scenario) << ", " << percent(order[1].toward / order[0].toward)
+      << " as far.";
+  if (ahead.size() > 3) ahead.resize(3);
+  const Index first = order.front().scenario;
+  const Finding& finding = in.finding(first, outcome);
+  if (finding.ways && finding.ways->both_ways())
+    h << " What was said of " << idea(in, first) << " points both ways: "
+      << percent(finding.ways->share_of_weaker()) << " of what reaches it works against the rest.";
+  h << resting(in, outcome, ahead);
+  bool always = true;
+  if (compares) h << changing(in, outcome, first, always);
+  h << "</p>\n";
+  answer.settled = always && ahead.size() == 1 && finding.fragility &&
+                   (finding.fragility->voices == 0 || finding.fragility->voices >= 3);
+  return answer;
+}
+
+}  // namespace
+
+Html the_answer(const ReportInput& in) {
+  Html h;
+  h << "<section class=\"answer\" aria-labelledby=\"answer\"><h2 id=\"answer\">The answer</h2>\n";
+  if (in.outcomes.empty() || in.findings.compared.empty()) {
+    h << "<p class=\"lead\">Nothing was compared.</p><p>";
+    if (in.outcomes.empty())
+      h << "No outcome was named, so nothing can be put in order. Name the outcomes, and whether "
+           "more or less of each is wanted, in the project file.";
+    else
+      h << "No idea was named. Name ideas under <code>scenarios:</code> in the project file, or "
+           "try every lever with <code>fcm what-if --each</code>.";
+    h << " The map on the next page shows what was said.</p></section>\n";
+    return h;
+  }
+  constexpr std::size_t most = 3;
+  const std::size_t n = std::min(in.outcomes.size(), most);
+  Html answers;
+  std::size_t settled = 0, named = 0;
+  for (Index k = 0; k < n; ++k) {
+    const Answer answer = answer_for(in, k);
+    answers << answer.sentences;
+    settled += answer.settled;
+    named += answer.named;
+  }
+  h << "<p class=\"lead\">";
+  if (named == 0)
+    h << "These statements give no answer about " << (n == 1 ? "this outcome." : "these outcomes.");
+  else if (settled == 0)
+    h << "Worth asking about; not settled. What comes first rests on few voices, or changes with "
+         "the reader.";
+  else if (settled == n)
+    h << (n == 1 ? "One idea comes first in every reading, and no two voices carry it alone."
+                 : "On each of these outcomes one idea comes first in every reading, and no two "
+                   "voices carry it alone.")
+      << " Whether another set of voices would agree has not been tested.";
+  else
+    h << "On " << number_word(settled) << " of " << number_word(n)
+      << " outcomes one idea comes first in every reading and rests on three voices or more; the "
+         "rest is not settled.";
+  h << "</p>\n" << answers;
+  if (in.account.refused_everywhere() > 0)
+    h << "<p><span class=\"tag warn\">Rows left out</span> "
+      << counted(in.account.refused_everywhere(), "row was", "rows were")
+      << " refused and left out of everything below (--skip-refused). Mend them before deciding "
+         "anything.</p>\n";
+  h << "</section>\n";
+  return h;
+}
+
+}  // namespace fcm::publish

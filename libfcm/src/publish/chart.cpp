@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "publish/chart.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "publish/lettering.hpp"
+
+namespace fcm::publish {
+namespace {
+
+constexpr double width = 620, label_width = 205, value_width = 62, type_size = 13;
+constexpr double line_height = 15.5, gap = 10;
+
+}  // namespace
+
+Html bars(const std::vector<Bar>& all, const std::string& right, const std::string& left,
+          const std::string& alternative) {
+  double most = 0, least = 0;
+  for (const Bar& bar : all) {
+    most = std::max(most, bar.toward);
+    least = std::min(least, bar.toward);
+  }
+  const double span = most - least > 0 ? most - least : 1;
+  const double plot_left = label_width + 12 + (least < 0 ? value_width : 0);
+  const double scale = (width - plot_left - value_width - 8) / span;
+  const double zero = plot_left - least * scale;
+
+  Html body;
+  double y = 30;
+  bool among_risks = false;
+  for (const Bar& bar : all) {
+    if (bar.risk && !among_risks) {
+      among_risks = true;
+      y += 10;
+      body << "<text class=\"soft\" x=\"0\" y=\"" << at(y + 6) << "\">Risks, not compared with ideas"
+           << "</text>";
+      y += 16;
+    }
+    const std::vector<std::string> lines = wrapped(bar.label, label_width, type_size);
+    const double height = std::max(22.0, line_height * static_cast<double>(lines.size()));
+    double baseline =
+        y + height / 2 - line_height * static_cast<double>(lines.size()) / 2 + line_height * 0.78;
+    for (const std::string& line : lines) {
+      body << "<text x=\"" << at(label_width) << "\" y=\"" << at(baseline)
+           << "\" text-anchor=\"end\">" << line << "</text> ";
+      baseline += line_height;
+    }
+    const double length = std::abs(bar.toward) * scale;
+    const bool toward = bar.toward >= 0;
+    body << "<rect class=\"" << (bar.risk && toward ? "risk" : toward ? "toward" : "away")
+         << "\" x=\"" << at(toward ? zero : zero - length) << "\" y=\"" << at(y + height / 2 - 8)
+         << "\" width=\"" << at(length) << "\" height=\"16\"/>";
+    body << "<text class=\"soft\" x=\"" << at(toward ? zero + length + 6 : zero - length - 6)
+         << "\" y=\"" << at(y + height / 2 + 4) << "\" text-anchor=\""
+         << (toward ? "start" : "end") << "\">" << bar.value << "</text>\n";
+    y += height + gap;
+  }
+  Html h;
+  h << "<svg class=\"chart\" xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\""
+    << alternative << "\" viewBox=\"0 0 " << at(width) << " " << at(y + 2) << "\">\n";
+  h << "<text class=\"soft\" x=\"" << at(zero + 4) << "\" y=\"14\">" << right
+    << " \xe2\x86\x92</text>";
+  if (least < 0)
+    h << "<text class=\"soft\" x=\"" << at(zero - 6) << "\" y=\"14\" text-anchor=\"end\">\xe2\x86\x90 "
+      << left << "</text>";
+  h << body << "<path class=\"axis\" d=\"M" << at(zero) << " 20V" << at(y) << "\"/></svg>\n";
+  return h;
+}
+
+}  // namespace fcm::publish

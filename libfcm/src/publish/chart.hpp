@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+//
+// Horizontal bars: one idea a bar, the wanted direction to the right.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "publish/html.hpp"
+
+namespace fcm::publish {
+
+struct Bar {
+  std::string label;
+  double toward = 0;   ///< length; > 0 in the wanted direction
+  std::string value;   ///< written beside the bar
+  bool risk = false;   ///< drawn grey, below the ideas
+};
+
+/// `right`, `left`: what the two directions mean. The text alternative names the chart and says
+/// that a table follows.
+Html bars(const std::vector<Bar>&, const std::string& right, const std::string& left,
+          const std::string& alternative);
+
+}  // namespace fcm::publish

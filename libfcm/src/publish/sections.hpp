@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+//
+// The sections of the report, in the order in which they stand.
+#pragma once
+
+#include <string>
+
+#include "publish/drawing.hpp"
+#include "publish/html.hpp"
+#include "publish/input.hpp"
+
+namespace fcm::publish {
+
+// Page one.
+Html the_answer(const ReportInput&);
+Html who_spoke(const ReportInput&);
+Html what_points_where(const ReportInput&);
+Html what_it_does_not_say(const ReportInput&);
+Html what_to_ask_next(const ReportInput&);
+
+// Behind it.
+Html the_map(const ReportInput&, const Map& drawn, const Drawing&, const View&);
+Html the_effects(const ReportInput&);
+Html the_ideas(const ReportInput&);
+Html the_statements(const ReportInput&);
+Html what_to_check(const ReportInput&);
+Html how_computed(const ReportInput&);
+Html the_connections(const ReportInput&);
+
+/// The map with the links and factors that scenarios assume.
+Map with_assumptions(const ReportInput&);
+
+/// The links that carry the compared ideas, or where nothing is compared the strongest.
+View view_of(const ReportInput&, const Map& drawn);
+Drawing drawing_of(const ReportInput&, const Map& drawn, const View&);
+
+/// A link where a good thing raises a bad one, lowers a good one, or the reverse: read it back.
+struct ReadBack {
+  Index link = 0;
+  std::string sentence;
+};
+std::vector<ReadBack> links_to_read_back(const ReportInput&);
+
+/// The anchor of a link in the list of statements: "link-12".
+std::string anchor(Index link);
+
+/// The links whose statements are listed: those on shown chains, contested ones and those to read
+/// back; rising.
+std::vector<Index> links_shown(const ReportInput&);
+
+/// The chains of one finding that are shown.
+std::vector<Chain> chains_shown(const Finding&);
+
+}  // namespace fcm::publish
