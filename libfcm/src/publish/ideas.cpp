@@ -100,9 +100,11 @@ std::string told(const ReportInput& in, const Chain& chain) {
 Html chain_line(const ReportInput& in, const ScenarioResult& result, const Chain& chain,
                 const Finding& finding) {
   const Map& map = result.resolved.map;
-  double sign = 1;
-  for (const Dose& dose : result.doses)
-    if (dose.factor == chain.factors.front()) sign = dose.change < 0 ? -1 : 1;
+  double sign = chain.share < 0 ? -1 : 1;  // of the last factor; walked back to the first
+  for (std::size_t step = 0; step + 1 < chain.factors.size(); ++step) {
+    const auto link = map.find_link(chain.factors[step], chain.factors[step + 1]);
+    if (link && map.links()[*link].weight < 0) sign = -sign;
+  }
   Html h;
   h << "<li>" << (sign < 0 ? "less " : "more ") << name(in_lower(label_of(map, chain.factors[0])));
   for (std::size_t step = 0; step + 1 < chain.factors.size(); ++step) {

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+//
+// The files beside the report.
+#pragma once
+
+#include <string>
+
+#include "publish/input.hpp"
+
+namespace fcm::publish {
+
+/// Every scenario x factor: dose, state, effect, and what may be said of outcomes.
+std::string effects_csv(const ReportInput&);
+
+/// fcm.run/1: versions, inputs, model, account, files.
+std::string run_json(const ReportInput&, const std::string& map_sha256);
+
+/// One paragraph with every choice and its source.
+std::string methods_md(const ReportInput&);
+std::string methods_paragraph(const ReportInput&);
+
+}  // namespace fcm::publish

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "publish/report.hpp"
+
+#include "fcm/version.hpp"
+#include "publish/sections.hpp"
+#include "publish/words.hpp"
+
+namespace fcm::publish {
+namespace {
+
+Html head_of(const ReportInput& in) {
+  Html h;
+  h << "<p class=\"copy\"><strong>Working copy \xe2\x80\x93 not for circulation</strong><span>"
+    << date_words(in.date) << "</span></p>\n<h1>" << in.title
+    << "</h1>\n<p class=\"sub\">A what-if reading of a map of experience</p>\n";
+  return h;
+}
+
+Html contents(const ReportInput& in) {
+  Html h;
+  h << "<nav aria-label=\"What follows\"><h2>What follows</h2><ul>"
+       "<li><a href=\"#map\">The map</a></li>";
+  const bool scenarios = !in.findings.what_if.scenarios.empty();
+  if (scenarios && !in.outcomes.empty())
+    h << "<li><a href=\"#effects\">Outcome by outcome</a></li>";
+  if (scenarios) h << "<li><a href=\"#ideas\">Idea by idea</a></li>";
+  h << "<li><a href=\"#check\">What to look at again</a></li>";
+  if (!links_shown(in).empty()) h << "<li><a href=\"#statements\">The statements</a></li>";
+  h << "<li><a href=\"#computed\">How it was computed</a></li>"
+       "<li><a href=\"#connections\">Every connection</a></li></ul></nav>\n";
+  return h;
+}
+
+Html foot_of(const ReportInput& in, const std::string& map_sha256) {
+  Html h;
+  h << "<p>Working copy \xe2\x80\x93 not for circulation. Made with fcm " << version()
+    << ", map SHA-256 <code>" << map_sha256
+    << "</code>, seed none (nothing was drawn at random). The same input gives the same "
+       "bytes.</p>";
+  if (in.words == Words::quote)
+    h << "<p>Quotes are shown because the project asks for them and consent allows it.</p>";
+  return h;
+}
+
+}  // namespace
+
+DrawnMap drawn_map(const ReportInput& in) {
+  DrawnMap drawn;
+  drawn.map = with_assumptions(in);
+  drawn.view = view_of(in, drawn.map);
+  drawn.drawing = drawing_of(in, drawn.map, drawn.view);
+  for (Index i = 0; i < in.map->size(); ++i)
+    if (drawn.drawing.positions[i]) drawn.positions.push_back(*drawn.drawing.positions[i]);
+  if (drawn.positions.size() != in.map->size()) drawn.positions.clear();
+  return drawn;
+}
+
+std::string report_html(const ReportInput& in, const DrawnMap& drawn,
+                        const std::string& map_sha256) {
+  Html body;
+  body << the_answer(in) << who_spoke(in) << what_points_where(in)
+       << "<div class=\"two\">" << what_it_does_not_say(in) << what_to_ask_next(in) << "</div>\n"
+       << "<p class=\"small\">How it was computed: <a href=\"#computed\">below</a>, and in "
+          "methods.md. Every statement behind a number: <a href=\"#statements\">below</a>.</p>\n"
+       << contents(in) << the_map(in, drawn.map, drawn.drawing, drawn.view) << the_effects(in)
+       << the_ideas(in) << what_to_check(in) << the_statements(in) << how_computed(in)
+       << the_connections(in);
+  return page(in.title, head_of(in), body, foot_of(in, map_sha256));
+}
+
+}  // namespace fcm::publish
