@@ -16,9 +16,9 @@
 namespace fcm {
 namespace {
 
-using publish::Heard;
-using publish::OutcomeFacts;
-using publish::PlaceHeard;
+using reporting::Heard;
+using reporting::OutcomeFacts;
+using reporting::PlaceHeard;
 
 /// Different statements (voice, connection), and how many of them every coder found.
 void count_agreement(const Loaded& loaded, Heard& heard) {
@@ -71,7 +71,7 @@ Heard who_was_heard(const Loaded& loaded) {
 /// Who named a cause of an outcome: a place has something that leads to it only if one of its
 /// voices told a link into it.
 OutcomeFacts facts_of(const Loaded& loaded, const Outcome& outcome, Index factor) {
-  OutcomeFacts facts{outcome, factor, publish::label_of(loaded.map, factor), 0, {}};
+  OutcomeFacts facts{outcome, factor, reporting::label_of(loaded.map, factor), 0, {}};
   if (!loaded.has_study) return facts;
   const Evidence& evidence = loaded.evidence;
   std::set<Index> voices;
@@ -114,7 +114,7 @@ Result<Report> make_report(const Loaded& loaded, const Findings& findings,
     if (!factor) return tl::make_unexpected(factor.error());
     outcomes.push_back(facts_of(loaded, outcome, *factor));
   }
-  publish::ReportInput in{
+  reporting::ReportInput in{
       .title = project.title.empty() ? "What was said, and what would follow" : project.title,
       .question = project.question,
       .ask = project.ask,
@@ -122,7 +122,8 @@ Result<Report> make_report(const Loaded& loaded, const Findings& findings,
       .date = day,
       .outcomes = std::move(outcomes),
       .map = publish(loaded.map, project.audience),
-      .statements = publish(loaded.study, project.audience, project.statements, project.consent, day),
+      .statements =
+          publish(loaded.study, project.audience, project.statements, project.consent, day),
       .told = claims_behind(loaded),
       .heard = who_was_heard(loaded),
       .findings = findings,
@@ -134,17 +135,17 @@ Result<Report> make_report(const Loaded& loaded, const Findings& findings,
       .words = project.statements,
       .words_because = project.consent.because,
       .inputs = loaded.inputs};
-  const publish::DrawnMap drawn = publish::drawn_map(in);
+  const reporting::DrawnMap drawn = reporting::drawn_map(in);
   const Map placed =
       drawn.positions.empty() ? loaded.map : loaded.map.with_positions(drawn.positions);
   const std::string map_json = write_map(publish(placed, project.audience));
   const std::string hash = core::sha256(map_json);
   Report report;
   report.files = {{"map.json", map_json},
-                  {"effects.csv", publish::effects_csv(in)},
-                  {"run.json", publish::run_json(in, hash)},
-                  {"methods.md", publish::methods_md(in)},
-                  {"report.html", publish::report_html(in, drawn, hash)}};
+                  {"effects.csv", reporting::effects_csv(in)},
+                  {"run.json", reporting::run_json(in, hash)},
+                  {"methods.md", reporting::methods_md(in)},
+                  {"report.html", reporting::report_html(in, drawn, hash)}};
   if (!drawn.drawing.note.empty()) report.notes.push_back(drawn.drawing.note);
   return report;
 }

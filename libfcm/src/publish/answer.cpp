@@ -10,7 +10,7 @@
 #include "publish/standing.hpp"
 #include "publish/words.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 namespace {
 
 constexpr double close = 0.9;  // of the first: too close to put in order
@@ -96,8 +96,8 @@ std::string changing(const ReportInput& in, Index outcome, Index first, bool& al
   if (always)
     return " " + capital(idea(in, first)) + " comes first in all " + number_word(n) +
            " other readings of the same statements.";
-  return " " + idea(in, first) + " comes first in " + number_word(kept) + " of " +
-         number_word(n) + " other readings of the same statements." + fall;
+  return " " + idea(in, first) + " comes first in " + number_word(kept) + " of " + number_word(n) +
+         " other readings of the same statements." + fall;
 }
 
 Answer answer_for(const ReportInput& in, Index outcome) {
@@ -137,8 +137,9 @@ Answer answer_for(const ReportInput& in, Index outcome) {
   const Index first = order.front().scenario;
   const Finding& finding = in.finding(first, outcome);
   if (finding.ways && finding.ways->both_ways())
-    h << " What was said of " << idea(in, first) << " points both ways: "
-      << percent(finding.ways->share_of_weaker()) << " of what reaches it works against the rest.";
+    h << " What was said of " << idea(in, first)
+      << " points both ways: " << percent(finding.ways->share_of_weaker())
+      << " of what reaches it works against the rest.";
   h << resting(in, outcome, ahead);
   bool always = true;
   if (compares) h << changing(in, outcome, first, always);
@@ -199,4 +200,4 @@ Html the_answer(const ReportInput& in) {
   return h;
 }
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

@@ -6,7 +6,7 @@
 
 #include "publish/lettering.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 namespace {
 
 constexpr double width = 620, label_width = 205, value_width = 62, type_size = 13;
@@ -33,7 +33,8 @@ Html bars(const std::vector<Bar>& all, const std::string& right, const std::stri
     if (bar.risk && !among_risks) {
       among_risks = true;
       y += 10;
-      body << "<text class=\"soft\" x=\"0\" y=\"" << at(y + 6) << "\">Risks, not compared with ideas"
+      body << "<text class=\"soft\" x=\"0\" y=\"" << at(y + 6)
+           << "\">Risks, not compared with ideas"
            << "</text>";
       y += 16;
     }
@@ -48,12 +49,15 @@ Html bars(const std::vector<Bar>& all, const std::string& right, const std::stri
     }
     const double length = std::abs(bar.toward) * scale;
     const bool toward = bar.toward >= 0;
-    body << "<rect class=\"" << (bar.risk && toward ? "risk" : toward ? "toward" : "away")
+    body << "<rect class=\""
+         << (bar.risk && toward ? "risk"
+             : toward           ? "toward"
+                                : "away")
          << "\" x=\"" << at(toward ? zero : zero - length) << "\" y=\"" << at(y + height / 2 - 8)
          << "\" width=\"" << at(length) << "\" height=\"16\"/>";
     body << "<text class=\"soft\" x=\"" << at(toward ? zero + length + 6 : zero - length - 6)
-         << "\" y=\"" << at(y + height / 2 + 4) << "\" text-anchor=\""
-         << (toward ? "start" : "end") << "\">" << bar.value << "</text>\n";
+         << "\" y=\"" << at(y + height / 2 + 4) << "\" text-anchor=\"" << (toward ? "start" : "end")
+         << "\">" << bar.value << "</text>\n";
     y += height + gap;
   }
   Html h;
@@ -62,10 +66,10 @@ Html bars(const std::vector<Bar>& all, const std::string& right, const std::stri
   h << "<text class=\"soft\" x=\"" << at(zero + 4) << "\" y=\"14\">" << right
     << " \xe2\x86\x92</text>";
   if (least < 0)
-    h << "<text class=\"soft\" x=\"" << at(zero - 6) << "\" y=\"14\" text-anchor=\"end\">\xe2\x86\x90 "
-      << left << "</text>";
+    h << "<text class=\"soft\" x=\"" << at(zero - 6)
+      << "\" y=\"14\" text-anchor=\"end\">\xe2\x86\x90 " << left << "</text>";
   h << body << "<path class=\"axis\" d=\"M" << at(zero) << " 20V" << at(y) << "\"/></svg>\n";
   return h;
 }
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

@@ -8,13 +8,13 @@
 
 #include "publish/html.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 
 struct Bar {
   std::string label;
-  double toward = 0;   ///< length; > 0 in the wanted direction
-  std::string value;   ///< written beside the bar
-  bool risk = false;   ///< drawn grey, below the ideas
+  double toward = 0;  ///< length; > 0 in the wanted direction
+  std::string value;  ///< written beside the bar
+  bool risk = false;  ///< drawn grey, below the ideas
 };
 
 /// `right`, `left`: what the two directions mean. The text alternative names the chart and says
@@ -22,4 +22,4 @@ struct Bar {
 Html bars(const std::vector<Bar>&, const std::string& right, const std::string& left,
           const std::string& alternative);
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

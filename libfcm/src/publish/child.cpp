@@ -13,7 +13,7 @@
 #include <cerrno>
 #include <cstddef>
 
-namespace fcm::publish {
+namespace fcm::reporting {
 namespace {
 
 constexpr std::size_t most_output = 64u << 20;
@@ -134,4 +134,4 @@ std::vector<Result<std::string>> run_children(const std::vector<Call>& calls,
   return results;
 }
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

@@ -9,7 +9,7 @@
 
 #include "fcm/result.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 
 struct Call {
   std::vector<std::string> command;  ///< program, looked up on PATH, and its arguments
@@ -21,4 +21,4 @@ struct Call {
 std::vector<Result<std::string>> run_children(const std::vector<Call>&,
                                               std::chrono::milliseconds limit);
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

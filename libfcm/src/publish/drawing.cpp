@@ -7,7 +7,7 @@
 #include "publish/layout.hpp"
 #include "publish/lettering.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 namespace {
 
 constexpr double type_size = 12;  // points; of labels in boxes
@@ -314,4 +314,4 @@ Html key_of_drawing(const Map& map, const View& view) {
   return key;
 }
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

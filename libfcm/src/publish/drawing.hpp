@@ -11,7 +11,7 @@
 #include "fcm/map.hpp"
 #include "publish/html.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 
 /// Which part of a map is drawn, and how its factors are marked.
 struct View {
@@ -48,4 +48,4 @@ std::string theme_of(const Factor&);
 int strength_class(double weight, double largest);
 double largest_weight(const Map&);
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

@@ -9,7 +9,7 @@
 #include "publish/standing.hpp"
 #include "publish/words.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 namespace {
 
 double toward(const OutcomeFacts& outcome, double effect) {
@@ -117,4 +117,4 @@ Html the_effects(const ReportInput& in) {
   return h;
 }
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

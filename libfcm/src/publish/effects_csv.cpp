@@ -3,7 +3,7 @@
 #include "text/number.hpp"
 #include "text/table.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 namespace {
 
 std::string number(const std::optional<double>& value) {
@@ -38,10 +38,10 @@ std::vector<std::string> said_of(const ReportInput& in, Index scenario, Index fa
 }  // namespace
 
 std::string effects_csv(const ReportInput& in) {
-  std::string csv = text::csv_line({"scenario", "kind", "level", "factor", "label", "dose",
-                                    "state_now", "state_then", "effect", "wanted", "phrase",
-                                    "of_furthest", "rests_on_voices", "left_without_them", "plus",
-                                    "minus", "audience"});
+  std::string csv =
+      text::csv_line({"scenario", "kind", "level", "factor", "label", "dose", "state_now",
+                      "state_then", "effect", "wanted", "phrase", "of_furthest", "rests_on_voices",
+                      "left_without_them", "plus", "minus", "audience"});
   const WhatIf& all = in.findings.what_if;
   for (Index i = 0; i < all.scenarios.size(); ++i) {
     const ScenarioResult& result = all.scenarios[i];
@@ -52,16 +52,18 @@ std::string effects_csv(const ReportInput& in) {
       for (const Dose& d : result.doses)
         if (d.factor == f) dose = d.change;
       const bool ends = result.simulation.settled();
-      std::vector<std::string> row = {text::csv_text(result.scenario.name), kind_of(in, i),
-                                      text::csv_text(result.scenario.level),
-                                      text::csv_text(map.factors()[f].id),
-                                      text::csv_text(label_of(map, f)), number(dose),
-                                      all.baseline.settled() && j < all.baseline.state.size()
-                                          ? text::shortest(all.baseline.state[j])
-                                          : std::string(),
-                                      ends ? text::shortest(result.simulation.state[j])
-                                           : std::string(),
-                                      number(result.effect[f])};
+      std::vector<std::string> row = {
+          text::csv_text(result.scenario.name),
+          kind_of(in, i),
+          text::csv_text(result.scenario.level),
+          text::csv_text(map.factors()[f].id),
+          text::csv_text(label_of(map, f)),
+          number(dose),
+          all.baseline.settled() && j < all.baseline.state.size()
+              ? text::shortest(all.baseline.state[j])
+              : std::string(),
+          ends ? text::shortest(result.simulation.state[j]) : std::string(),
+          number(result.effect[f])};
       for (std::string& cell : said_of(in, i, f)) row.push_back(std::move(cell));
       row.push_back("working copy");
       csv += text::csv_line(row);
@@ -70,4 +72,4 @@ std::string effects_csv(const ReportInput& in) {
   return csv;
 }
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

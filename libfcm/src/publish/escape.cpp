@@ -3,7 +3,7 @@
 
 #include <cstddef>
 
-namespace fcm::publish {
+namespace fcm::reporting {
 namespace {
 
 /// Length in bytes of a control character or bidi override that starts at `at`; 0 where none does.
@@ -90,4 +90,4 @@ std::string for_markdown(std::string_view utf8) {
   return out;
 }
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

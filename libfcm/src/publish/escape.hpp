@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace fcm::publish {
+namespace fcm::reporting {
 
 /// For HTML and SVG, between tags and inside quoted attributes: & < > " ' as references; control
 /// characters and bidi overrides as U+FFFD, so that a label cannot reorder what stands around it.
@@ -19,4 +19,4 @@ std::string for_dot(std::string_view utf8);
 /// For Markdown running text: one line, the characters that start mark-up escaped.
 std::string for_markdown(std::string_view utf8);
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

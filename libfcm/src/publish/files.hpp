@@ -7,7 +7,7 @@
 
 #include "publish/input.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 
 /// Every scenario x factor: dose, state, effect, and what may be said of outcomes.
 std::string effects_csv(const ReportInput&);
@@ -19,4 +19,4 @@ std::string run_json(const ReportInput&, const std::string& map_sha256);
 std::string methods_md(const ReportInput&);
 std::string methods_paragraph(const ReportInput&);
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

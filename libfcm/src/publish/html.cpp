@@ -7,7 +7,7 @@
 #include "publish/style.hpp"
 #include "text/number.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 
 Html& Html::operator<<(std::string_view text) {
   bytes_ += for_html(text);
@@ -79,4 +79,4 @@ std::string page(std::string_view title, const Html& header, const Html& body, c
   return h.bytes();
 }
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

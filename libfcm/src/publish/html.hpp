@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-namespace fcm::publish {
+namespace fcm::reporting {
 
 class Html {
  public:
@@ -49,4 +49,4 @@ Html table(const TableHead&, const std::vector<std::vector<Html>>& rows);
 /// The whole page around `body`: head, content security policy, style, skip link.
 std::string page(std::string_view title, const Html& header, const Html& body, const Html& footer);
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

@@ -8,7 +8,7 @@
 #include "publish/words.hpp"
 #include "text/number.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 namespace {
 
 Html what_is_done(const ReportInput& in, Index i) {
@@ -29,9 +29,8 @@ Html what_is_done(const ReportInput& in, Index i) {
   };
   fact("Comes from", scenario.comes_from);
   if (scenario.new_factor)
-    fact("New", scenario.new_factor->label + (scenario.new_factor->means.empty()
-                                                  ? ""
-                                                  : ": " + scenario.new_factor->means));
+    fact("New", scenario.new_factor->label +
+                    (scenario.new_factor->means.empty() ? "" : ": " + scenario.new_factor->means));
   for (const Assumption& a : scenario.assumptions)
     fact("Assumed", label(a.connection.from) + (a.less ? " lowers " : " raises ") +
                         label(a.connection.to) + ", as if " + text::shortest(a.as_if.voices) +
@@ -40,8 +39,8 @@ Html what_is_done(const ReportInput& in, Index i) {
                         (a.because.empty() ? "" : " (" + a.because + ")") +
                         ". Nobody in the study said it");
   if (scenario.reach < 1)
-    fact("Reach", percent(scenario.reach) +
-                      ": the push is that much smaller; no threshold is modelled");
+    fact("Reach",
+         percent(scenario.reach) + ": the push is that much smaller; no threshold is modelled");
   fact("Lasts", scenario.lasts);
   fact("Cost", scenario.cost);
   std::vector<std::string> stays;
@@ -50,8 +49,9 @@ Html what_is_done(const ReportInput& in, Index i) {
   if (!stays.empty()) fact("Stays afterwards", listed(stays));
   for (const std::string& note : result.resolved.notes) fact("Note", capital(note));
   if (!result.simulation.settled())
-    fact("Ending", result.simulation.message.empty() ? std::string(to_text(result.simulation.ending))
-                                                     : result.simulation.message);
+    fact("Ending", result.simulation.message.empty()
+                       ? std::string(to_text(result.simulation.ending))
+                       : result.simulation.message);
   h << "</dl>\n";
   return h;
 }
@@ -62,7 +62,8 @@ Html dose_and_effect(const ReportInput& in, Index i) {
   std::vector<std::vector<Html>> rows;
   for (const Dose& dose : result.doses) {
     std::vector<Html> row(after ? 5 : 4);
-    row[0] << "<span class=\"tag\">dose</span> " << name(label_of(result.resolved.map, dose.factor));
+    row[0] << "<span class=\"tag\">dose</span> "
+           << name(label_of(result.resolved.map, dose.factor));
     row[1] << signed_number(dose.change);
     row[2] << "what the idea does";
     rows.push_back(row);
@@ -110,12 +111,13 @@ Html chain_line(const ReportInput& in, const ScenarioResult& result, const Chain
   for (std::size_t step = 0; step + 1 < chain.factors.size(); ++step) {
     const auto link = map.find_link(chain.factors[step], chain.factors[step + 1]);
     if (link && map.links()[*link].weight < 0) sign = -sign;
-    const auto told_link = chain.factors[step] < in.map->size() &&
-                                   chain.factors[step + 1] < in.map->size()
-                               ? in.map->find_link(chain.factors[step], chain.factors[step + 1])
-                               : std::nullopt;
+    const auto told_link =
+        chain.factors[step] < in.map->size() && chain.factors[step + 1] < in.map->size()
+            ? in.map->find_link(chain.factors[step], chain.factors[step + 1])
+            : std::nullopt;
     if (told_link)
-      h << " <a href=\"#" << anchor(*told_link) << "\" aria-label=\"leads to (see the statements)\">"
+      h << " <a href=\"#" << anchor(*told_link)
+        << "\" aria-label=\"leads to (see the statements)\">"
         << "\xe2\x86\x92</a> ";
     else
       h << " \xe2\x86\x92 ";
@@ -192,4 +194,4 @@ Html the_ideas(const ReportInput& in) {
   return h;
 }
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

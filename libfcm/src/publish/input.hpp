@@ -16,14 +16,14 @@
 #include "fcm/publish.hpp"
 #include "fcm/weigh.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 
 struct OutcomeFacts {
   Outcome said;
   Index factor = 0;
   std::string label;
-  std::size_t cause_voices = 0;             ///< voices that named any cause of it
-  std::vector<std::string> silent_places;   ///< places whose voices named none
+  std::size_t cause_voices = 0;            ///< voices that named any cause of it
+  std::vector<std::string> silent_places;  ///< places whose voices named none
 };
 
 struct PlaceHeard {
@@ -35,10 +35,10 @@ struct PlaceHeard {
 struct Heard {
   bool study = false;  ///< false: the project stands on a map file
   std::size_t voices = 0, silent = 0, withheld = 0, people = 0;
-  std::size_t claims = 0;             ///< coded statements, all coders
-  std::vector<std::string> coders;    ///< their names
-  std::size_t different = 0;          ///< different statements: voice, connection
-  std::size_t found_by_all = 0;       ///< of them, by every coder
+  std::size_t claims = 0;           ///< coded statements, all coders
+  std::vector<std::string> coders;  ///< their names
+  std::size_t different = 0;        ///< different statements: voice, connection
+  std::size_t found_by_all = 0;     ///< of them, by every coder
   std::size_t with_basis = 0, aims = 0;
   std::size_t without_strength = 0, without_direction = 0;
   std::vector<PlaceHeard> places;
@@ -72,4 +72,4 @@ struct ReportInput {
 const std::string& label_of(const Map&, Index factor);
 std::string title_of(const Scenario&);
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

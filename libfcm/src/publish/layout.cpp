@@ -11,7 +11,7 @@
 #include "publish/child.hpp"
 #include "publish/html.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 namespace {
 
 using namespace std::chrono_literals;
@@ -291,4 +291,4 @@ Layout lay_out(const std::vector<LayoutBox>& boxes, const std::vector<LayoutLink
   return layout;
 }
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

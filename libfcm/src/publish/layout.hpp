@@ -10,7 +10,7 @@
 
 #include "fcm/map.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 
 struct LayoutBox {
   double width = 0, height = 0;
@@ -57,4 +57,4 @@ void pack_frames(const std::vector<LayoutLink>&, const std::vector<std::size_t>&
 /// Routes by `neato -n2 -Gsplines=true`; straight lines where that is not to be had (then false).
 bool route_links(const std::vector<LayoutBox>&, const std::vector<LayoutLink>&, Layout&);
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstddef>
 
-namespace fcm::publish {
+namespace fcm::reporting {
 namespace {
 
 // Advance widths of U+0020 to U+007E in thousandths of the type size: Helvetica's (Adobe Font
@@ -73,4 +73,4 @@ std::vector<std::string> wrapped(std::string_view utf8, double width, double siz
   return lines;
 }
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

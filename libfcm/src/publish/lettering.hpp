@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace fcm::publish {
+namespace fcm::reporting {
 
 /// Width in points at `size` points in Arial or a face of the same widths (Liberation Sans), with
 /// slack for others. An estimate outside Latin: .6 em, wide scripts 1 em.
@@ -19,4 +19,4 @@ double text_width(std::string_view utf8, double size, bool bold = false);
 std::vector<std::string> wrapped(std::string_view utf8, double width, double size,
                                  bool bold = false);
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

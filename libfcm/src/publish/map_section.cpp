@@ -5,11 +5,11 @@
 #include "publish/sections.hpp"
 #include "publish/words.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 namespace {
 
-constexpr std::size_t most_links = 45;    // beyond that a drawing is a knot, not a map
-constexpr std::size_t all_factors = 60;   // larger maps show the factors that shown links touch
+constexpr std::size_t most_links = 45;   // beyond that a drawing is a knot, not a map
+constexpr std::size_t all_factors = 60;  // larger maps show the factors that shown links touch
 constexpr std::size_t most_rows = 400;
 
 /// Share of the statements that stand behind the links shown.
@@ -106,8 +106,8 @@ Html the_map(const ReportInput& in, const Map& map, const Drawing& drawing, cons
     << filter_of(in, map, view) << "</p>\n";
   if (!drawing.note.empty()) h << "<p class=\"small\">" << drawing.note << ".</p>\n";
   h << key_of_drawing(map, view)
-    << "<div class=\"mapbox\" role=\"region\" tabindex=\"0\" aria-label=\"The map\">"
-    << drawing.svg << "</div></section>\n";
+    << "<div class=\"mapbox\" role=\"region\" tabindex=\"0\" aria-label=\"The map\">" << drawing.svg
+    << "</div></section>\n";
   return h;
 }
 
@@ -125,7 +125,9 @@ Html the_connections(const ReportInput& in) {
     const Link& link = map.links()[k];
     std::vector<Html> row(8);
     row[0] << name(label_of(map, link.from));
-    row[1] << (!link.simulated || link.weight == 0 ? "leads to" : link.weight > 0 ? "raises" : "lowers");
+    row[1] << (!link.simulated || link.weight == 0 ? "leads to"
+               : link.weight > 0                   ? "raises"
+                                                   : "lowers");
     row[2] << name(label_of(map, link.to));
     row[3] << signed_number(link.weight);
     row[4] << strength_word(link.weight, largest);
@@ -139,15 +141,15 @@ Html the_connections(const ReportInput& in) {
   Html h;
   h << "<section class=\"page\" aria-labelledby=\"connections\"><h2 id=\"connections\">Every "
        "connection</h2>\n";
-  h << table({"Connections, largest weight first",
-              {"From", "", "To", "Weight", "Beside the largest", "Voices", "Raise / lower",
-               "Statements"},
-              {false, false, false, true, false, true, true, true}},
-             rows);
+  h << table(
+      {"Connections, largest weight first",
+       {"From", "", "To", "Weight", "Beside the largest", "Voices", "Raise / lower", "Statements"},
+       {false, false, false, true, false, true, true, true}},
+      rows);
   if (rows.size() < map.links().size())
     h << "<p>The other " << map.links().size() - rows.size() << " are in map.json.</p>";
   h << "</section>\n";
   return h;
 }
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

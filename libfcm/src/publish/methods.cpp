@@ -12,14 +12,17 @@
 #include "publish/words.hpp"
 #include "text/number.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 namespace {
 
 std::string half_way(Carry carry) {
   switch (carry) {
-    case Carry::near: return "three tenths of the way";
-    case Carry::middle: return "half-way";
-    case Carry::far: return "eight tenths of the way";
+    case Carry::near:
+      return "three tenths of the way";
+    case Carry::middle:
+      return "half-way";
+    case Carry::far:
+      return "eight tenths of the way";
   }
   return "";
 }
@@ -35,12 +38,14 @@ std::string model_sentence(const ReportInput& in) {
   const double c = anchor_of(in.carry);
   const bool by_largest =
       largest > 0 && std::abs(model.lambda * largest - std::atanh(c)) < 1e-9 * std::atanh(c);
-  text += by_largest || largest == 0
-              ? "In words: the strongest connection anyone described, on its own, moves its target " +
-                    half_way(in.carry) + ", and everything else is measured against that. "
-              : "In words: knock-on through loops is held to a share of " + text::shortest(c) +
-                    " a round, so that it always dies out, and the strongest connection moves its "
-                    "target less than " + half_way(in.carry) + ". ";
+  text +=
+      by_largest || largest == 0
+          ? "In words: the strongest connection anyone described, on its own, moves its target " +
+                half_way(in.carry) + ", and everything else is measured against that. "
+          : "In words: knock-on through loops is held to a share of " + text::shortest(c) +
+                " a round, so that it always dies out, and the strongest connection moves its "
+                "target less than " +
+                half_way(in.carry) + ". ";
   return text + "State 0 is " + quoted("as things are") + ". ";
 }
 
@@ -73,8 +78,8 @@ std::string weighing_sentence(const ReportInput& in) {
     text += "The weight of a connection is the sum of the voices' values over all " +
             voices(in.heard.voices) + ", silence counting 0 (net)";
   else
-    text += "The weight of a connection is " + std::string(to_text(in.weigh.weighing)) + ", zeros " +
-            std::string(to_text(zeros_of(in.weigh)));
+    text += "The weight of a connection is " + std::string(to_text(in.weigh.weighing)) +
+            ", zeros " + std::string(to_text(zeros_of(in.weigh)));
   if (in.weigh.count == Count::people) text += ", a conversation counting once per person in it";
   if (!in.evidence.only_coder.empty()) text += ", as coder " + in.evidence.only_coder + " read it";
   if (in.evidence.blank_is_plus) text += "; statements without a sign are read as +";
@@ -104,8 +109,7 @@ Html readings_table(const ReportInput& in) {
     }
     rows.push_back(row);
   };
-  add("this report", in.findings.what_if.model.lambda,
-      [&](Index k) { return effects_on(in, k); });
+  add("this report", in.findings.what_if.model.lambda, [&](Index k) { return effects_on(in, k); });
   for (const Reading& reading : in.findings.readings)
     add(reading.name, reading.lambda, [&](Index k) { return effects_on(reading, k); });
   h << "<h3>Other readings of the same statements</h3>\n<p>Each is a defensible way of coding, "
@@ -126,14 +130,17 @@ Html glossary() {
        "<dt>connection, link</dt><dd>all statements from one factor to another, with one weight "
        "(edge)</dd>"
        "<dt>map</dt><dd>the factors and their connections (fuzzy cognitive map)</dd>"
-       "<dt>idea</dt><dd>something that could be done, written as changes on the map (scenario)</dd>"
+       "<dt>idea</dt><dd>something that could be done, written as changes on the map "
+       "(scenario)</dd>"
        "<dt>as now</dt><dd>the state of the map when nothing is done (baseline, steady state)</dd>"
        "<dt>effect</dt><dd>the state with an idea minus the state as now (delta)</dd>"
        "<dt>rests on</dt><dd>how many voices must be left out before half of an effect is gone, "
        "exact for one voice, an upper bound beyond (leave-k-out sensitivity)</dd>"
-       "<dt>points both ways</dt><dd>chains of the weaker direction are a third or more of all that "
+       "<dt>points both ways</dt><dd>chains of the weaker direction are a third or more of all "
+       "that "
        "arrives</dd>"
-       "<dt>reading</dt><dd>one defensible way of coding, weighing or modelling the same statements "
+       "<dt>reading</dt><dd>one defensible way of coding, weighing or modelling the same "
+       "statements "
        "(specification)</dd></dl>\n";
   return h;
 }
@@ -145,43 +152,47 @@ std::string methods_paragraph(const ReportInput& in) {
   std::string text = "A causal map of " + counted(map.size(), "factor", "factors") + " and " +
                      counted(map.links().size(), "connection", "connections") + " was ";
   if (in.heard.study)
-    text += "aggregated from " + counted(in.heard.claims, "coded statement", "coded statements") +
-            " of " + voices(in.heard.voices) +
-            (in.heard.coders.size() > 1
-                 ? " by " + counted(in.heard.coders.size(), "coder", "coders")
-                 : std::string()) +
-            " (fuzzy cognitive mapping: Kosko 1986, International Journal of Man-Machine Studies "
-            "24; aggregation over individual maps: \xc3\x96zesmi and \xc3\x96zesmi 2004, Ecological "
-            "Modelling 176). ";
+    text +=
+        "aggregated from " + counted(in.heard.claims, "coded statement", "coded statements") +
+        " of " + voices(in.heard.voices) +
+        (in.heard.coders.size() > 1 ? " by " + counted(in.heard.coders.size(), "coder", "coders")
+                                    : std::string()) +
+        " (fuzzy cognitive mapping: Kosko 1986, International Journal of Man-Machine Studies "
+        "24; aggregation over individual maps: \xc3\x96zesmi and \xc3\x96zesmi 2004, Ecological "
+        "Modelling 176). ";
   else
-    text += "read from a file (fuzzy cognitive mapping: Kosko 1986, International Journal of "
-            "Man-Machine Studies 24). ";
+    text +=
+        "read from a file (fuzzy cognitive mapping: Kosko 1986, International Journal of "
+        "Man-Machine Studies 24). ";
   text += weighing_sentence(in);
   if (in.heard.without_direction > 0)
     text += counted(in.heard.without_direction, "statement", "statements") +
             " without a single direction were counted and drawn, not simulated. ";
   text += model_sentence(in);
   if (in.anchored)
-    text += "Lambda is min(atanh(c) / max|w|, c / rho(|W|)) with c = " +
-            text::shortest(anchor_of(in.carry)) +
-            ", computed once on this map; the second term makes the iteration a contraction (Banach; "
-            "for fuzzy cognitive maps Boutalis, Kottas and Christodoulou 2009, IEEE Transactions on "
-            "Fuzzy Systems 17), rho being the Perron root with every weight taken without its "
-            "sign. ";
-  text += "An idea that raises a factor adds the constant input that alone would move it to the "
-          "stated level (.25 slightly, .5 more, .75 much), so that feedback stays. " +
-          endings_sentence(in) +
-          "An effect is reported only where a chain of statements leads from the idea to the "
-          "outcome. Fragility is the smallest number of voices found whose leaving out, denominator "
-          "included, halves an effect (exact for one, greedy beyond). The + and - chains behind an "
-          "effect are separated by the doubled system [W+ W-; W- W+] at the scenario's secant "
-          "slopes. Computed with fcm " +
-          std::string(version()) + ".";
+    text +=
+        "Lambda is min(atanh(c) / max|w|, c / rho(|W|)) with c = " +
+        text::shortest(anchor_of(in.carry)) +
+        ", computed once on this map; the second term makes the iteration a contraction (Banach; "
+        "for fuzzy cognitive maps Boutalis, Kottas and Christodoulou 2009, IEEE Transactions on "
+        "Fuzzy Systems 17), rho being the Perron root with every weight taken without its "
+        "sign. ";
+  text +=
+      "An idea that raises a factor adds the constant input that alone would move it to the "
+      "stated level (.25 slightly, .5 more, .75 much), so that feedback stays. " +
+      endings_sentence(in) +
+      "An effect is reported only where a chain of statements leads from the idea to the "
+      "outcome. Fragility is the smallest number of voices found whose leaving out, denominator "
+      "included, halves an effect (exact for one, greedy beyond). The + and - chains behind an "
+      "effect are separated by the doubled system [W+ W-; W- W+] at the scenario's secant "
+      "slopes. Computed with fcm " +
+      std::string(version()) + ".";
   return text;
 }
 
 std::string methods_md(const ReportInput& in) {
-  return "# How " + for_markdown(quoted(in.title)) + " was computed\n\nWorking copy - not for circulation.\n\n" +
+  return "# How " + for_markdown(quoted(in.title)) +
+         " was computed\n\nWorking copy - not for circulation.\n\n" +
          for_markdown(methods_paragraph(in)) + "\n";
 }
 
@@ -204,4 +215,4 @@ Html how_computed(const ReportInput& in) {
   return h;
 }
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

@@ -8,7 +8,7 @@
 
 #include "publish/layout.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 namespace {
 
 constexpr double gap = 40;             // between frames: room for links
@@ -143,4 +143,4 @@ void pack_frames(const std::vector<LayoutLink>& links, const std::vector<std::si
   }
 }
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

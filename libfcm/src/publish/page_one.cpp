@@ -7,7 +7,7 @@
 #include "publish/standing.hpp"
 #include "publish/words.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 namespace {
 
 std::string list_of_places(const std::vector<PlaceHeard>& places) {
@@ -77,9 +77,10 @@ Html who_did_not(const ReportInput& in) {
       << " left out.</li>\n";
   if (const std::size_t refused = in.account.refused_everywhere())
     h << "<li><strong>" << capital(counted(refused, "row", "rows"))
-      << "</strong> of the tables could not be read and "
-      << (refused == 1 ? "is" : "are") << " left out (--skip-refused).</li>\n";
-  h << "<li>Everyone who was not asked. Whoever is missing here is missing from every number.</li>\n"
+      << "</strong> of the tables could not be read and " << (refused == 1 ? "is" : "are")
+      << " left out (--skip-refused).</li>\n";
+  h << "<li>Everyone who was not asked. Whoever is missing here is missing from every "
+       "number.</li>\n"
        "</ul>\n";
   if (!silent.empty())
     h << "<p>For those places this report has no answer, which is not the same as "
@@ -117,7 +118,8 @@ Html cell(const ReportInput& in, Index scenario, Index outcome) {
   const OutcomeFacts& facts = in.outcomes[outcome];
   Html h;
   if (!finding.effect) {
-    h << "<span aria-hidden=\"true\">" << (finding.phrase == Phrase::not_settled ? "?" : "\xe2\x80\x93")
+    h << "<span aria-hidden=\"true\">"
+      << (finding.phrase == Phrase::not_settled ? "?" : "\xe2\x80\x93")
       << "</span><span class=\"vh\">" << phrase(facts, finding) << "</span>";
     return h;
   }
@@ -158,12 +160,12 @@ Html key_of_matrix(const ReportInput& in) {
       unsettled = unsettled || finding.phrase == Phrase::not_settled;
     }
   if (away) item(0.2, false, "points the other way");
-  if (unheard) h << "<li><span aria-hidden=\"true\">\xe2\x80\x93</span> nobody talked about this</li>";
+  if (unheard)
+    h << "<li><span aria-hidden=\"true\">\xe2\x80\x93</span> nobody talked about this</li>";
   if (unsettled) h << "<li><span aria-hidden=\"true\">?</span> the model did not settle</li>";
   h << "</ul>\n";
   return h;
 }
-
 
 /// Rounds of knock-on until nine tenths of what reaches a factor has arrived; none where it never
 /// settles there.
@@ -173,7 +175,8 @@ std::optional<std::size_t> rounds(const ReportInput& in, Index scenario, Index f
   if (!result.simulation.settled() || !baseline.settled()) return {};
   SimulateOptions options;
   options.trajectory = true;
-  Eigen::VectorXd start = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(result.resolved.map.size()));
+  Eigen::VectorXd start =
+      Eigen::VectorXd::Zero(static_cast<Eigen::Index>(result.resolved.map.size()));
   start.head(baseline.state.size()) = baseline.state;
   options.start = start;
   const Simulation run = simulate(result.resolved.map, in.findings.what_if.model,
@@ -326,4 +329,4 @@ Html what_to_ask_next(const ReportInput& in) {
   return h;
 }
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

@@ -5,7 +5,7 @@
 #include "publish/sections.hpp"
 #include "publish/words.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 namespace {
 
 Html head_of(const ReportInput& in) {
@@ -58,8 +58,8 @@ DrawnMap drawn_map(const ReportInput& in) {
 std::string report_html(const ReportInput& in, const DrawnMap& drawn,
                         const std::string& map_sha256) {
   Html body;
-  body << the_answer(in) << who_spoke(in) << what_points_where(in)
-       << "<div class=\"two\">" << what_it_does_not_say(in) << what_to_ask_next(in) << "</div>\n"
+  body << the_answer(in) << who_spoke(in) << what_points_where(in) << "<div class=\"two\">"
+       << what_it_does_not_say(in) << what_to_ask_next(in) << "</div>\n"
        << "<p class=\"small\">How it was computed: <a href=\"#computed\">below</a>, and in "
           "methods.md. Every statement behind a number: <a href=\"#statements\">below</a>.</p>\n"
        << contents(in) << the_map(in, drawn.map, drawn.drawing, drawn.view) << the_effects(in)
@@ -68,4 +68,4 @@ std::string report_html(const ReportInput& in, const DrawnMap& drawn,
   return page(in.title, head_of(in), body, foot_of(in, map_sha256));
 }
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

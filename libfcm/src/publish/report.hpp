@@ -7,7 +7,7 @@
 #include "publish/drawing.hpp"
 #include "publish/input.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 
 /// The drawing of a report: the map with what scenarios assume, and the part of it that is shown.
 struct DrawnMap {
@@ -22,4 +22,4 @@ DrawnMap drawn_map(const ReportInput&);
 /// report.html.
 std::string report_html(const ReportInput&, const DrawnMap&, const std::string& map_sha256);
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

@@ -3,19 +3,16 @@
 #include "publish/files.hpp"
 #include "text/json.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 namespace {
 
 using text::Json;
 
 Json model_of(const ReportInput& in) {
   const Model& model = in.findings.what_if.model;
-  Json json = {{"rule", model.rule},
-               {"transfer", model.transfer},
-               {"lambda", model.lambda},
-               {"start", model.start},
-               {"max_steps", model.max_steps},
-               {"tolerance", model.tolerance}};
+  Json json = {{"rule", model.rule},           {"transfer", model.transfer},
+               {"lambda", model.lambda},       {"start", model.start},
+               {"max_steps", model.max_steps}, {"tolerance", model.tolerance}};
   json["carry"] = in.anchored ? Json(std::string(to_text(in.carry))) : Json(nullptr);
   return json;
 }
@@ -27,7 +24,8 @@ Json weighing_of(const ReportInput& in) {
           {"count", in.weigh.count == Count::people ? "people" : "conversations"},
           {"no_strength", in.evidence.no_strength},
           {"blank_is_plus", in.evidence.blank_is_plus},
-          {"only_coder", in.evidence.only_coder.empty() ? Json(nullptr) : Json(in.evidence.only_coder)}};
+          {"only_coder",
+           in.evidence.only_coder.empty() ? Json(nullptr) : Json(in.evidence.only_coder)}};
 }
 
 Json account_of(const ReportInput& in) {
@@ -39,8 +37,10 @@ Json account_of(const ReportInput& in) {
                       {"kept", table.kept},
                       {"merged", table.merged},
                       {"refused", table.refused}});
-  return {{"read", in.account.read()},       {"kept", in.account.kept()},
-          {"merged", in.account.merged()},   {"refused", in.account.refused()},
+  return {{"read", in.account.read()},
+          {"kept", in.account.kept()},
+          {"merged", in.account.merged()},
+          {"refused", in.account.refused()},
           {"refused_rows_skipped", in.account.refused_everywhere()},
           {"tables", tables}};
 }
@@ -66,33 +66,34 @@ std::string run_json(const ReportInput& in, const std::string& map_sha256) {
   for (const Reading& reading : in.findings.readings)
     readings.push_back({{"name", reading.name}, {"lambda", reading.lambda}});
   const Simulation& baseline = in.findings.what_if.baseline;
-  Json json = {{"schema", "fcm.run/1"},
-               {"fcm", std::string(version())},
-               {"audience", std::string(to_text(in.map.audience()))},
-               {"notice", "Working copy - not for circulation"},
-               {"title", in.title},
-               {"date", in.date.empty() ? Json(nullptr) : Json(in.date)},
-               {"seed", nullptr},
-               {"inputs", inputs},
-               {"map", {{"factors", in.map->size()},
-                        {"links", in.map->links().size()},
-                        {"sha256", map_sha256}}},
-               {"voices", heard.voices},
-               {"voices_without_statement", heard.silent},
-               {"voices_withheld", heard.withheld},
-               {"statements", heard.claims},
-               {"statements_without_strength", heard.without_strength},
-               {"statements_without_direction", heard.without_direction},
-               {"weighing", weighing_of(in)},
-               {"model", model_of(in)},
-               {"baseline", {{"ending", std::string(to_text(baseline.ending))},
-                             {"steps", baseline.steps},
-                             {"certified", baseline.certified}}},
-               {"scenarios", scenarios_of(in)},
-               {"readings", readings},
-               {"account", account_of(in)},
-               {"files", {"map.json", "effects.csv", "run.json", "methods.md", "report.html"}}};
+  Json json = {
+      {"schema", "fcm.run/1"},
+      {"fcm", std::string(version())},
+      {"audience", std::string(to_text(in.map.audience()))},
+      {"notice", "Working copy - not for circulation"},
+      {"title", in.title},
+      {"date", in.date.empty() ? Json(nullptr) : Json(in.date)},
+      {"seed", nullptr},
+      {"inputs", inputs},
+      {"map",
+       {{"factors", in.map->size()}, {"links", in.map->links().size()}, {"sha256", map_sha256}}},
+      {"voices", heard.voices},
+      {"voices_without_statement", heard.silent},
+      {"voices_withheld", heard.withheld},
+      {"statements", heard.claims},
+      {"statements_without_strength", heard.without_strength},
+      {"statements_without_direction", heard.without_direction},
+      {"weighing", weighing_of(in)},
+      {"model", model_of(in)},
+      {"baseline",
+       {{"ending", std::string(to_text(baseline.ending))},
+        {"steps", baseline.steps},
+        {"certified", baseline.certified}}},
+      {"scenarios", scenarios_of(in)},
+      {"readings", readings},
+      {"account", account_of(in)},
+      {"files", {"map.json", "effects.csv", "run.json", "methods.md", "report.html"}}};
   return text::write_json(json);
 }
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

@@ -9,7 +9,7 @@
 #include "publish/html.hpp"
 #include "publish/input.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 
 // Page one.
 Html the_answer(const ReportInput&);
@@ -51,4 +51,4 @@ std::vector<Index> links_shown(const ReportInput&);
 /// The chains of one finding that are shown.
 std::vector<Chain> chains_shown(const Finding&);
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

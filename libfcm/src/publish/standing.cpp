@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace fcm::publish {
+namespace fcm::reporting {
 
 std::vector<Standing> standings(const ReportInput& in, const OutcomeFacts& outcome,
                                 const std::vector<std::optional<double>>& effect) {
@@ -55,4 +55,4 @@ std::vector<Index> order_of_ideas(const ReportInput& in) {
   return ideas;
 }
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

@@ -8,7 +8,7 @@
 
 #include "publish/input.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 
 /// One idea that reaches the outcome in the wanted direction, with a size.
 struct Standing {
@@ -32,4 +32,4 @@ std::optional<std::size_t> place_of(const std::vector<Standing>&, Index scenario
 /// that do not point the wanted way, in project order.
 std::vector<Index> order_of_ideas(const ReportInput&);
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

@@ -9,7 +9,7 @@
 #include "publish/sections.hpp"
 #include "publish/words.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 namespace {
 
 /// What a factor is to those who ask: wanted +1, unwanted -1, neither 0.
@@ -23,12 +23,18 @@ int valence(const ReportInput& in, Index factor) {
 
 std::string direction(Polarity polarity) {
   switch (polarity) {
-    case Polarity::plus: return "raises";
-    case Polarity::minus: return "lowers";
-    case Polarity::none: return "makes no difference";
-    case Polarity::both: return "goes both ways";
-    case Polarity::unsure: return "direction unsure";
-    case Polarity::blank: return "no direction given";
+    case Polarity::plus:
+      return "raises";
+    case Polarity::minus:
+      return "lowers";
+    case Polarity::none:
+      return "makes no difference";
+    case Polarity::both:
+      return "goes both ways";
+    case Polarity::unsure:
+      return "direction unsure";
+    case Polarity::blank:
+      return "no direction given";
   }
   return "";
 }
@@ -49,8 +55,10 @@ Html statements_behind(const ReportInput& in, Index link) {
   Html h;
   h << "<div class=\"chain\" id=\"" << anchor(link) << "\"><p><strong>"
     << name(label_of(map, l.from)) << " "
-    << (!l.simulated || l.weight == 0 ? "leads to" : l.weight > 0 ? "raises" : "lowers") << " "
-    << name(label_of(map, l.to)) << "</strong>";
+    << (!l.simulated || l.weight == 0 ? "leads to"
+        : l.weight > 0                ? "raises"
+                                      : "lowers")
+    << " " << name(label_of(map, l.to)) << "</strong>";
   if (l.evidence)
     h << " <span class=\"small\">" << voices(l.evidence->voices) << ", "
       << counted(l.evidence->claims, "statement", "statements") << "</span>";
@@ -233,4 +241,4 @@ Html the_statements(const ReportInput& in) {
   return h;
 }
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

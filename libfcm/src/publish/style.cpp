@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "publish/style.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 
 // Dark blue #12436D (10.2:1 on white) and orange #C74A0A (4.8:1): the two-colour set of the
 // Government Analysis Function, the orange darkened so that lines keep 3:1 on tinted grounds.
@@ -110,4 +110,4 @@ nav ul{columns:2 16rem;list-style:none;padding:0;font-size:.95rem}
   return h;
 }
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

@@ -7,7 +7,7 @@
 #include "publish/drawing.hpp"
 #include "text/number.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 
 const std::string& label_of(const Map& map, Index factor) {
   const Factor& f = map.factors()[factor];
@@ -19,9 +19,9 @@ std::string title_of(const Scenario& scenario) {
 }
 
 std::string number_word(std::size_t n) {
-  constexpr std::array<std::string_view, 13> words = {
-      "no", "one", "two", "three", "four", "five", "six",
-      "seven", "eight", "nine", "ten", "eleven", "twelve"};
+  constexpr std::array<std::string_view, 13> words = {"no",   "one",    "two",   "three", "four",
+                                                      "five", "six",    "seven", "eight", "nine",
+                                                      "ten",  "eleven", "twelve"};
   return n < words.size() ? std::string(words[n]) : text::grouped(n);
 }
 
@@ -32,9 +32,9 @@ std::string counted(std::size_t n, std::string_view one, std::string_view many) 
 std::string voices(std::size_t n) { return counted(n, "voice", "voices"); }
 
 std::string ordinal(std::size_t n) {
-  constexpr std::array<std::string_view, 11> words = {
-      "",      "first", "second",  "third",  "fourth", "fifth",
-      "sixth", "seventh", "eighth", "ninth", "tenth"};
+  constexpr std::array<std::string_view, 11> words = {"",       "first", "second", "third",
+                                                      "fourth", "fifth", "sixth",  "seventh",
+                                                      "eighth", "ninth", "tenth"};
   if (n > 0 && n < words.size()) return std::string(words[n]);
   const std::size_t last = n % 100 / 10 == 1 ? 0 : n % 10;
   return std::to_string(n) + (last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
@@ -101,14 +101,21 @@ std::string phrase(const OutcomeFacts&, const Finding& finding) {
   const std::string to =
       finding.effect && *finding.effect < 0 ? "points to less" : "points to more";
   switch (finding.phrase) {
-    case Phrase::not_talked_about: return "nobody talked about this";
-    case Phrase::not_settled: return "no answer: the model did not settle";
-    case Phrase::hardly: return "hardly reaches";
-    case Phrase::both_ways: return "points both ways, on balance to " +
-                                   std::string(*finding.effect < 0 ? "less" : "more");
-    case Phrase::one_voice: return to + ", on one voice";
-    case Phrase::two_voices: return to + ", on two voices";
-    case Phrase::points: return to;
+    case Phrase::not_talked_about:
+      return "nobody talked about this";
+    case Phrase::not_settled:
+      return "no answer: the model did not settle";
+    case Phrase::hardly:
+      return "hardly reaches";
+    case Phrase::both_ways:
+      return "points both ways, on balance to " +
+             std::string(*finding.effect < 0 ? "less" : "more");
+    case Phrase::one_voice:
+      return to + ", on one voice";
+    case Phrase::two_voices:
+      return to + ", on two voices";
+    case Phrase::points:
+      return to;
   }
   return "";
 }
@@ -128,14 +135,22 @@ std::string done(const Intervention& what, const Map& map) {
     return std::string(word) + " (by " + amount + "): " + factor;
   };
   switch (what.kind) {
-    case Kind::more: return much("more");
-    case Kind::less: return much("less");
-    case Kind::keep: return "kept as it is: " + factor;
-    case Kind::hold: return "held at " + amount + ": " + factor;
-    case Kind::stop: return "stopped: " + factor;
-    case Kind::clamp: return "clamped at " + amount + ": " + factor;
-    case Kind::push: return "pushed by " + amount + ": " + factor;
-    case Kind::connection: break;
+    case Kind::more:
+      return much("more");
+    case Kind::less:
+      return much("less");
+    case Kind::keep:
+      return "kept as it is: " + factor;
+    case Kind::hold:
+      return "held at " + amount + ": " + factor;
+    case Kind::stop:
+      return "stopped: " + factor;
+    case Kind::clamp:
+      return "clamped at " + amount + ": " + factor;
+    case Kind::push:
+      return "pushed by " + amount + ": " + factor;
+    case Kind::connection:
+      break;
   }
   std::string text = "the connection from " + quoted(label(what.connection.from)) + " to " +
                      quoted(label(what.connection.to));
@@ -156,4 +171,4 @@ std::string strength_word(double weight, double largest) {
   return weight == 0 ? "none" : strength == 3 ? "strong" : strength == 2 ? "medium" : "weak";
 }
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting

@@ -10,19 +10,19 @@
 
 #include "publish/input.hpp"
 
-namespace fcm::publish {
+namespace fcm::reporting {
 
-std::string number_word(std::size_t);                         ///< "one" to "twelve", then digits
+std::string number_word(std::size_t);  ///< "one" to "twelve", then digits
 std::string counted(std::size_t, std::string_view one, std::string_view many);
-std::string voices(std::size_t);                              ///< "one voice", "3 voices"
-std::string ordinal(std::size_t);                             ///< "first" to "tenth", "11th"
-std::string percent(double share);                            ///< "37 %", "under 1 %"
-std::string listed(const std::vector<std::string>&);          ///< "a, b and c"
-std::string quoted(std::string_view);                         ///< in typographic quotes
-std::string capital(std::string);                             ///< first letter large
-std::string in_lower(std::string);                            ///< first letter small
-std::string date_words(const std::string& iso);               ///< "21 November 2026"
-std::string signed_number(double, int digits = 3);            ///< with a true minus sign
+std::string voices(std::size_t);                      ///< "one voice", "3 voices"
+std::string ordinal(std::size_t);                     ///< "first" to "tenth", "11th"
+std::string percent(double share);                    ///< "37 %", "under 1 %"
+std::string listed(const std::vector<std::string>&);  ///< "a, b and c"
+std::string quoted(std::string_view);                 ///< in typographic quotes
+std::string capital(std::string);                     ///< first letter large
+std::string in_lower(std::string);                    ///< first letter small
+std::string date_words(const std::string& iso);       ///< "21 November 2026"
+std::string signed_number(double, int digits = 3);    ///< with a true minus sign
 
 /// "less" or "more": the direction that is wanted of an outcome.
 std::string wanted(const OutcomeFacts&);
@@ -39,4 +39,4 @@ std::string done(const Intervention&, const Map&);
 /// How strong a connection is, in words, beside the largest on the map.
 std::string strength_word(double weight, double largest);
 
-}  // namespace fcm::publish
+}  // namespace fcm::reporting
