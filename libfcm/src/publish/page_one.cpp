@@ -89,8 +89,13 @@ Html who_did_not(const ReportInput& in) {
   return h;
 }
 
+/// The wanted way; where no way is wanted, towards more.
+bool is_toward(const OutcomeFacts& facts, const Finding& finding) {
+  return facts.said.directed ? finding.wanted : finding.effect.value_or(0) > 0;
+}
+
 /// Arrow heads towards what is wanted, hollow and pointing back where it is the reverse.
-Html mark(const Finding& finding) {
+Html mark(const Finding& finding, bool toward) {
   Html h;
   if (!finding.effect) return h;
   const int heads = finding.of_furthest >= 0.9   ? 3
@@ -101,7 +106,7 @@ Html mark(const Finding& finding) {
     << "\" height=\"14\" viewBox=\"0 0 " << at(heads ? heads * 15 : 8) << " 14\">";
   for (int i = 0; i < heads; ++i) {
     const double x = i * 15;
-    if (finding.wanted)
+    if (toward)
       h << "<path class=\"toward\" d=\"M" << at(x + 1) << " 1L" << at(x + 13) << " 7L" << at(x + 1)
         << " 13Z\"/>";
     else
@@ -123,7 +128,7 @@ Html cell(const ReportInput& in, Index scenario, Index outcome) {
       << "</span><span class=\"vh\">" << phrase(facts, finding) << "</span>";
     return h;
   }
-  h << mark(finding) << "<span class=\"vh\">" << phrase(facts, finding);
+  h << mark(finding, is_toward(facts, finding)) << "<span class=\"vh\">" << phrase(facts, finding);
   if (facts.said.directed && !finding.wanted && *finding.effect != 0) h << ", not the wanted way";
   if (finding.phrase != Phrase::hardly)
     h << ", " << percent(finding.of_furthest) << " of the furthest";
@@ -139,27 +144,29 @@ Html cell(const ReportInput& in, Index scenario, Index outcome) {
 Html key_of_matrix(const ReportInput& in) {
   Finding f;
   f.effect = 1;
-  f.wanted = true;
   Html h;
   h << "<ul class=\"key\">";
   const auto item = [&](double share, bool toward, std::string_view text) {
     f.of_furthest = share;
-    f.wanted = toward;
-    h << "<li>" << mark(f) << " " << text << "</li>";
+    h << "<li>" << mark(f, toward) << " " << text << "</li>";
   };
   item(1, true, "furthest of all, or nine tenths as far");
   item(0.5, true, "half as far or more");
   item(0.2, true, "a tenth or more");
   item(0, true, "hardly reaches");
-  bool away = false, unheard = false, unsettled = false;
+  bool away = false, less = false, unheard = false, unsettled = false;
   for (const Index i : in.findings.compared)
     for (Index k = 0; k < in.outcomes.size(); ++k) {
       const Finding& finding = in.finding(i, k);
-      away = away || (finding.effect && !finding.wanted && finding.of_furthest >= 0.1);
+      const bool back =
+          finding.effect && finding.of_furthest >= 0.1 && !is_toward(in.outcomes[k], finding);
+      away = away || (back && in.outcomes[k].said.directed);
+      less = less || (back && !in.outcomes[k].said.directed);
       unheard = unheard || finding.phrase == Phrase::not_talked_about;
       unsettled = unsettled || finding.phrase == Phrase::not_settled;
     }
-  if (away) item(0.2, false, "points the other way");
+  if (away) item(0.2, false, "points the other way than wanted");
+  if (less) item(0.2, false, "points to less, where no direction is wanted");
   if (unheard)
     h << "<li><span aria-hidden=\"true\">\xe2\x80\x93</span> nobody talked about this</li>";
   if (unsettled) h << "<li><span aria-hidden=\"true\">?</span> the model did not settle</li>";

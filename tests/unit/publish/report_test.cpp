@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: MIT
+//
+// Reports of a small invented study.
+#include "fcm/report.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+using namespace fcm;
+
+namespace {
+
+Claim said(const std::string& who, Index from, Index to, Polarity polarity, double strength,
+           const std::string& coder) {
+  Claim claim;
+  claim.id = who + std::to_string(from) + coder;
+  claim.from = from;
+  claim.to = to;
+  claim.polarity = polarity;
+  claim.strength = strength;
+  claim.respondent = who;
+  claim.coder = coder;
+  claim.quote = "my own words";
+  claim.paraphrase = "words of the coder";
+  return claim;
+}
+
+StudyFactor factor(const std::string& id, const std::string& label, const std::string& kind) {
+  StudyFactor f;
+  f.id = id;
+  f.label = label;
+  f.kind = kind;
+  return f;
+}
+
+Study town() {
+  Study study;
+  study.factors = {factor("places", "Places to meet", "driver"),
+                   factor("lonely", "Loneliness", "outcome"),
+                   factor("buses", "Bus <script>alert(1)</script>", "driver"),
+                   factor("sport", "Sport", "driver"), factor("end", "Dead end", "")};
+  for (const char* who : {"resident-one", "resident-two", "resident-three", "resident-four"}) {
+    Respondent person;
+    person.id = who;
+    person.attributes["place"] = {study.respondents.size() < 2 ? "North" : "South"};
+    study.respondents.push_back(person);
+  }
+  for (const char* coder : {"A", "B"}) {
+    study.claims.push_back(said("resident-one", 0, 1, Polarity::minus, 0.75, coder));
+    study.claims.push_back(said("resident-two", 2, 0, Polarity::plus, 0.5, coder));
+  }
+  study.claims.push_back(said("resident-two", 0, 1, Polarity::minus, 0.5, "A"));
+  study.claims.push_back(said("resident-three", 0, 4, Polarity::plus, 0.5, "B"));
+  study.claims.push_back(said("resident-three", 2, 0, Polarity::minus, 0.25, "B"));
+  return study;
+}
+
+Scenario raise(const std::string& name, const std::string& title, const std::string& factor) {
+  Scenario scenario;
+  scenario.name = name;
+  scenario.title = title;
+  Intervention more;
+  more.factor = factor;
+  scenario.interventions = {more};
+  return scenario;
+}
+
+Loaded loaded(std::vector<Scenario> scenarios, std::vector<Outcome> outcomes) {
+  Loaded all;
+  all.study = town();
+  all.has_study = true;
+  all.evidence = gather(all.study);
+  all.map = weigh(all.evidence).value();
+  all.model = anchored_model(all.map);
+  all.project.title = "An invented town & its <b>buses</b>";
+  all.project.scenarios = std::move(scenarios);
+  all.project.outcomes = std::move(outcomes);
+  return all;
+}
+
+const std::vector<Outcome> less_lonely = {{"lonely", false, {}}};
+
+std::vector<Scenario> ideas() {
+  Scenario risk = raise("risk", "Places close", "places");
+  risk.interventions[0].kind = Intervention::Kind::less;
+  risk.risk = true;
+  return {raise("places", "Open the hall", "places"), raise("buses", "More buses", "buses"),
+          raise("sport", "A sports day", "sport"), risk};
+}
+
+Report report_of(const Loaded& all) {
+  const Result<Findings> findings = analyse(all);
+  REQUIRE(findings);
+  const Result<Report> report = make_report(all, *findings, "2026-11-21");
+  REQUIRE(report);
+  return *report;
+}
+
+std::string html_of(const Loaded& all) { return report_of(all).files.back().bytes; }
+
+bool says(const std::string& text, const std::string& what) {
+  return text.find(what) != std::string::npos;
+}
+
+/// The text without tags, in small letters.
+std::string words_of(const std::string& html) {
+  std::string text;
+  bool tag = false;
+  for (const char c : html.substr(html.find("<body>"))) {
+    if (c == '<') tag = true;
+    if (!tag) text += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    if (c == '>') {
+      tag = false;
+      text += ' ';
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("report: five files, the same bytes twice, each a working copy", "[report]") {
+  const Loaded all = loaded(ideas(), less_lonely);
+  const Report report = report_of(all);
+  const Report again = report_of(all);
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < report.files.size(); ++i) {
+    names.push_back(report.files[i].name);
+    CHECK(report.files[i].bytes == again.files[i].bytes);
+  }
+  CHECK(names == std::vector<std::string>{"map.json", "effects.csv", "run.json", "methods.md",
+                                          "report.html"});
+  CHECK(says(report.files[1].bytes, "working copy"));
+  CHECK(says(report.files[2].bytes, "Working copy"));
+  CHECK(says(report.files[3].bytes, "Working copy"));
+  CHECK(says(report.files[4].bytes, "Working copy"));
+}
+
+TEST_CASE("report: the page needs no script, no network and no font", "[report]") {
+  const std::string html = html_of(loaded(ideas(), less_lonely));
+  CHECK(says(html, "content=\"default-src &#39;none&#39;") == false);
+  CHECK(says(html, "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\""));
+  CHECK_FALSE(says(html, "<script"));
+  CHECK_FALSE(says(html, "src="));
+  CHECK_FALSE(says(html, "url("));
+  CHECK_FALSE(says(html, "@import"));
+  CHECK(says(html, "<html lang=\"en-GB\">"));
+}
+
+TEST_CASE("report: labels and titles cannot become mark-up", "[report]") {
+  const std::string html = html_of(loaded(ideas(), less_lonely));
+  CHECK(says(html, "Bus &lt;script&gt;"));
+  CHECK(says(html, "An invented town &amp; its &lt;b&gt;buses&lt;/b&gt;"));
+}
+
+TEST_CASE("report: words that were not earned are not said", "[report]") {
+  Loaded all = loaded(ideas(), less_lonely);
+  const Report report = report_of(all);
+  std::string text = words_of(report.files[4].bytes) + report.files[3].bytes;
+  const std::string allowed = "it is not a forecast";
+  REQUIRE(says(text, allowed));
+  text.erase(text.find(allowed), allowed.size());
+  for (const char* word :
+       {"clearly", "significan", "likely", " will ", " will.", "impact", "evidence shows", "prove ",
+        "proves", " best", "forecast", "predict", "optimal", "robust"})
+    CHECK_FALSE(says(text, word));
+}
+
+TEST_CASE("report: no ids of respondents, and no words unless the project asks", "[report]") {
+  Loaded all = loaded(ideas(), less_lonely);
+  for (const OutputFile& file : report_of(all).files) {
+    CHECK_FALSE(says(file.bytes, "resident-"));
+    CHECK_FALSE(says(file.bytes, "my own words"));
+    CHECK_FALSE(says(file.bytes, "words of the coder"));
+  }
+  all.project.statements = Words::paraphrase;
+  CHECK_FALSE(says(html_of(all), "words of the coder"));  // nobody consented
+  for (Respondent& person : all.study.respondents) person.consent.paraphrase = true;
+  CHECK(says(html_of(all), "words of the coder"));
+  CHECK_FALSE(says(html_of(all), "my own words"));
+}
+
+TEST_CASE("report: the answer names who comes first and on how few voices", "[report]") {
+  const std::string html = html_of(loaded(ideas(), less_lonely));
+  CHECK(says(html, "comes first of the three ideas"));
+  CHECK(says(html, "Worth asking about; not settled"));
+  CHECK(says(html, "South says nothing that leads to loneliness"));
+  CHECK(says(html, "One voice was heard and gave no statement that was coded"));
+  CHECK(says(html, "2 of 5 different statements"));
+  CHECK(says(html, "Risks, not compared with ideas"));
+}
+
+TEST_CASE("report: no idea, no outcome, one idea, nothing said: the answer stays true",
+          "[report]") {
+  SECTION("no idea") {
+    const std::string html = html_of(loaded({}, less_lonely));
+    CHECK(says(html, "Nothing was compared."));
+    CHECK(says(html, "No idea was named"));
+  }
+  SECTION("no outcome") { CHECK(says(html_of(loaded(ideas(), {})), "No outcome was named")); }
+  SECTION("one idea") {
+    const std::string html = html_of(loaded({raise("p", "Open the hall", "places")}, less_lonely));
+    CHECK(says(html, "\xe2\x80\x9cOpen the hall\xe2\x80\x9d points to less."));
+    CHECK_FALSE(says(html, "comes first"));
+  }
+  SECTION("nobody talked about it") {
+    const std::string html = html_of(loaded({raise("s", "A sports day", "sport")}, less_lonely));
+    CHECK(says(html, "nobody described a chain from any of the one idea to it"));
+    CHECK(says(html, "These statements give no answer"));
+  }
+  SECTION("no direction is wanted") {
+    Outcome open = less_lonely[0];
+    open.directed = false;
+    const std::string html = html_of(loaded(ideas(), {open}));
+    CHECK_FALSE(says(html, "(wanted"));
+    CHECK(says(html, "comes first of the three ideas"));
+  }
+  SECTION("everything points the other way") {
+    const std::string html =
+        html_of(loaded({raise("p", "Open the hall", "places")}, {{"lonely", true, {}}}));
+    CHECK(says(html, "points to more"));
+    CHECK(says(html, "These statements give no answer"));
+  }
+  SECTION("the model does not settle") {
+    Loaded all = loaded(ideas(), less_lonely);
+    all.model.steps = 2;
+    CHECK(says(html_of(all), "the model did not settle"));
+  }
+}
+
+TEST_CASE("report: refused rows that were skipped are said on page one", "[report]") {
+  Loaded all = loaded(ideas(), less_lonely);
+  all.account.tables.push_back({"claims.csv", "claims", 9, 7, 0, 2});
+  const std::string html = html_of(all);
+  CHECK(says(html, "two rows were refused"));
+  CHECK(html.find("--skip-refused") < html.find("What points where"));
+}
+
+TEST_CASE("report: effects.csv has a row for every scenario and factor", "[report]") {
+  const std::string csv = report_of(loaded(ideas(), less_lonely)).files[1].bytes;
+  CHECK(std::count(csv.begin(), csv.end(), '\n') == 1 + 4 * 5);
+  CHECK(csv.rfind("scenario,kind,level,factor,label,dose,", 0) == 0);
+}
