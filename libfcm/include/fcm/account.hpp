@@ -33,6 +33,7 @@ struct RejectedRow {
   std::string message;
   std::vector<std::string> header;
   std::vector<std::string> cells;
+  char separator = ',';  ///< of the table, so that 0,5 keeps its meaning
   bool operator==(const RejectedRow&) const = default;
 };
 

@@ -113,10 +113,6 @@ struct Study {
   std::optional<Index> find_factor(std::string_view id) const;
 };
 
-struct StudyOptions {
-  bool strict_factors = false;  ///< refuse factors that factors.csv does not list (it is there)
-};
-
 /// Reads a folder of tables (claims.csv, factors.csv, respondents.csv, conversations.csv,
 /// documents.csv; .tsv too) or one claims table. Only `from` and `to` are required of the claims.
 /// Rows that cannot be understood are refused, and the account says why; the study is what is
@@ -126,5 +122,9 @@ Result<Read<Study>> read_study(const std::string& path);
 
 /// The same for a claims table already in memory; `file` is the name in messages.
 Result<Read<Study>> read_claims(std::string_view bytes, const std::string& file);
+
+/// The refused rows of the claims table as a table of its own, with the columns `problem` and `line`
+/// added; once mended it can be read as it is. Empty where no row was refused. Personal data.
+std::string write_rejects(const Account&);
 
 }  // namespace fcm

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "fcm/evidence.hpp"
+#include "text/utf8.hpp"
+
+namespace fcm {
+namespace {
+
+/// What is known of one voice before the claims are gathered.
+struct Heard {
+  const Respondent* respondent = nullptr;
+  std::set<std::string> conversations;
+  std::set<std::string> documents;
+  std::set<std::string> places;  ///< stated in its claims
+};
+
+using Voices = std::map<std::string, Heard>;
+using Talks = std::unordered_map<std::string, const Conversation*>;
+
+std::string voice_key(const Claim& claim, Index position) {
+  if (!claim.respondent.empty()) return "respondent " + claim.respondent;
+  if (!claim.conversation.empty()) return "conversation " + claim.conversation;
+  if (!claim.document.empty()) return "document " + claim.document;
+  const std::string number = std::to_string(position);
+  return "row " + std::string(12 - std::min<std::size_t>(number.size(), 12), '0') + number;
+}
+
+std::vector<std::string> attribute(const Respondent* one, const std::string& name) {
+  if (one == nullptr) return {};
+  const auto found = one->attributes.find(name);
+  return found == one->attributes.end() ? std::vector<std::string>() : found->second;
+}
+
+// Everyone heard. A listed conversation speaks for itself only where nobody in it has a name.
+Voices everyone(const Study& study, const std::vector<std::string>& keys) {
+  Voices voices;
+  std::set<std::string> with_names;
+  for (const Respondent& one : study.respondents) {
+    Heard& heard = voices["respondent " + one.id];
+    heard.respondent = &one;
+    for (const std::string& talk : attribute(&one, "conversation")) {
+      heard.conversations.insert(talk);
+      with_names.insert(talk);
+    }
+    for (const std::string& document : attribute(&one, "document"))
+      heard.documents.insert(document);
+  }
+  for (Index i = 0; i < study.claims.size(); ++i) {
+    const Claim& claim = study.claims[i];
+    Heard& heard = voices[keys[i]];
+    if (!claim.conversation.empty()) heard.conversations.insert(claim.conversation);
+    if (!claim.document.empty()) heard.documents.insert(claim.document);
+    if (!claim.place.empty()) heard.places.insert(claim.place);
+    if (!claim.respondent.empty() && !claim.conversation.empty())
+      with_names.insert(claim.conversation);
+  }
+  for (const Conversation& talk : study.conversations)
+    if (with_names.count(talk.id) == 0)
+      voices["conversation " + talk.id].conversations.insert(talk.id);
+  return voices;
+}
+
+bool says_no(const Consent& consent, const std::string& today) {
+  return consent.analyse == false ||
+         (!consent.until.empty() && !today.empty() && consent.until < today);
+}
+
+bool says_anything(const Consent& consent) {
+  return consent.analyse.has_value() || !consent.until.empty();
+}
+
+bool talk_says_no(const Talks& talks, const std::string& id, const std::string& today) {
+  const auto found = talks.find(id);
+  return found != talks.end() && says_no(found->second->consent, today);
+}
+
+// The respondent's own word counts; where there is none, that of the conversations.
+bool speaks_alone(const Heard& heard) {
+  return heard.respondent != nullptr && says_anything(heard.respondent->consent);
+}
+
+bool withheld(const Heard& heard, const Talks& talks, const std::string& today) {
+  if (speaks_alone(heard)) return says_no(heard.respondent->consent, today);
+  return !heard.conversations.empty() &&
+         std::all_of(heard.conversations.begin(), heard.conversations.end(),
+                     [&](const std::string& id) { return talk_says_no(talks, id, today); });
+}
+
+bool is_survey(const Conversation& talk) {
+  const std::string form = text::match_key(talk.form);
+  return form.find("survey") != std::string::npos || form.find("questionnaire") != std::string::npos;
+}
+
+Voice voice_of(const std::string& key, const Heard& heard, const Study& study, const Talks& talks) {
+  Voice voice{.key = key};
+  std::set<std::string> places = heard.places;
+  for (const std::string& place : attribute(heard.respondent, "place")) places.insert(place);
+  for (const std::string& id : heard.conversations) {
+    const auto talk = talks.find(id);
+    if (talk == talks.end()) continue;
+    if (!talk->second->place.empty()) places.insert(talk->second->place);
+    voice.survey = voice.survey || is_survey(*talk->second);
+    if (key.starts_with("conversation ")) voice.people = talk->second->people.value_or(1);
+  }
+  if (places.empty())
+    for (const std::string& id : heard.documents) {
+      const auto document = study.documents.find(id);
+      if (document != study.documents.end() && !document->second.empty())
+        places.insert(document->second);
+    }
+  voice.places.assign(places.begin(), places.end());
+  return voice;
+}
+
+/// A claim on its way into a cell.
+struct Told {
+  Index from, to, voice, claim, coder, unit;
+};
+
+/// What one coder saw in one cell.
+struct CoderSum {
+  double sum = 0;         ///< of signed strengths
+  std::size_t count = 0;  ///< of claims with +, - or none
+  std::size_t claims = 0;
+};
+
+class Gatherer {
+ public:
+  Gatherer(const Study& study, const EvidenceOptions& options) : study_(study), options_(options) {
+    evidence_.factors = study.factors;
+    for (const Conversation& talk : study.conversations) talks_.emplace(talk.id, &talk);
+    keys_.reserve(study.claims.size());
+    for (Index i = 0; i < study.claims.size(); ++i) keys_.push_back(voice_key(study.claims[i], i));
+  }
+
+  Evidence gather() {
+    take_voices();
+    take_claims();
+    std::sort(told_.begin(), told_.end(), [](const Told& a, const Told& b) {
+      return std::tie(a.from, a.to, a.voice, a.claim) < std::tie(b.from, b.to, b.voice, b.claim);
+    });
+    for (std::size_t start = 0; start < told_.size();) {
+      const Told& first = told_[start];
+      std::size_t end = start + 1;
+      while (end < told_.size() && told_[end].from == first.from && told_[end].to == first.to &&
+             told_[end].voice == first.voice)
+        ++end;
+      add_cell(start, end);
+      start = end;
+    }
+    return std::move(evidence_);
+  }
+
+ private:
+  void take_voices() {
+    for (const auto& [key, heard] : everyone(study_, keys_)) {
+      if (withheld(heard, talks_, options_.today)) {
+        ++evidence_.withheld;
+        continue;
+      }
+      position_.emplace(key, evidence_.voices.size());
+      alone_.push_back(speaks_alone(heard));
+      evidence_.voices.push_back(voice_of(key, heard, study_, talks_));
+    }
+  }
+
+  void take_claims() {
+    std::map<std::string, Index> coders;
+    for (const Claim& claim : study_.claims) coders.emplace(claim.coder, 0);
+    Index next = 0;
+    for (auto& [name, index] : coders) index = next++;
+
+    for (Index i = 0; i < study_.claims.size(); ++i) {
+      const Claim& claim = study_.claims[i];
+      if (!options_.only_coder.empty() && claim.coder != options_.only_coder) continue;
+      const auto voice = position_.find(keys_[i]);
+      if (voice == position_.end()) continue;
+      if (!alone_[voice->second] && talk_says_no(talks_, claim.conversation, options_.today))
+        continue;
+      const Index coder = coders.at(claim.coder);
+      const Index unit = unit_of(claim, keys_[i]);
+      read_by_[unit].insert(coder);
+      told_.push_back({claim.from, claim.to, voice->second, i, coder, unit});
+      if (keys_[i].starts_with("row ")) ++evidence_.rows_as_voices;
+    }
+  }
+
+  /// What a coder reads in one go: the conversation, else the document, else what the voice said.
+  Index unit_of(const Claim& claim, const std::string& key) {
+    const std::string name = !claim.conversation.empty() ? "conversation " + claim.conversation
+                             : !claim.document.empty()   ? "document " + claim.document
+                                                         : "voice " + key;
+    const auto [unit, is_new] = units_.emplace(name, units_.size());
+    if (is_new) read_by_.emplace_back();
+    return unit->second;
+  }
+
+  void add_cell(std::size_t start, std::size_t end) {
+    const Told& first = told_[start];
+    if (evidence_.links.empty() || evidence_.links.back().from != first.from ||
+        evidence_.links.back().to != first.to)
+      evidence_.links.push_back({first.from, first.to});
+    Cell cell{.voice = first.voice, .link = evidence_.links.size() - 1};
+    std::map<Index, CoderSum> sums;
+    std::vector<Index> claims;
+    std::size_t with_strength = 0;
+    for (std::size_t i = start; i < end; ++i) {
+      for (const Index coder : read_by_[told_[i].unit]) sums[coder];
+      count(study_.claims[told_[i].claim], sums[told_[i].coder], cell, with_strength);
+      claims.push_back(told_[i].claim);
+    }
+    for (const auto& [coder, sum] : sums) {
+      if (sum.count > 0) cell.value += sum.sum / static_cast<double>(sum.count);
+      cell.claims = std::max(cell.claims, sum.claims);
+    }
+    cell.value /= static_cast<double>(sums.size());
+    if (with_strength > 0) cell.strength /= static_cast<double>(with_strength);
+    evidence_.cells.push_back(cell);
+    evidence_.claims.push_back(std::move(claims));
+  }
+
+  /// cell.strength is a sum until add_cell divides it.
+  void count(const Claim& claim, CoderSum& sum, Cell& cell, std::size_t& with_strength) {
+    ++sum.claims;
+    const bool as_plus = options_.blank_is_plus && claim.polarity == Polarity::blank;
+    const Polarity polarity = as_plus ? Polarity::plus : claim.polarity;
+    if (polarity == Polarity::none) {
+      ++sum.count;
+      cell.none = true;
+    } else if (polarity == Polarity::plus || polarity == Polarity::minus) {
+      const double strength = claim.strength.value_or(options_.no_strength);
+      if (!claim.strength) ++evidence_.without_strength;
+      ++sum.count;
+      sum.sum += polarity == Polarity::plus ? strength : -strength;
+      (polarity == Polarity::plus ? cell.plus : cell.minus) = true;
+      cell.strength += strength;
+      ++with_strength;
+    } else {
+      cell.unsigned_ = true;
+      ++evidence_.without_direction;
+    }
+  }
+
+  const Study& study_;
+  const EvidenceOptions& options_;
+  Evidence evidence_;
+  Talks talks_;
+  std::vector<std::string> keys_;                    ///< per claim: its voice
+  std::unordered_map<std::string, Index> position_;  ///< of a key in evidence_.voices
+  std::vector<bool> alone_;                          ///< per voice: its own consent counts
+  std::vector<Told> told_;
+  std::unordered_map<std::string, Index> units_;
+  std::vector<std::set<Index>> read_by_;  ///< per unit: who coded anything in it
+};
+
+}  // namespace
+
+Evidence gather(const Study& study, const EvidenceOptions& options) {
+  return Gatherer(study, options).gather();
+}
+
+std::vector<std::string> coders(const Study& study) {
+  std::set<std::string> names;
+  for (const Claim& claim : study.claims)
+    if (!claim.coder.empty()) names.insert(claim.coder);
+  return {names.begin(), names.end()};
+}
+
+}  // namespace fcm

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+#include "study/people_tables.hpp"
+
+#include <unordered_map>
+#include <utility>
+
+#include "fcm/limits.hpp"
+#include "study/factor_book.hpp"
+#include "study/sheet.hpp"
+#include "study/words.hpp"
+#include "text/number.hpp"
+#include "text/utf8.hpp"
+
+namespace fcm::study {
+namespace {
+
+const Role place_role{{"place", "location", "area", "ward", "borough", "village", "town",
+                       "neighbourhood", "name of district", "district"}};
+const Role conversation_role{
+    {"conversation", "conversation_id", "interview", "interview_id", "session", "meeting"}};
+const Role document_role{{"document", "document_id", "doc_id", "doc", "file"}};
+
+/// Rows by their id: a row that repeats another is merged, one that contradicts it is refused.
+class Ids {
+ public:
+  Ids(const Sheet& sheet, std::size_t role, std::string thing)
+      : sheet_(sheet), role_(role), thing_(std::move(thing)) {}
+
+  /// `id` may be personal and is not shown.
+  Result<Fate> add(const text::Row& row, const std::string& id) {
+    const Place place = sheet_.place(row, role_);
+    const Limits limits;
+    if (id.empty())
+      return problem("id.empty", "the row has no " + thing_ + " id", place,
+                     "fill it in, or delete the row");
+    if (text::code_points(id) > limits.id_characters)
+      return problem("limit.id",
+                     "an id has more than " + text::grouped(limits.id_characters) + " characters",
+                     place, "shorten it");
+    const auto [first, is_new] = seen_.emplace(id, &row);
+    if (is_new) return Fate::kept;
+    if (first->second->cells == row.cells) return Fate::merged;
+    return problem("id.duplicate",
+                   "this " + thing_ + " id stands in line " + std::to_string(first->second->line) +
+                       " already, with other cells",
+                   place, "give each " + thing_ + " one row");
+  }
+
+ private:
+  const Sheet& sheet_;
+  std::size_t role_;
+  std::string thing_;
+  std::unordered_map<std::string, const text::Row*> seen_;
+};
+
+// Every column without a role of its own, under the name that the other tables use for it.
+Attributes attributes_of(const Sheet& sheet, const text::Row& row) {
+  Attributes attributes;
+  const auto add = [&](std::string name, std::string_view cell) {
+    if (std::vector<std::string> values = listed(cell); !values.empty())
+      attributes[std::move(name)] = std::move(values);
+  };
+  for (const std::size_t column : sheet.others) {
+    const std::string key = header_key(sheet.header[column]);
+    std::string name = text::match_key(sheet.header[column]);
+    for (const Role* role : {&place_role, &conversation_role, &document_role})
+      for (const std::string_view alias : role->aliases)
+        if (key == header_key(alias)) name = role->aliases.front();
+    add(std::move(name), sheet.cell_at(row, column));
+  }
+  return attributes;
+}
+
+enum FactorColumn : std::size_t { factor_id, factor_label, kind, level, description, theme };
+
+}  // namespace
+
+Result<void> read_factors_table(std::string bytes, const std::string& file, Study& study,
+                                Account& account) {
+  const SheetRules rules{
+      .table = "factors",
+      .roles = {{{"factor_id", "id", "factor", "code", "concept_id", "label", "name"}},
+                {{"label", "name", "factor_label", "title", "concept"}},
+                {{"kind", "type", "role"}},
+                {{"level"}},
+                {{"description", "definition", "factor_memo", "notes"}},
+                {{"theme", "group", "category", "concept.class"}}},
+      .required = {factor_id}};
+  const Result<Sheet> sheet = open_sheet(std::move(bytes), file, rules, account);
+  if (!sheet) return tl::make_unexpected(sheet.error());
+  Ids ids(*sheet, factor_id, "factor");
+  std::vector<Place> places;
+  std::unordered_map<std::string, Index> labels;
+  read_rows(*sheet, account, [&](const text::Row& row) -> Result<Fate> {
+    const auto text = [&](std::size_t role) { return text::trimmed(sheet->cell(row, role)); };
+    StudyFactor factor{.id = text(factor_id), .label = text(factor_label)};
+    if (factor.label.empty()) factor.label = factor.id;
+    const Result<Fate> fate = ids.add(row, factor.id);
+    if (!fate || *fate == Fate::merged) return fate;
+    const Limits limits;
+    if (text::code_points(factor.label) > limits.label_characters)
+      return problem(
+          "limit.label",
+          "a label has more than " + text::grouped(limits.label_characters) + " characters",
+          sheet->place(row, factor_label), "shorten it, and describe it in the column description");
+    if (text::has_controls(factor.id) || text::has_controls(factor.label))
+      warn(account, "text.control", "a factor holds invisible control characters",
+           sheet->place(row, factor_id), "type its name again");
+    factor.kind = text::match_key(text(kind));
+    check_word(factor.kind, {"outcome", "driver", "barrier", "context", "other"},
+               sheet->place(row, kind), "kind.unknown", "kind", account);
+    factor.level = text::match_key(text(level));
+    check_word(factor.level, {"individual", "community", "organisation", "system"},
+               sheet->place(row, level), "level.unknown", "level", account);
+    factor.description = text(description);
+    factor.theme = text(theme);
+    const auto [first, is_new] = labels.emplace(text::match_key(factor.label), study.factors.size());
+    if (!is_new)
+      warn(account, "factor.label_twice",
+           "'" + study.factors[first->second].id + "' and '" + factor.id + "' have one label",
+           sheet->place(row, factor_label), "claims that use this label are read as the first one");
+    study.factors.push_back(std::move(factor));
+    places.push_back(sheet->place(row, factor_label));
+    return Fate::kept;
+  });
+  doubt_labels(study.factors, places, account);
+  return {};
+}
+
+Result<void> read_respondents_table(std::string bytes, const std::string& file, Study& study,
+                                    Account& account) {
+  enum : std::size_t { id, consent };
+  const SheetRules rules{
+      .table = "respondents",
+      .roles = {{{"respondent", "respondent_id", "id", "source_id", "source", "participant",
+                  "participant_id", "voice", "person"}},
+                {{"consent"}}},
+      .required = {id}};
+  const Result<Sheet> sheet = open_sheet(std::move(bytes), file, rules, account);
+  if (!sheet) return tl::make_unexpected(sheet.error());
+  Ids ids(*sheet, id, "respondent");
+  read_rows(*sheet, account, [&](const text::Row& row) -> Result<Fate> {
+    Respondent one{.id = text::trimmed(sheet->cell(row, id))};
+    const Result<Fate> fate = ids.add(row, one.id);
+    if (!fate || *fate == Fate::merged) return fate;
+    one.consent = read_consent(sheet->cell(row, consent), sheet->place(row, consent), account);
+    one.attributes = attributes_of(*sheet, row);
+    study.respondents.push_back(std::move(one));
+    return Fate::kept;
+  });
+  return {};
+}
+
+Result<void> read_conversations_table(std::string bytes, const std::string& file, Study& study,
+                                      Account& account) {
+  enum : std::size_t { id, place, date, researcher, people, form, record, origin, consent };
+  Role id_role = conversation_role;
+  id_role.aliases.push_back("id");
+  const SheetRules rules{.table = "conversations",
+                         .roles = {id_role,
+                                   place_role,
+                                   {{"date", "day", "when"}},
+                                   {{"researcher", "interviewer", "facilitator"}},
+                                   {{"people", "participants", "number of people"}},
+                                   {{"form", "kind", "type"}},
+                                   {{"record"}},
+                                   {{"origin"}},
+                                   {{"consent"}}},
+                         .required = {id}};
+  const Result<Sheet> sheet = open_sheet(std::move(bytes), file, rules, account);
+  if (!sheet) return tl::make_unexpected(sheet.error());
+  Ids ids(*sheet, id, "conversation");
+  read_rows(*sheet, account, [&](const text::Row& row) -> Result<Fate> {
+    const auto text = [&](std::size_t role) { return text::trimmed(sheet->cell(row, role)); };
+    Conversation one{.id = text(id),
+                     .place = text(place),
+                     .date = text(date),
+                     .researcher = text(researcher),
+                     .form = text(form),
+                     .record = text(record),
+                     .origin = text(origin)};
+    const Result<std::optional<int>> counted =
+        read_count(sheet->cell(row, people), sheet->place(row, people), 1);
+    if (!counted) return tl::make_unexpected(counted.error());
+    one.people = *counted;
+    const Result<Fate> fate = ids.add(row, one.id);
+    if (!fate || *fate == Fate::merged) return fate;
+    if (!one.date.empty() && !is_iso_date(one.date))
+      warn(account, "date.syntax", "the date is not written as YYYY-MM-DD", sheet->place(row, date),
+           "write the year, the month and the day");
+    one.consent = read_consent(sheet->cell(row, consent), sheet->place(row, consent), account);
+    one.attributes = attributes_of(*sheet, row);
+    study.conversations.push_back(std::move(one));
+    return Fate::kept;
+  });
+  return {};
+}
+
+Result<void> read_documents_table(std::string bytes, const std::string& file, Study& study,
+                                  Account& account) {
+  enum : std::size_t { id, place };
+  Role id_role = document_role;
+  id_role.aliases.push_back("id");
+  const SheetRules rules{
+      .table = "documents", .roles = {id_role, place_role}, .required = {id}};
+  const Result<Sheet> sheet = open_sheet(std::move(bytes), file, rules, account);
+  if (!sheet) return tl::make_unexpected(sheet.error());
+  Ids ids(*sheet, id, "document");
+  read_rows(*sheet, account, [&](const text::Row& row) -> Result<Fate> {
+    const std::string name = text::trimmed(sheet->cell(row, id));
+    const Result<Fate> fate = ids.add(row, name);
+    if (fate && *fate == Fate::kept)
+      study.documents[name] = text::trimmed(sheet->cell(row, place));
+    return fate;
+  });
+  return {};
+}
+
+}  // namespace fcm::study

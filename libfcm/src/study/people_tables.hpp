@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+//
+// The tables beside the claims: codebook, people, talks, documents.
+#pragma once
+
+#include <string>
+
+#include "fcm/account.hpp"
+#include "fcm/study.hpp"
+
+namespace fcm::study {
+
+Result<void> read_factors_table(std::string bytes, const std::string& file, Study&, Account&);
+Result<void> read_respondents_table(std::string bytes, const std::string& file, Study&, Account&);
+Result<void> read_conversations_table(std::string bytes, const std::string& file, Study&, Account&);
+Result<void> read_documents_table(std::string bytes, const std::string& file, Study&, Account&);
+
+}  // namespace fcm::study

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+#include "study/sheet.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "text/number.hpp"
+#include "text/suggest.hpp"
+#include "text/utf8.hpp"
+
+namespace fcm::study {
+namespace {
+
+constexpr std::size_t rows_searched = 20;  // formats.md 1: title lines may stand above the header
+
+std::vector<std::string> header_keys(const text::Row& row) {
+  std::vector<std::string> keys;
+  for (const std::string& cell : row.cells) keys.push_back(header_key(cell));
+  return keys;
+}
+
+// The column of a role: the earliest alias wins over the leftmost column.
+std::optional<std::size_t> column_of(const Role& role, const std::vector<std::string>& keys) {
+  for (const std::string_view alias : role.aliases) {
+    const auto found = std::find(keys.begin(), keys.end(), header_key(alias));
+    if (found != keys.end()) return static_cast<std::size_t>(found - keys.begin());
+  }
+  return std::nullopt;
+}
+
+bool names_all(const Sheet& sheet, const SheetRules& rules) {
+  return std::all_of(rules.required.begin(), rules.required.end(),
+                     [&](std::size_t role) { return sheet.has(role); });
+}
+
+void assign_columns(Sheet& sheet, const SheetRules& rules, const std::vector<std::string>& keys) {
+  sheet.columns.clear();
+  for (const Role& role : rules.roles) sheet.columns.push_back(column_of(role, keys));
+  if (rules.settle) rules.settle(keys, sheet);
+}
+
+tl::unexpected<Problem> no_header(const Sheet& sheet, const SheetRules& rules) {
+  std::string wanted, seen;
+  for (const std::size_t role : rules.required)
+    wanted += (wanted.empty() ? "'" : "' and '") + std::string(rules.roles[role].aliases.front());
+  const text::Row& first = sheet.cells.rows.front();
+  for (std::size_t i = 0; i < std::min<std::size_t>(first.cells.size(), 8); ++i)
+    seen += (seen.empty() ? "" : ", ") + first.cells[i].substr(0, 30);
+  while (text::invalid_at(seen) != 0) seen.pop_back();
+  return problem("csv.no_header",
+                 "no row among the first " + std::to_string(rows_searched) +
+                     " is a header with " + (rules.required.size() > 1 ? "columns " : "a column ") +
+                     wanted + "'",
+                 {sheet.file, first.line}, "the first row has: " + seen);
+}
+
+Result<void> refuse_duplicates(const Sheet& sheet, const std::vector<std::string>& keys) {
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const auto twin = std::find(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(i), keys[i]);
+    if (keys[i].empty() || twin == keys.begin() + static_cast<std::ptrdiff_t>(i)) continue;
+    return problem("csv.duplicate_column", "two columns are called '" + sheet.header[i] + "'",
+                   {sheet.file, sheet.cells.rows[sheet.header_row].line, i + 1},
+                   "rename or delete one of them", sheet.header[i]);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string header_key(std::string_view text) {
+  std::string key = text::match_key(text);
+  key.erase(std::remove_if(key.begin(), key.end(),
+                           [](char c) { return c == ' ' || c == '_' || c == '-'; }),
+            key.end());
+  return key;
+}
+
+std::string_view Sheet::cell_at(const text::Row& row, std::size_t column) const {
+  return column < row.cells.size() ? std::string_view(row.cells[column]) : std::string_view();
+}
+
+std::string_view Sheet::cell(const text::Row& row, std::size_t role) const {
+  return columns[role] ? cell_at(row, *columns[role]) : std::string_view();
+}
+
+Place Sheet::place(const text::Row& row, std::size_t role) const {
+  return {file, row.line, columns[role] ? *columns[role] + 1 : 0};
+}
+
+Result<Sheet> open_sheet(std::string bytes, const std::string& file, const SheetRules& rules,
+                         Account& account) {
+  Result<std::string> utf8 = text::to_utf8(std::move(bytes), file, account);
+  if (!utf8) return tl::make_unexpected(utf8.error());
+  Result<text::Table> table = text::parse_table(*utf8, file, account);
+  if (!table) return tl::make_unexpected(table.error());
+  Sheet sheet{.file = file, .table = rules.table, .cells = std::move(*table)};
+
+  const std::size_t last = std::min(sheet.cells.rows.size(), rows_searched);
+  for (std::size_t i = 0; i < last; ++i) {
+    const std::vector<std::string> keys = header_keys(sheet.cells.rows[i]);
+    sheet.header_row = i;
+    assign_columns(sheet, rules, keys);
+    if (!names_all(sheet, rules)) continue;
+    for (const std::string& cell : sheet.cells.rows[i].cells)
+      sheet.header.push_back(text::trimmed(cell));
+    for (std::size_t column = 0; column < keys.size(); ++column)
+      if (!keys[column].empty() && std::find(sheet.columns.begin(), sheet.columns.end(), column) ==
+                                       sheet.columns.end())
+        sheet.others.push_back(column);
+    if (Result<void> checked = refuse_duplicates(sheet, keys); !checked)
+      return tl::make_unexpected(checked.error());
+    if (i > 0)
+      warn(account, "csv.lines_above_header",
+           "the lines above the header are not read: " + std::to_string(i),
+           {file, sheet.cells.rows.front().line}, "", Severity::note);
+    return sheet;
+  }
+  return no_header(sheet, rules);
+}
+
+void read_rows(const Sheet& sheet, Account& account,
+               const std::function<Result<Fate>(const text::Row&)>& read) {
+  TableAccount count{.file = sheet.file, .table = sheet.table};
+  for (std::size_t i = sheet.header_row + 1; i < sheet.cells.rows.size(); ++i) {
+    const text::Row& row = sheet.cells.rows[i];
+    ++count.read;
+    Result<Fate> fate = Fate::kept;
+    if (row.cells.size() > sheet.header.size())
+      fate = problem("csv.columns",
+                     "the row has " + std::to_string(row.cells.size()) + " cells, the header " +
+                         std::to_string(sheet.header.size()),
+                     {sheet.file, row.line, sheet.header.size() + 1},
+                     "put quotation marks around text that holds the separator '" +
+                         (sheet.cells.separator == '\t' ? std::string("tab")
+                                                        : std::string(1, sheet.cells.separator)) +
+                         "'");
+    else
+      fate = read(row);
+    if (fate) {
+      ++(*fate == Fate::kept ? count.kept : count.merged);
+      continue;
+    }
+    ++count.refused;
+    account.rejected.push_back({sheet.file, row.line, fate.error().code, fate.error().message,
+                                sheet.header, row.cells, sheet.cells.separator});
+    account.add(std::move(fate.error()));
+  }
+  account.tables.push_back(std::move(count));
+}
+
+void warn(Account& account, std::string code, std::string message, Place place, std::string hint,
+          Severity severity) {
+  account.add({.code = std::move(code),
+               .message = std::move(message),
+               .place = std::move(place),
+               .hint = std::move(hint),
+               .severity = severity});
+}
+
+std::vector<std::string> listed(std::string_view cell, std::string_view separators) {
+  std::vector<std::string> values;
+  for (std::size_t at = 0; at <= cell.size();) {
+    const std::size_t end = std::min(cell.find_first_of(separators, at), cell.size());
+    std::string value = text::trimmed(cell.substr(at, end - at));
+    if (!value.empty() && std::find(values.begin(), values.end(), value) == values.end())
+      values.push_back(std::move(value));
+    at = end + 1;
+  }
+  return values;
+}
+
+std::string stripped(std::string_view text) {
+  constexpr std::string_view blanks = " \t\n";
+  const std::size_t first = text.find_first_not_of(blanks);
+  if (first == std::string_view::npos) return {};
+  return std::string(text.substr(first, text.find_last_not_of(blanks) - first + 1));
+}
+
+}  // namespace fcm::study
