@@ -21,9 +21,9 @@ Result<study::Sheet> header_of(std::string_view bytes) {
 // Columns that a list of weighted links does not have say that people's statements were coded.
 int looks_coded(const study::Sheet& sheet) {
   using namespace study;
-  for (const std::size_t role : {ClaimColumn::coder, ClaimColumn::respondent,
-                                 ClaimColumn::conversation, ClaimColumn::document,
-                                 ClaimColumn::polarity, ClaimColumn::quote, ClaimColumn::paraphrase})
+  for (const std::size_t role :
+       {ClaimColumn::coder, ClaimColumn::respondent, ClaimColumn::conversation,
+        ClaimColumn::document, ClaimColumn::polarity, ClaimColumn::quote, ClaimColumn::paraphrase})
     if (sheet.has(role)) {
       const std::string key = header_key(sheet.header[*sheet.columns[role]]);
       if (key != "type" && key != "relation") return 2;

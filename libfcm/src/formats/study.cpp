@@ -62,8 +62,8 @@ Result<Read<Study>> read_folder(const std::string& folder) {
   Result<std::string> bytes = text::read_file(*claims);
   if (!bytes) return tl::make_unexpected(bytes.error());
   Read<Study> read{.value = std::move(beside.value)};
-  const Result<void> done = study::read_claims_table(std::move(*bytes), *claims, has_codebook,
-                                                     read.value, read.account);
+  const Result<void> done =
+      study::read_claims_table(std::move(*bytes), *claims, has_codebook, read.value, read.account);
   if (!done) return tl::make_unexpected(done.error());
   read.account.append(beside.account);
   return read;
@@ -84,8 +84,9 @@ Result<Read<Study>> read_study(const std::string& path) {
 
 const Format& study_format() {
   static const Format format{.name = "study",
-                             .title = "A folder of tables: claims, factors, respondents, "
-                                      "conversations, documents",
+                             .title =
+                                 "A folder of tables: claims, factors, respondents, "
+                                 "conversations, documents",
                              .holds = "study",
                              .extensions = "/",
                              .sniff = sniff_study,

@@ -66,10 +66,7 @@ void settle_source(const std::vector<std::string>& keys, Sheet& sheet) {
 class ClaimsReader {
  public:
   ClaimsReader(const Sheet& sheet, bool has_codebook, Study& study, Account& account)
-      : sheet_(sheet),
-        study_(study),
-        account_(account),
-        book_(study.factors, has_codebook) {
+      : sheet_(sheet), study_(study), account_(account), book_(study.factors, has_codebook) {
     for (const Respondent& one : study.respondents) people_.emplace(one.id, true);
     places_.resize(study.factors.size());
   }
@@ -88,7 +85,8 @@ class ClaimsReader {
   void finish(bool has_codebook) {
     if (!study_.respondents.empty() && strangers_ > 0)
       warn(account_, "respondent.not_listed",
-           text::grouped(strangers_) + " respondents are not in the respondents table, the first here",
+           text::grouped(strangers_) +
+               " respondents are not in the respondents table, the first here",
            first_stranger_, "add them to the respondents table, or correct their ids");
     if (!has_codebook) doubt_labels(study_.factors, places_, account_);
   }
@@ -127,8 +125,8 @@ class ClaimsReader {
   }
 
   Result<void> read_words(const text::Row& row, Claim& claim) {
-    const Result<Polarity> polarity = read_polarity(
-        cell(row, ClaimColumn::polarity), sheet_.place(row, ClaimColumn::polarity));
+    const Result<Polarity> polarity =
+        read_polarity(cell(row, ClaimColumn::polarity), sheet_.place(row, ClaimColumn::polarity));
     if (!polarity) return tl::make_unexpected(polarity.error());
     claim.polarity = *polarity;
     const Result<std::optional<double>> strength =
@@ -153,7 +151,8 @@ class ClaimsReader {
         {ClaimColumn::disagree, &claim.disagree},
         {ClaimColumn::unsure, &claim.unsure}};
     for (const auto& [role, count] : hands) {
-      const Result<std::optional<int>> read = read_count(cell(row, role), sheet_.place(row, role), 0);
+      const Result<std::optional<int>> read =
+          read_count(cell(row, role), sheet_.place(row, role), 0);
       if (!read) return tl::make_unexpected(read.error());
       *count = *read;
     }
@@ -174,9 +173,10 @@ class ClaimsReader {
     for (const auto& [role, text] : ids) {
       *text = text::trimmed(cell(row, role));
       if (text->size() > limits.id_characters && text::code_points(*text) > limits.id_characters)
-        return problem("limit.id",
-                       "the cell has more than " + text::grouped(limits.id_characters) + " characters",
-                       sheet_.place(row, role), "shorten it, or move it to the column notes");
+        return problem(
+            "limit.id",
+            "the cell has more than " + text::grouped(limits.id_characters) + " characters",
+            sheet_.place(row, role), "shorten it, or move it to the column notes");
     }
     const std::pair<ClaimColumn, std::string*> texts[] = {
         {ClaimColumn::quote, &claim.quote},
@@ -251,8 +251,9 @@ void note_columns(const Sheet& sheet, Account& account) {
   if (!sheet.has(ClaimColumn::polarity))
     warn(account, "claims.no_polarity",
          "there is no column polarity, so no claim has a direction and nothing can be simulated",
-         {sheet.file, line}, "add a column polarity with + where more leads to more, - where more "
-                             "leads to less");
+         {sheet.file, line},
+         "add a column polarity with + where more leads to more, - where more "
+         "leads to less");
 }
 
 }  // namespace

@@ -12,8 +12,28 @@ namespace fcm::study {
 
 /// Roles of the columns of claims.csv, in the order of claims_rules().roles.
 enum ClaimColumn : std::size_t {
-  from, to, id, coder, respondent, conversation, document, place, locator, polarity, strength,
-  certainty, quote, paraphrase, basis, when, prompted, agree, disagree, unsure, tags, notes
+  from,
+  to,
+  id,
+  coder,
+  respondent,
+  conversation,
+  document,
+  place,
+  locator,
+  polarity,
+  strength,
+  certainty,
+  quote,
+  paraphrase,
+  basis,
+  when,
+  prompted,
+  agree,
+  disagree,
+  unsure,
+  tags,
+  notes
 };
 
 const SheetRules& claims_rules();

@@ -30,9 +30,10 @@ Result<Index> FactorBook::find(std::string_view cell, const Place& place, Accoun
 Result<Index> FactorBook::look_up(const std::string& label, const Place& place, Account& account) {
   const Limits limits;
   if (text::code_points(label) > limits.label_characters)
-    return problem("limit.label",
-                   "a factor has more than " + text::grouped(limits.label_characters) + " characters",
-                   place, "shorten it, and keep the words in the column quote");
+    return problem(
+        "limit.label",
+        "a factor has more than " + text::grouped(limits.label_characters) + " characters", place,
+        "shorten it, and keep the words in the column quote");
   if (const auto by_id = by_id_.find(label); by_id != by_id_.end()) return by_id->second;
   const std::string key = text::match_key(label);
   if (const auto by_label = by_label_.find(key); by_label != by_label_.end()) {
@@ -66,7 +67,8 @@ tl::unexpected<Problem> FactorBook::unknown(const std::string& label, const Plac
     guess = guesses_.emplace(label, text::did_you_mean(label, names)).first;
   }
   const std::string hint = guess->second.empty() ? "add it to the factors table" : guess->second;
-  return problem("factor.unknown", "'" + label + "' is not in the factors table", place, hint, label);
+  return problem("factor.unknown", "'" + label + "' is not in the factors table", place, hint,
+                 label);
 }
 
 }  // namespace fcm::study

@@ -11,8 +11,8 @@
 
 namespace fcm::study {
 
-/// Finds the factors that claims name. With a codebook: by id verbatim, else by label (match_key), else refused.
-/// Without one every label is a factor, its first spelling the id.
+/// Finds the factors that claims name. With a codebook: by id verbatim, else by label (match_key),
+/// else refused. Without one every label is a factor, its first spelling the id.
 class FactorBook {
  public:
   FactorBook(std::vector<StudyFactor>& factors, bool from_codebook);
@@ -32,9 +32,9 @@ class FactorBook {
   std::unordered_map<std::string, std::string> guesses_;
 };
 
-/// Points out labels that differ in one letter or in spaces (factor.look_alike), and labels that name
-/// what is missing ("Lack of transport", factor.negative_label). `places`: of each factor's first mention.
-/// O(letters log letters).
+/// Points out labels that differ in one letter or in spaces (factor.look_alike), and labels that
+/// name what is missing ("Lack of transport", factor.negative_label). `places`: of each factor's
+/// first mention. O(letters log letters).
 void doubt_labels(const std::vector<StudyFactor>&, const std::vector<Place>& places, Account&);
 
 }  // namespace fcm::study

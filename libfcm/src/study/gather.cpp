@@ -93,7 +93,8 @@ bool withheld(const Heard& heard, const Talks& talks, const std::string& today) 
 
 bool is_survey(const Conversation& talk) {
   const std::string form = text::match_key(talk.form);
-  return form.find("survey") != std::string::npos || form.find("questionnaire") != std::string::npos;
+  return form.find("survey") != std::string::npos ||
+         form.find("questionnaire") != std::string::npos;
 }
 
 Voice voice_of(const std::string& key, const Heard& heard, const Study& study, const Talks& talks) {

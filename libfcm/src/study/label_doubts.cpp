@@ -40,9 +40,9 @@ std::vector<std::pair<Index, Index>> one_edit_apart(const std::vector<std::strin
     if (keys[i].size() < shortest_alike) continue;
     variants.emplace_back(hash_of(keys[i], ""), i);
     for (std::size_t at = 0; at < keys[i].size(); ++at)
-      variants.emplace_back(
-          hash_of(std::string_view(keys[i]).substr(0, at), std::string_view(keys[i]).substr(at + 1)),
-          i);
+      variants.emplace_back(hash_of(std::string_view(keys[i]).substr(0, at),
+                                    std::string_view(keys[i]).substr(at + 1)),
+                            i);
   }
   std::sort(variants.begin(), variants.end());
   std::vector<std::pair<Index, Index>> pairs;
@@ -89,8 +89,7 @@ void doubt_labels(const std::vector<StudyFactor>& factors, const std::vector<Pla
     const std::string positive = without_negation(factors[i].label);
     if (positive.empty()) continue;
     warn(account, "factor.negative_label", "'" + factors[i].label + "' names what is missing",
-         places[i],
-         "name what can grow ('" + positive + "') and flip the polarity of its claims");
+         places[i], "name what can grow ('" + positive + "') and flip the polarity of its claims");
   }
 }
 

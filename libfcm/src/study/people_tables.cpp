@@ -114,7 +114,8 @@ Result<void> read_factors_table(std::string bytes, const std::string& file, Stud
                sheet->place(row, level), "level.unknown", "level", account);
     factor.description = text(description);
     factor.theme = text(theme);
-    const auto [first, is_new] = labels.emplace(text::match_key(factor.label), study.factors.size());
+    const auto [first, is_new] =
+        labels.emplace(text::match_key(factor.label), study.factors.size());
     if (!is_new)
       warn(account, "factor.label_twice",
            "'" + study.factors[first->second].id + "' and '" + factor.id + "' have one label",
@@ -130,12 +131,11 @@ Result<void> read_factors_table(std::string bytes, const std::string& file, Stud
 Result<void> read_respondents_table(std::string bytes, const std::string& file, Study& study,
                                     Account& account) {
   enum : std::size_t { id, consent };
-  const SheetRules rules{
-      .table = "respondents",
-      .roles = {{{"respondent", "respondent_id", "id", "source_id", "source", "participant",
-                  "participant_id", "voice", "person"}},
-                {{"consent"}}},
-      .required = {id}};
+  const SheetRules rules{.table = "respondents",
+                         .roles = {{{"respondent", "respondent_id", "id", "source_id", "source",
+                                     "participant", "participant_id", "voice", "person"}},
+                                   {{"consent"}}},
+                         .required = {id}};
   const Result<Sheet> sheet = open_sheet(std::move(bytes), file, rules, account);
   if (!sheet) return tl::make_unexpected(sheet.error());
   Ids ids(*sheet, id, "respondent");
@@ -201,16 +201,14 @@ Result<void> read_documents_table(std::string bytes, const std::string& file, St
   enum : std::size_t { id, place };
   Role id_role = document_role;
   id_role.aliases.push_back("id");
-  const SheetRules rules{
-      .table = "documents", .roles = {id_role, place_role}, .required = {id}};
+  const SheetRules rules{.table = "documents", .roles = {id_role, place_role}, .required = {id}};
   const Result<Sheet> sheet = open_sheet(std::move(bytes), file, rules, account);
   if (!sheet) return tl::make_unexpected(sheet.error());
   Ids ids(*sheet, id, "document");
   read_rows(*sheet, account, [&](const text::Row& row) -> Result<Fate> {
     const std::string name = text::trimmed(sheet->cell(row, id));
     const Result<Fate> fate = ids.add(row, name);
-    if (fate && *fate == Fate::kept)
-      study.documents[name] = text::trimmed(sheet->cell(row, place));
+    if (fate && *fate == Fate::kept) study.documents[name] = text::trimmed(sheet->cell(row, place));
     return fate;
   });
   return {};

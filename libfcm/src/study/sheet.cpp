@@ -49,15 +49,15 @@ tl::unexpected<Problem> no_header(const Sheet& sheet, const SheetRules& rules) {
     seen += (seen.empty() ? "" : ", ") + first.cells[i].substr(0, 30);
   while (text::invalid_at(seen) != 0) seen.pop_back();
   return problem("csv.no_header",
-                 "no row among the first " + std::to_string(rows_searched) +
-                     " is a header with " + (rules.required.size() > 1 ? "columns " : "a column ") +
-                     wanted + "'",
+                 "no row among the first " + std::to_string(rows_searched) + " is a header with " +
+                     (rules.required.size() > 1 ? "columns " : "a column ") + wanted + "'",
                  {sheet.file, first.line}, "the first row has: " + seen);
 }
 
 Result<void> refuse_duplicates(const Sheet& sheet, const std::vector<std::string>& keys) {
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    const auto twin = std::find(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(i), keys[i]);
+    const auto twin =
+        std::find(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(i), keys[i]);
     if (keys[i].empty() || twin == keys.begin() + static_cast<std::ptrdiff_t>(i)) continue;
     return problem("csv.duplicate_column", "two columns are called '" + sheet.header[i] + "'",
                    {sheet.file, sheet.cells.rows[sheet.header_row].line, i + 1},
@@ -105,8 +105,8 @@ Result<Sheet> open_sheet(std::string bytes, const std::string& file, const Sheet
     for (const std::string& cell : sheet.cells.rows[i].cells)
       sheet.header.push_back(text::trimmed(cell));
     for (std::size_t column = 0; column < keys.size(); ++column)
-      if (!keys[column].empty() && std::find(sheet.columns.begin(), sheet.columns.end(), column) ==
-                                       sheet.columns.end())
+      if (!keys[column].empty() &&
+          std::find(sheet.columns.begin(), sheet.columns.end(), column) == sheet.columns.end())
         sheet.others.push_back(column);
     if (Result<void> checked = refuse_duplicates(sheet, keys); !checked)
       return tl::make_unexpected(checked.error());

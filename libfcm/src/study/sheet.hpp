@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// A table with a header that was understood: columns by role, rows with places, an account that adds
-// up.
+// A table with a header that was understood: columns by role, rows with places, an account that
+// adds up.
 #pragma once
 
 #include <functional>
@@ -40,8 +40,8 @@ struct Sheet {
 };
 
 /// Decodes and splits a table and finds its header: the first of the first 20 rows that names every
-/// role of `required` (a role may be stood for by the one in `instead`). Codes: those of to_utf8 and
-/// parse_table, csv.no_header, csv.duplicate_column.
+/// role of `required` (a role may be stood for by the one in `instead`). Codes: those of to_utf8
+/// and parse_table, csv.no_header, csv.duplicate_column.
 struct SheetRules {
   std::string table;
   std::vector<Role> roles;

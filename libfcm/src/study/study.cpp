@@ -9,12 +9,18 @@ namespace fcm {
 
 std::string_view to_text(Polarity polarity) {
   switch (polarity) {
-    case Polarity::plus: return "+";
-    case Polarity::minus: return "-";
-    case Polarity::none: return "none";
-    case Polarity::both: return "both";
-    case Polarity::unsure: return "unsure";
-    case Polarity::blank: break;
+    case Polarity::plus:
+      return "+";
+    case Polarity::minus:
+      return "-";
+    case Polarity::none:
+      return "none";
+    case Polarity::both:
+      return "both";
+    case Polarity::unsure:
+      return "unsure";
+    case Polarity::blank:
+      break;
   }
   return "";
 }

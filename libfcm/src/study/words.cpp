@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "study/words.hpp"
 
+#include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <utility>
 
@@ -25,10 +25,16 @@ std::vector<std::string> keys_of(const Words<Value>& words) {
   return keys;
 }
 
+// A word as written; nothing where it is so long that it may be a quote in the wrong column.
 std::string shortened(std::string_view text) {
-  std::string value(text.substr(0, 40));
-  while (text::invalid_at(value) != 0) value.pop_back();
-  return value;
+  const std::string value = text::trimmed(text);
+  const bool is_words = text::code_points(value) > 24 || std::count(value.begin(), value.end(), ' ') > 2;
+  return is_words ? std::string() : value;
+}
+
+std::string quoted(std::string_view text) {
+  const std::string value = shortened(text);
+  return value.empty() ? "of many words" : "\"" + value + "\"";
 }
 
 // "did you mean 'x'? " in front of what always holds.
@@ -58,10 +64,10 @@ const Words<Polarity>& polarity_words() {
 }
 
 const Words<double>& strength_words() {
-  static const Words<double> words = {{"weak", .25},  {"low", .25},    {"small", .25},
-                                      {"slight", .25}, {"medium", .5}, {"moderate", .5},
-                                      {"middle", .5}, {"strong", .75}, {"high", .75},
-                                      {"large", .75}, {"big", .75}};
+  static const Words<double> words = {{"weak", .25},   {"low", .25},    {"small", .25},
+                                      {"slight", .25}, {"medium", .5},  {"moderate", .5},
+                                      {"middle", .5},  {"strong", .75}, {"high", .75},
+                                      {"large", .75},  {"big", .75}};
   return words;
 }
 
@@ -78,7 +84,7 @@ Result<Polarity> read_polarity(std::string_view cell, const Place& place) {
                      "write + where more leads to more, - where more leads to less, none where it "
                      "makes no difference, both where it goes both ways",
                      key);
-  return problem("polarity.unknown", "polarity \"" + shortened(cell) + "\" is not known", place,
+  return problem("polarity.unknown", "polarity " + quoted(cell) + " is not known", place,
                  with_guess(text::did_you_mean(key, keys_of(polarity_words())),
                             "write +, -, none, both, unsure, or leave it blank"),
                  shortened(cell));
@@ -92,7 +98,7 @@ Result<std::optional<double>> read_strength(std::string_view cell, const Place& 
     return found->second;
   const Result<double> number = text::parse_number(cell, place, decimal_comma);
   if (!number && number.error().code == "number.syntax")
-    return problem("strength.unknown", "strength \"" + shortened(cell) + "\" is not known", place,
+    return problem("strength.unknown", "strength " + quoted(cell) + " is not known", place,
                    with_guess(text::did_you_mean(key, keys_of(strength_words())),
                               "write weak, medium, strong, or a number above 0 and up to 1"),
                    shortened(cell));
@@ -126,7 +132,7 @@ std::optional<bool> read_yes_no(std::string_view cell, const Place& place, const
     if (key == yes) return true;
   for (const std::string_view no : {"no", "n", "false", "0", "unprompted"})
     if (key == no) return false;
-  warn(account, code, "\"" + shortened(cell) + "\" is neither yes nor no and is read as not given",
+  warn(account, code, "a cell " + quoted(cell) + " is neither yes nor no and is read as not given",
        place, "write yes or no, or leave the cell blank");
   return std::nullopt;
 }
@@ -172,7 +178,8 @@ Consent read_consent(std::string_view cell, const Place& place, Account& account
     } else if (key.starts_with("until ") && is_iso_date(std::string_view(key).substr(6))) {
       consent.until = key.substr(6);
     } else {
-      warn(account, "consent.unknown", "a consent word is not known and is read as not given", place,
+      warn(account, "consent.unknown", "a consent word is not known and is read as not given",
+           place,
            "write analyse, quote, paraphrase, publish, all, none, withdrawn or until YYYY-MM-DD");
     }
   }
@@ -187,7 +194,7 @@ void check_word(std::string_view word, const std::vector<std::string>& known, co
     if (candidate == word) return;
     all += (all.empty() ? "" : ", ") + candidate;
   }
-  warn(account, code, what + " \"" + shortened(word) + "\" is not one of the known words", place,
+  warn(account, code, what + " " + quoted(word) + " is not one of the known words", place,
        with_guess(text::did_you_mean(word, known), "known are: " + all));
 }
 
