@@ -28,7 +28,8 @@ std::vector<std::string> keys_of(const Words<Value>& words) {
 // A word as written; nothing where it is so long that it may be a quote in the wrong column.
 std::string shortened(std::string_view text) {
   const std::string value = text::trimmed(text);
-  const bool is_words = text::code_points(value) > 24 || std::count(value.begin(), value.end(), ' ') > 2;
+  const bool is_words =
+      text::code_points(value) > 24 || std::count(value.begin(), value.end(), ' ') > 2;
   return is_words ? std::string() : value;
 }
 
