@@ -53,13 +53,14 @@ double largest_bound(const System& system, const Contraction& proof, const Eigen
   // e <= L|M|(e + s) + rounding is a geometric series. What is left of it after some terms is at
   // most |rest|_v / (1 - q) times v, and with every term the rest leans more towards v.
   double best = std::numeric_limits<double>::infinity();
+  constexpr double slack = 1 + 1e-6;  // for the rounding of the bound itself
   constexpr int most_terms = 100;
   for (int term = 0; term < most_terms; ++term) {
     double norm = 0, largest = 0;
     for (std::size_t j = 0; j < n; ++j) norm = std::max(norm, rest[j] / proof.v[j]);
     for (std::size_t j = 0; j < n; ++j)
       if (system.is_free(static_cast<Eigen::Index>(j)))
-        largest = std::max(largest, sum[j] + norm / (1 - proof.q) * proof.v[j]);
+        largest = std::max(largest, slack * (sum[j] + norm / (1 - proof.q) * proof.v[j]));
     const bool worth_more = largest < 0.99 * best;
     best = std::min(best, largest);
     if (best <= goal || !worth_more) break;

@@ -25,8 +25,10 @@ std::uint64_t hash(const Eigen::VectorXd& state) {
   return h;
 }
 
-// A spiral that shrinks by less than this in a period would be called a cycle.
-constexpr double nearness = 1e-9;
+// In shares of the movement. A spiral that shrinks by less than `near` in a period would be called
+// a cycle; states that come closer than `hardly` on the way may yet turn out to be one.
+constexpr double near = 1e-9;
+constexpr double hardly = 1e-5;
 
 }  // namespace
 
@@ -55,8 +57,8 @@ std::size_t Repeat::closes_exactly(const Eigen::VectorXd& state) {
 }
 
 std::size_t Repeat::closes_nearly(const Eigen::VectorXd& state) {
-  if (within(state, kept_, nearness * movement_) && goes_on_like_kept(state))
-    return steps_ - kept_at_;
+  if (within(state, kept_, near * movement_))
+    if (const std::size_t period = confirmed_period(state); period > 0) return period;
   if (steps_ - kept_at_ == keep_for_) {
     kept_ = state;
     kept_at_ = steps_;
@@ -66,17 +68,19 @@ std::size_t Repeat::closes_nearly(const Eigen::VectorXd& state) {
   return 0;
 }
 
-bool Repeat::goes_on_like_kept(const Eigen::VectorXd& state) const {
-  if (state == kept_) return true;
+std::size_t Repeat::confirmed_period(const Eigen::VectorXd& state) const {
+  const bool exact = state == kept_;
   Eigen::VectorXd earlier = kept_, later = state, next(state.size());
-  for (std::size_t k = kept_at_; k < steps_; ++k) {
+  for (std::size_t t = 1; t <= steps_ - kept_at_; ++t) {
     system_->step(earlier, next);
     earlier.swap(next);
     system_->step(later, next);
     later.swap(next);
-    if (!within(earlier, later, nearness * movement_)) return false;
+    if (!within(earlier, later, near * movement_)) return 0;
+    if (within(later, state, near * movement_)) return t;
+    if (!exact && within(later, state, hardly * movement_)) return 0;
   }
-  return true;
+  return 0;
 }
 
 }  // namespace fcm::detail

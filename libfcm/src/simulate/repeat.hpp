@@ -26,7 +26,8 @@ class Repeat {
  private:
   std::size_t closes_exactly(const Eigen::VectorXd& state);
   std::size_t closes_nearly(const Eigen::VectorXd& state);
-  bool goes_on_like_kept(const Eigen::VectorXd& state) const;
+  /// Goes round once more from `state`, near the kept one; 0 where they part on the way.
+  std::size_t confirmed_period(const Eigen::VectorXd& state) const;
 
   const System* system_;
   std::size_t steps_ = 0;  ///< in all
