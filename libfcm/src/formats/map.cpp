@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: MIT
+//
+// fcm.map/1: our own map file, which keeps everything. docs/formats/map.md.
+#include "fcm/map.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+#include "formats/formats_list.hpp"
+#include "formats/json_fields.hpp"
+#include "text/suggest.hpp"
+#include "text/utf8.hpp"
+
+namespace fcm {
+namespace {
+
+using detail::JsonFields;
+using text::Json;
+
+constexpr std::string_view schema = "fcm.map/1";
+
+// --- writing ---------------------------------------------------------------------------------
+
+void put(Json& object, const char* key, const std::string& words) {
+  if (!words.empty()) object[key] = words;
+}
+
+Json json_of(const MapSource& source) {
+  Json object = Json::object();
+  put(object, "weighing", source.weighing);
+  put(object, "zeros", source.zeros);
+  put(object, "coders", source.coders);
+  if (source.voices > 0) object["voices"] = source.voices;
+  if (source.claims > 0) object["claims"] = source.claims;
+  if (!source.places.empty()) object["places"] = source.places;
+  return object;
+}
+
+Json json_of(const Factor& factor) {
+  Json object = Json::object();
+  object["id"] = factor.id;
+  put(object, "label", factor.label);
+  put(object, "kind", factor.kind);
+  put(object, "level", factor.level);
+  put(object, "theme", factor.theme);
+  put(object, "description", factor.description);
+  if (factor.assumed) object["assumed"] = true;
+  if (factor.position) {
+    object["x"] = factor.position->x;
+    object["y"] = factor.position->y;
+  }
+  return object;
+}
+
+Json json_of(const LinkEvidence& evidence) {
+  Json object = {{"claims", evidence.claims},      {"voices", evidence.voices},
+                 {"places", evidence.places},      {"plus", evidence.plus},
+                 {"minus", evidence.minus},        {"none", evidence.none},
+                 {"unsigned", evidence.unsigned_}, {"prevalence", evidence.prevalence}};
+  if (evidence.balance) object["balance"] = *evidence.balance;
+  if (evidence.strength) object["strength"] = *evidence.strength;
+  return object;
+}
+
+Json json_of(const Map& map, const Link& link) {
+  Json object = {{"from", map.factors()[link.from].id},
+                 {"to", map.factors()[link.to].id},
+                 {"weight", link.weight}};
+  if (!link.simulated) object["simulated"] = false;
+  if (link.assumed) object["assumed"] = true;
+  if (link.evidence) object["evidence"] = json_of(*link.evidence);
+  return object;
+}
+
+double scale_of(const Map& map) {
+  double scale = 1;
+  for (const Link& link : map.links()) scale = std::max(scale, std::abs(link.weight));
+  return scale;
+}
+
+// --- reading ---------------------------------------------------------------------------------
+
+std::string numbered(const char* list, std::size_t i) {
+  return std::string(list) + "[" + std::to_string(i) + "]";
+}
+
+Result<MapSource> source_in(const Json* object, const std::string& file) {
+  MapSource source;
+  if (!object) return source;
+  JsonFields fields(*object, "source", file);
+  source.weighing = fields.text("weighing");
+  source.zeros = fields.text("zeros");
+  source.coders = fields.text("coders");
+  source.voices = fields.count("voices");
+  source.claims = fields.count("claims");
+  source.places = fields.texts("places");
+  if (auto ok = fields.finish(); !ok) return tl::make_unexpected(ok.error());
+  return source;
+}
+
+Result<Factor> factor_in(const Json& object, std::size_t i, const std::string& file) {
+  JsonFields fields(object, numbered("factors", i), file);
+  Factor factor;
+  factor.id = fields.needed_text("id");
+  if (factor.id.empty()) fields.fail("id.empty", numbered("factors", i) + " has an empty id");
+  factor.label = fields.text("label");
+  factor.kind = fields.text("kind");
+  factor.level = fields.text("level");
+  factor.theme = fields.text("theme");
+  factor.description = fields.text("description");
+  factor.assumed = fields.flag("assumed", false);
+  const auto x = fields.number("x"), y = fields.number("y");
+  if (x && y) factor.position = Position{*x, *y};
+  if (x.has_value() != y.has_value())
+    fields.fail("json.missing_key", numbered("factors", i) + " has only one of x and y");
+  if (auto ok = fields.finish(); !ok) return tl::make_unexpected(ok.error());
+  return factor;
+}
+
+Result<LinkEvidence> evidence_in(const Json& object, const std::string& path,
+                                 const std::string& file) {
+  JsonFields fields(object, path + ".evidence", file);
+  LinkEvidence evidence;
+  evidence.claims = fields.count("claims");
+  evidence.voices = fields.count("voices");
+  evidence.places = fields.count("places");
+  evidence.plus = fields.count("plus");
+  evidence.minus = fields.count("minus");
+  evidence.none = fields.count("none");
+  evidence.unsigned_ = fields.count("unsigned");
+  evidence.prevalence = fields.number("prevalence").value_or(0);
+  evidence.balance = fields.number("balance");
+  evidence.strength = fields.number("strength");
+  for (const double share :
+       {evidence.prevalence, evidence.balance.value_or(0), evidence.strength.value_or(0)})
+    if (share < 0 || share > 1)
+      fields.fail("number.range", path + ".evidence has a share outside 0 to 1");
+  if (auto ok = fields.finish(); !ok) return tl::make_unexpected(ok.error());
+  return evidence;
+}
+
+class LinkReader {
+ public:
+  LinkReader(const std::vector<Factor>& factors, const std::string& file)
+      : factors_(factors), file_(file) {
+    for (Index i = 0; i < factors.size(); ++i) by_id_.emplace(factors[i].id, i);
+  }
+
+  Result<Link> read(const Json& object, std::size_t i) const {
+    const std::string path = numbered("links", i);
+    JsonFields fields(object, path, file_);
+    Link link;
+    link.from = factor(fields, path + ".from", fields.needed_text("from"));
+    link.to = factor(fields, path + ".to", fields.needed_text("to"));
+    link.weight = fields.needed_number("weight");
+    link.simulated = fields.flag("simulated", true);
+    link.assumed = fields.flag("assumed", false);
+    const Json* evidence = fields.object("evidence");
+    if (auto ok = fields.finish(); !ok) return tl::make_unexpected(ok.error());
+    if (!evidence) return link;
+    auto said = evidence_in(*evidence, path, file_);
+    if (!said) return tl::make_unexpected(said.error());
+    link.evidence = *said;
+    return link;
+  }
+
+ private:
+  Index factor(JsonFields& fields, const std::string& path, const std::string& id) const {
+    if (const auto found = by_id_.find(id); found != by_id_.end()) return found->second;
+    std::vector<std::string> ids;
+    for (const Factor& known : factors_) ids.push_back(known.id);
+    fields.fail("factor.unknown", path + " names \"" + id + "\", which is no factor of the map",
+                text::did_you_mean(id, ids));
+    return 0;
+  }
+
+  const std::vector<Factor>& factors_;
+  const std::string& file_;
+  std::map<std::string_view, Index> by_id_;
+};
+
+Result<void> check_schema(JsonFields& fields) {
+  const std::string found = fields.text("schema");
+  if (found == schema) return {};
+  if (found.starts_with("fcm.map/"))
+    fields.fail("map.schema", "the file has the schema \"" + found + "\"; this fcm reads fcm.map/1",
+                "use the fcm that wrote it, or a newer one");
+  fields.fail("map.schema", "the file does not say \"schema\": \"fcm.map/1\"",
+              "only map files that fcm wrote are read as JSON");
+  return fields.finish();
+}
+
+template <class Value, class ReadOne>
+Result<std::vector<Value>> list_of(const Json* array, ReadOne read_one) {
+  std::vector<Value> values;
+  if (!array) return values;
+  for (std::size_t i = 0; i < array->size(); ++i) {
+    Result<Value> value = read_one((*array)[i], i);
+    if (!value) return tl::make_unexpected(value.error());
+    values.push_back(std::move(*value));
+  }
+  return values;
+}
+
+Result<Map> map_in(const Json& document, const std::string& file) {
+  JsonFields fields(document, "", file);
+  if (auto ok = check_schema(fields); !ok) return tl::make_unexpected(ok.error());
+  fields.text("audience");
+  const std::string title = fields.text("title");
+  const double scale = fields.number("scale").value_or(1);
+  const Json* source = fields.object("source");
+  const Json* factors = fields.array("factors");
+  const Json* links = fields.array("links");
+  if (!factors) fields.fail("json.missing_key", "factors is missing");
+  if (!(scale >= 1)) fields.fail("number.range", "scale is below 1", "leave it out");
+  if (auto ok = fields.finish(); !ok) return tl::make_unexpected(ok.error());
+
+  auto from = source_in(source, file);
+  if (!from) return tl::make_unexpected(from.error());
+  from->title = title;
+  auto read = list_of<Factor>(
+      factors, [&](const Json& one, std::size_t i) { return factor_in(one, i, file); });
+  if (!read) return tl::make_unexpected(read.error());
+  const LinkReader reader(*read, file);
+  auto read_links =
+      list_of<Link>(links, [&](const Json& one, std::size_t i) { return reader.read(one, i); });
+  if (!read_links) return tl::make_unexpected(read_links.error());
+  Result<Map> map = Map::make(*read, std::move(*read_links), std::move(*from), scale);
+  if (!map) map.error().place.file = file;
+  return map;
+}
+
+Result<Read<Map>> read_json_map(std::string_view bytes, const std::string& file) {
+  Account account;
+  const Result<Json> document = text::parse_json(bytes, file);
+  if (!document) return tl::make_unexpected(document.error());
+  Result<Map> map = map_in(*document, file);
+  if (!map) return tl::make_unexpected(map.error());
+  const std::size_t links = map->links().size();
+  account.tables.push_back({.file = file, .table = "links", .read = links, .kept = links});
+  return Read<Map>{std::move(*map), std::move(account)};
+}
+
+int sniff_json_map(std::string_view bytes) {
+  const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  if (first == std::string_view::npos || bytes[first] != '{') return 0;
+  return bytes.substr(0, 4096).find("\"fcm.map/") != std::string_view::npos ? 2 : 1;
+}
+
+}  // namespace
+
+std::string write_map(const Published<Map>& published) {
+  const Map& map = *published;
+  Json document = {{"schema", schema}, {"audience", to_text(published.audience())}};
+  put(document, "title", map.source().title);
+  if (const double scale = scale_of(map); scale > 1) document["scale"] = scale;
+  if (Json source = json_of(map.source()); !source.empty()) document["source"] = std::move(source);
+  document["factors"] = Json::array();
+  for (const Factor& factor : map.factors()) document["factors"].push_back(json_of(factor));
+  document["links"] = Json::array();
+  for (const Link& link : map.links()) document["links"].push_back(json_of(map, link));
+  return text::write_json(document);
+}
+
+const Format& map_format() {
+  static const Format format{.name = "map",
+                             .title = "Map file of fcm (JSON, fcm.map/1): keeps everything",
+                             .holds = "map",
+                             .extensions = ".json",
+                             .sniff = sniff_json_map,
+                             .read = read_json_map};
+  return format;
+}
+
+}  // namespace fcm

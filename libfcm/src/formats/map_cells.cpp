@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "formats/map_cells.hpp"
+
+#include <cmath>
+
+#include "study/sheet.hpp"
+#include "text/number.hpp"
+#include "text/utf8.hpp"
+
+namespace fcm::detail {
+
+std::string name_in(std::string_view cell) {
+  std::string plain = text::trimmed(cell);
+  // trimmed() also closes gaps inside; a name keeps those.
+  return cell.find(plain) != std::string_view::npos ? plain : study::stripped(cell);
+}
+
+Result<Index> FactorNames::add(std::string_view cell, const Place& place) {
+  std::string name = name_in(cell);
+  if (name.empty())
+    return problem("id.empty", "the name of a factor is blank", place, "give every factor a name");
+  if (const auto known = by_name_.find(name); known != by_name_.end()) return known->second;
+  if (const std::size_t size = text::code_points(name); size > Limits{}.id_characters)
+    return problem("limit.id",
+                   "a factor's name has " + text::grouped(size) + " characters; the limit is " +
+                       text::grouped(Limits{}.id_characters),
+                   place, "shorten it, and keep the long text as a description");
+  const Index index = factors_.size();
+  factors_.push_back({.id = name, .label = name});
+  places_.push_back(place);
+  by_key_.emplace(text::match_key(name), index);
+  by_name_.emplace(std::move(name), index);
+  return index;
+}
+
+std::optional<Index> FactorNames::find(std::string_view cell) const {
+  if (const auto known = by_name_.find(name_in(cell)); known != by_name_.end())
+    return known->second;
+  const auto [first, last] = by_key_.equal_range(text::match_key(cell));
+  if (first == last || std::next(first) != last) return std::nullopt;
+  return first->second;
+}
+
+void FactorNames::add_doubts(Account& account) const {
+  std::map<std::string, Index> seen;
+  for (Index i = 0; i < factors_.size(); ++i) {
+    const std::string& name = factors_[i].id;
+    if (text::has_controls(name))
+      study::warn(account, "text.control", "the name \"" + name + "\" holds control characters",
+                  places_[i], "type the name again");
+    const auto [twin, is_new] = seen.emplace(text::spaceless_key(name), i);
+    if (is_new) continue;
+    study::warn(account, "id.look_alike",
+                "\"" + name + "\" and \"" + factors_[twin->second].id +
+                    "\" differ in case or spacing only and are two factors here",
+                places_[i], "write both the same way if they are one");
+  }
+}
+
+Result<double> read_weight(std::string_view cell, const Place& place, bool decimal_comma) {
+  Result<double> weight = text::parse_number(cell, place, decimal_comma);
+  if (!weight || std::abs(*weight) <= 1) return weight;
+  return problem("weight.range", "weight " + text::shortest(*weight) + " is outside -1 to 1", place,
+                 "divide all weights by the largest value of your scale; leave a cell blank where "
+                 "the number is a code for a missing value",
+                 text::shortest(*weight));
+}
+
+void add_self_link_doubt(std::size_t count, const Place& first, Account& account) {
+  if (count == 0) return;
+  const bool one = count == 1;
+  study::warn(account, "link.self",
+              text::grouped(count) + (one ? " link leads from a factor to itself and is kept"
+                                          : " links lead from a factor to itself and are kept"),
+              first, "leave the cell blank or the row out unless the factor feeds itself");
+}
+
+}  // namespace fcm::detail

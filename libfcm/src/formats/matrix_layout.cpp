@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+#include "formats/matrix_layout.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "formats/table_kind.hpp"
+#include "study/sheet.hpp"
+#include "text/number.hpp"
+#include "text/utf8.hpp"
+
+namespace fcm::detail {
+namespace {
+
+std::string_view first_cell(const text::Row& row) {
+  return row.cells.empty() ? std::string_view() : std::string_view(row.cells.front());
+}
+
+bool is_label(std::string_view cell) {
+  const std::string key = text::match_key(cell);
+  const bool letters = std::any_of(key.begin(), key.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  });
+  return letters && !text::parse_number(cell, {}) &&
+         (!meant_as_number(cell) || (key.front() >= '0' && key.front() <= '9' && key.size() > 8));
+}
+
+std::string whole_number(std::string_view cell) {
+  std::string digits = text::trimmed(cell);
+  return digits.find_first_not_of("0123456789") == std::string::npos ? digits : "";
+}
+
+class Finder {
+ public:
+  Finder(const text::Table& table, const std::string& file, Account& account)
+      : rows_(table.rows), file_(file), account_(account) {}
+
+  Result<MatrixLayout> find() {
+    skip_titles();
+    const text::Row& first = rows_[at_];
+    const bool labelled = is_header(first);
+    MatrixLayout layout =
+        labelled || has_numbers_as_names() ? with_header(first) : without_header();
+    if (layout.labels.empty() || data_rows(layout) == 0)
+      return problem("map.no_factors", "the matrix has a header and no rows", {file_, first.line},
+                     "write one row of weights per factor below it");
+    return checked(std::move(layout));
+  }
+
+ private:
+  std::size_t width(std::size_t from) const {
+    std::size_t widest = 0;
+    for (std::size_t i = from; i < rows_.size(); ++i)
+      widest = std::max(widest, rows_[i].cells.size());
+    return widest;
+  }
+
+  std::size_t data_rows(const MatrixLayout& layout) const {
+    return rows_.size() - layout.first_row;
+  }
+
+  /// A name over a column; one in the first column alone may be the name of the row.
+  static bool is_header(const text::Row& row) {
+    const auto second = row.cells.begin() + (row.cells.size() > 1 ? 1 : 0);
+    return std::any_of(second, row.cells.end(),
+                       [](const std::string& cell) { return is_label(cell); });
+  }
+
+  /// A row with one cell above a table of three columns or more is a title.
+  void skip_titles() {
+    while (at_ + 1 < rows_.size() && rows_[at_].cells.size() == 1 && width(at_ + 1) > 2 &&
+           is_label(first_cell(rows_[at_])))
+      ++at_;
+    if (at_ > 0)
+      study::warn(account_, "csv.lines_above_header",
+                  "the lines above the matrix are not read: " + std::to_string(at_),
+                  {file_, rows_.front().line}, "", Severity::note);
+  }
+
+  /// Factors called 1, 2, 3: the same distinct whole numbers across and down, round a corner that
+  /// is no number.
+  bool has_numbers_as_names() const {
+    const text::Row& first = rows_[at_];
+    if (text::parse_number(first_cell(first), {}) || first.cells.size() < 3) return false;
+    std::set<std::string> across, down;
+    for (std::size_t j = 1; j < first.cells.size(); ++j)
+      across.insert(whole_number(first.cells[j]));
+    for (std::size_t i = at_ + 1; i < rows_.size(); ++i)
+      down.insert(whole_number(first_cell(rows_[i])));
+    return across == down && across.size() == first.cells.size() - 1 && !across.contains("");
+  }
+
+  /// Row numbers as R and pandas write them, from 1 or from 0.
+  bool has_row_numbers() const {
+    if (!text::trimmed(first_cell(rows_[at_])).empty()) return false;
+    const std::string start = whole_number(first_cell(rows_[at_ + 1]));
+    if (start != "0" && start != "1") return false;
+    for (std::size_t i = at_ + 1; i < rows_.size(); ++i)
+      if (whole_number(first_cell(rows_[i])) != std::to_string(i - at_ - (start == "0" ? 1 : 0)))
+        return false;
+    return true;
+  }
+
+  bool rows_start_with_labels(std::size_t from) const {
+    for (std::size_t i = from; i < rows_.size(); ++i)
+      if (is_label(first_cell(rows_[i]))) return true;
+    return false;
+  }
+
+  /// R's write.table leaves the corner out: n labels above rows of n + 1 cells.
+  bool is_shifted(const text::Row& header) const {
+    const std::size_t labels = header.cells.size();
+    if (text::trimmed(header.cells.front()).empty() || rows_.size() - at_ - 1 == labels - 1)
+      return false;
+    return width(at_ + 1) == labels + 1 || rows_.size() - at_ - 1 == labels;
+  }
+
+  MatrixLayout with_header(const text::Row& header) {
+    MatrixLayout layout;
+    layout.label_line = header.line;
+    layout.first_row = at_ + 1;
+    if (layout.first_row == rows_.size()) return layout;
+    const bool numbers = !has_numbers_as_names() && has_row_numbers();
+    layout.row_labels =
+        !numbers && (has_numbers_as_names() || rows_start_with_labels(layout.first_row));
+    layout.first_column = layout.row_labels || numbers ? 1 : 0;
+    layout.label_column = layout.first_column > 0 && !is_shifted(header) ? 1 : 0;
+    layout.labels.assign(header.cells.begin() + static_cast<std::ptrdiff_t>(layout.label_column),
+                         header.cells.end());
+    if (numbers)
+      study::warn(account_, "matrix.row_numbers",
+                  "the first column numbers the rows and is not read",
+                  {file_, rows_[layout.first_row].line, 1}, "", Severity::note);
+    return layout;
+  }
+
+  MatrixLayout without_header() {
+    MatrixLayout layout;
+    layout.first_row = at_;
+    for (std::size_t j = 1; j <= width(at_); ++j) layout.labels.push_back("C" + std::to_string(j));
+    study::warn(account_, "matrix.no_labels",
+                "the matrix has no labels; its factors are called C1 to " + layout.labels.back(),
+                {file_}, "write the names above the columns", Severity::note);
+    return layout;
+  }
+
+  Result<MatrixLayout> checked(MatrixLayout layout) const {
+    const std::size_t columns = layout.labels.size();
+    if (layout.label_line == 0 && rows_start_with_labels(at_))
+      return problem("matrix.names", "the rows have names and the columns have none",
+                     {file_, rows_[at_].line}, "write the same names above the columns");
+    for (std::size_t i = layout.first_row; i < rows_.size(); ++i)
+      if (rows_[i].cells.size() > layout.first_column + columns)
+        return problem("matrix.shape",
+                       "this row has " +
+                           std::to_string(rows_[i].cells.size() - layout.first_column) +
+                           " weights, the matrix " + std::to_string(columns) + " columns",
+                       {file_, rows_[i].line, layout.first_column + columns + 1},
+                       "a matrix has as many columns as rows");
+    if (data_rows(layout) != columns)
+      return problem("matrix.shape",
+                     "the matrix has " + text::grouped(data_rows(layout)) + " rows and " +
+                         text::grouped(columns) + " columns",
+                     {file_, rows_.back().line},
+                     "a matrix has as many rows as columns; write 0 where a whole row is blank");
+    return layout;
+  }
+
+  const std::vector<text::Row>& rows_;
+  const std::string& file_;
+  Account& account_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+Result<MatrixLayout> matrix_layout(const text::Table& table, const std::string& file,
+                                   Account& account) {
+  return Finder(table, file, account).find();
+}
+
+}  // namespace fcm::detail

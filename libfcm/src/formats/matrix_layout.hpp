@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+//
+// Where a matrix keeps its labels. The variants are those of FCMapper, Mental Modeler, PyFCM,
+// fcmconfr and R's write.table.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "fcm/account.hpp"
+#include "text/table.hpp"
+
+namespace fcm::detail {
+
+struct MatrixLayout {
+  std::vector<std::string> labels;  ///< of the columns; C1 to Cn where there are none
+  std::size_t label_line = 0;       ///< 0: no labels
+  std::size_t label_column = 0;     ///< where the first label stands, from 0
+  std::size_t first_row = 0;        ///< of the weights, in table.rows
+  std::size_t first_column = 0;     ///< of the weights
+  bool row_labels = false;          ///< in column 0
+};
+
+/// Codes: matrix.shape, matrix.names, map.no_factors.
+Result<MatrixLayout> matrix_layout(const text::Table&, const std::string& file, Account&);
+
+}  // namespace fcm::detail
