@@ -46,14 +46,19 @@ std::string slow_sentence(const Simulation& simulation) {
   return text;
 }
 
+std::string settled_sentence(const Simulation& simulation) {
+  const std::string text = "settled after " + counted_steps(simulation.steps);
+  if (simulation.certified) return text + "; the fixed point is unique (proven)";
+  if (simulation.unstable) return text + ", but the smallest nudge leads away from this state";
+  return text + "; that no other fixed point exists is not proven";
+}
+
 }  // namespace
 
 std::string sentence(const Simulation& simulation) {
   switch (simulation.ending) {
     case Ending::settled:
-      return "settled after " + counted_steps(simulation.steps) +
-             (simulation.certified ? "; the fixed point is unique (proven)"
-                                   : "; that no other fixed point exists is not proven");
+      return settled_sentence(simulation);
     case Ending::cycle:
       return "cycle: the same " + text::grouped(simulation.period) +
              " states come again and again, seen after " + counted_steps(simulation.steps);

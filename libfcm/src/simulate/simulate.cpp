@@ -99,16 +99,22 @@ class Run {
 
   bool is_settled(double size) {
     if (size == 0) return true;
-    if (!proof_.proven) {
-      if (size > model_.tolerance) return false;
-      const auto distance = detail::estimated_distance(sizes_);
-      estimate_ = distance.value_or(0);
-      return distance && *distance <= model_.tolerance;
-    }
     if (size > look_below_) return false;
+    if (!proof_.proven) return is_settled_by_estimate(size);
     estimate_ = proven_bound();
     if (estimate_ <= model_.tolerance) return true;
     look_below_ = size * std::clamp(model_.tolerance / estimate_, 0.1, 0.9);
+    return false;
+  }
+
+  bool is_settled_by_estimate(double size) {
+    if (size > model_.tolerance) return false;
+    const auto distance = detail::estimated_distance(sizes_);
+    if (!distance || *distance > model_.tolerance) return false;
+    estimate_ = *distance;
+    // Steps also shrink on the way past an unstable state, before they lead away from it.
+    if (system_.local_growth(now_) <= 1) return true;
+    look_below_ = size / 10;
     return false;
   }
 
@@ -119,6 +125,8 @@ class Run {
   Simulation settle() {
     result_.ending = Ending::settled;
     result_.period = 1;
+    constexpr double beyond_rounding = 1 + 1e-9;
+    result_.unstable = !proof_.proven && system_.local_growth(now_) > beyond_rounding;
     return finish();
   }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "simulate/system.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+
+#include "core/elementary.hpp"
 
 namespace fcm::detail {
 namespace {
@@ -58,17 +61,48 @@ void System::apply_clamps(Eigen::VectorXd& state) const {
   for (const Clamp& clamp : clamps_) state[static_cast<Eigen::Index>(clamp.factor)] = clamp.value;
 }
 
-void System::step(const Eigen::VectorXd& state, Eigen::VectorXd& next) const {
+void System::arguments(const Eigen::VectorXd& state, Eigen::VectorXd& x_of) const {
   const Eigen::Index n = size();
   if (!sees_plainly_)
     for (Eigen::Index i = 0; i < n; ++i) seen_[i] = rule_->scale * state[i] - rule_->shift;
   const double* seen = sees_plainly_ ? state.data() : seen_.data();
-  double* x = next.data();
+  double* x = x_of.data();
   for (Eigen::Index j = 0; j < n; ++j) x[j] = rule_->self == 0 ? 0 : rule_->self * seen[j];
   for (const Arc& arc : arcs_) x[arc.to] += arc.weight * seen[arc.from];
-  for (Eigen::Index j = 0; j < n; ++j)
-    if (is_free(j)) x[j] = transfer_->value(x[j] + inputs_[j], lambda_);
+  for (Eigen::Index j = 0; j < n; ++j) x[j] += inputs_[j];
+}
+
+void System::step(const Eigen::VectorXd& state, Eigen::VectorXd& next) const {
+  arguments(state, next);
+  for (Eigen::Index j = 0; j < size(); ++j)
+    if (is_free(j)) next[j] = transfer_->value(next[j], lambda_);
   apply_clamps(next);
+}
+
+double System::local_growth(const Eigen::VectorXd& state) const {
+  Eigen::VectorXd slope(size()), now(size()), next(size());
+  arguments(state, slope);
+  for (Eigen::Index j = 0; j < size(); ++j) {
+    slope[j] = is_free(j) ? rule_->scale * transfer_->slope(slope[j], lambda_) : 0;
+    now[j] = 1 + static_cast<double>(j % 7) / 7;  // some of every direction
+  }
+  // Past the first rounds the mean growth of many is that of the largest eigenvalue, a pair of
+  // complex ones included.
+  constexpr int first_rounds = 100, rounds = 100;
+  double growth = 0;
+  for (int round = 0; round < first_rounds + rounds; ++round) {
+    next = rule_->self * now;
+    for (const Arc& arc : arcs_) next[arc.to] += arc.weight * now[arc.from];
+    double norm = 0;
+    for (Eigen::Index j = 0; j < size(); ++j) {
+      next[j] *= slope[j];
+      norm = std::max(norm, std::fabs(next[j]));
+    }
+    if (norm == 0) return 0;
+    now = next / norm;
+    if (round >= first_rounds) growth += core::log(norm);
+  }
+  return core::exp(growth / rounds);
 }
 
 void System::spread(const std::vector<double>& v, std::vector<double>& out) const {

@@ -32,10 +32,17 @@ class System {
   /// can reach in one step. Not for discrete functions.
   void spread(const std::vector<double>& v, std::vector<double>& out) const;
 
+  /// The factor by which a small difference from `state` grows a step, in the long run and if the
+  /// slopes stay as they are there: the size of the largest eigenvalue of the Jacobian, nearly.
+  double local_growth(const Eigen::VectorXd& state) const;
+
   /// Per factor, how far rounding may move one step from its exact value.
   std::vector<double> rounding(const Eigen::VectorXd& state) const;
 
  private:
+  /// x, the argument of the transfer function, for every factor.
+  void arguments(const Eigen::VectorXd& state, Eigen::VectorXd& x) const;
+
   struct Arc {
     std::uint32_t from, to;
     double weight;

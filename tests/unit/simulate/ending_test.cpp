@@ -64,6 +64,25 @@ TEST_CASE("ending: a state that reproduces itself is settled with residual 0", "
   CHECK_FALSE(s.certified);
 }
 
+TEST_CASE("ending: a state that a nudge leads away from is said to be unstable", "[simulate]") {
+  const Simulation top = simulate(self_loop, {.lambda = 2, .start = 0});
+  CHECK(top.unstable);
+  CHECK(top.message == "settled after 1 step, but the smallest nudge leads away from this state");
+  CHECK_FALSE(simulate(self_loop, {.lambda = 2, .start = 0.1}).unstable);
+  CHECK_FALSE(simulate(self_loop, {.lambda = 0.5, .start = 0}).unstable);
+  CHECK_FALSE(simulate(ring, {.transfer = "bivalent"}).unstable);
+  CHECK(simulate(negative_loop, {.lambda = 1.1, .start = 0})
+            .unstable);  // a pair of complex eigenvalues
+}
+
+TEST_CASE("ending: an unstable state that is only passed is not settled on", "[simulate]") {
+  // Within 14 steps a is as good as 0, and the steps have shrunk below 1e-12; b still grows by 1.1.
+  const Map map = small_map(2, {{0, 0, 0.1}, {1, 1, 1}});
+  const Simulation s = simulate(map, {.lambda = 1.1, .start_of = {{"a", 1}, {"b", 1e-15}}});
+  CHECK(s.settled());
+  CHECK(s.state[1] == Approx(0.5035).margin(1e-3));  // b = tanh(1.1 b)
+}
+
 TEST_CASE("ending: discrete states that come again are a cycle of exactly that period",
           "[simulate]") {
   const Simulation round = simulate(ring, {.transfer = "bivalent", .start_of = {{"a", 1}}});
