@@ -67,14 +67,19 @@ DefaultConsent where_nobody_was_asked(const Study& study, DefaultConsent otherwi
   return otherwise;
 }
 
-/// ISO dates compare as text. The last day still counts.
-bool ended(const Origin& origin, const std::string& today) {
-  if (today.empty()) return false;
-  const auto over = [&](const Consent& consent) {
-    return !consent.until.empty() && consent.until < today;
+/// The respondent's own word on being analysed, where there is one, else that of the conversation;
+/// as gather() has it. ISO dates compare as text, and the last day still counts.
+bool withheld(const Origin& origin, const std::string& today) {
+  const auto speaks = [](const Consent& consent) {
+    return consent.analyse.has_value() || !consent.until.empty();
   };
-  return (origin.respondent && over(origin.respondent->consent)) ||
-         (origin.conversation && over(origin.conversation->consent));
+  const auto says_no = [&](const Consent& consent) {
+    return consent.analyse == false ||
+           (!consent.until.empty() && !today.empty() && consent.until < today);
+  };
+  if (origin.respondent && speaks(origin.respondent->consent))
+    return says_no(origin.respondent->consent);
+  return origin.conversation && says_no(origin.conversation->consent);
 }
 
 std::string strength_word(const std::optional<double>& strength) {
@@ -167,7 +172,7 @@ Published<std::vector<std::optional<Statement>>> publish(const Study& study, Aud
   for (Index i = 0; i < study.claims.size(); ++i) {
     const Claim& claim = study.claims[i];
     const Origin origin = origins.of(claim);
-    if (!consented(origin, &Consent::analyse).value_or(true) || ended(origin, today)) continue;
+    if (withheld(origin, today)) continue;
     Statement statement{.from = claim.from,
                         .to = claim.to,
                         .polarity = claim.polarity,

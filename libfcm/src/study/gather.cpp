@@ -134,6 +134,7 @@ class Gatherer {
  public:
   Gatherer(const Study& study, const EvidenceOptions& options) : study_(study), options_(options) {
     evidence_.factors = study.factors;
+    if (!options.only_coder.empty()) evidence_.coders = options.only_coder;
     for (const Conversation& talk : study.conversations) talks_.emplace(talk.id, &talk);
     keys_.reserve(study.claims.size());
     for (Index i = 0; i < study.claims.size(); ++i) keys_.push_back(voice_key(study.claims[i], i));

@@ -112,6 +112,7 @@ TEST_CASE("publish: consent that has ended is withdrawn; its last day still coun
   CHECK(shown(until, "2026-06-30"));
   CHECK_FALSE(shown(until, "2026-07-01"));
   CHECK_FALSE(shown(one_claim({}, {.until = "2026-06-30"}), "2027-01-01"));
+  CHECK(shown(one_claim({.until = "2027-06-30"}, {.until = "2026-06-30"}), "2027-01-01"));
 }
 
 TEST_CASE("publish: a statement says place, strength and how many coders saw it", "[disclose]") {
