@@ -203,13 +203,17 @@ def main():
     talks = invented_talks(people)
     claims = [claim for talk in talks[:-2] for claim in claims_of(talk, statements)]
     claims += second_coder(claims, talks)
+    for person in people:
+        took_part = [talk["conversation"] for talk in talks if person in talk["speakers"]]
+        person["conversation"] = "; ".join(took_part)
 
     for i, claim in enumerate(claims):
         claim["claim_id"] = f"c{i + 1:03}"
 
     shutil.copyfile(HERE / "codebook.csv", folder / "factors.csv")
     write(folder / "respondents.csv",
-          ["respondent", "role", "place", "age", "communities", "years here", "consent"], people)
+          ["respondent", "role", "place", "age", "communities", "years here", "conversation",
+           "consent"], people)
     write(folder / "conversations.csv",
           ["conversation", "place", "date", "wave", "researcher", "people", "form", "record",
            "origin", "consent"], talks)
