@@ -121,8 +121,11 @@ Result<std::string> to_utf8(std::string bytes, const std::string& file, Account&
     if (looks_like_utf16(bytes))
       return problem("text.utf16_no_bom", "the file looks like UTF-16 without a byte order mark",
                      {file}, std::string(save_as_utf8));
+    const bool workbook = bytes.starts_with("PK") || bytes.starts_with("\xD0\xCF\x11\xE0");
     return problem("text.control", "the file holds a NUL byte, so it is no text",
-                   {file, line_at(bytes, nul)}, "check that this is the right file");
+                   {file, line_at(bytes, nul)},
+                   workbook ? "this is a workbook: " + std::string(save_as_utf8)
+                            : "check that this is the right file");
   }
   if (const std::size_t bad = invalid_at(bytes); bad != 0) {
     Result<std::string> decoded = from_windows_1252(bytes, bad - 1, file, account);
