@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "fcm/limits.hpp"
@@ -62,6 +63,19 @@ void settle_source(const std::vector<std::string>& keys, Sheet& sheet) {
   else if (!sheet.has(ClaimColumn::respondent))
     sheet.columns[ClaimColumn::respondent] = column;
 }
+
+struct HashOfCells {
+  std::size_t operator()(const text::Row* row) const {
+    std::size_t hash = row->cells.size();
+    for (const std::string& cell : row->cells)
+      hash = hash * 1'000'003 ^ std::hash<std::string>()(cell);
+    return hash;
+  }
+};
+
+struct SameCells {
+  bool operator()(const text::Row* a, const text::Row* b) const { return a->cells == b->cells; }
+};
 
 class ClaimsReader {
  public:
@@ -201,11 +215,7 @@ class ClaimsReader {
     const bool has_words = !claim.quote.empty() || !claim.paraphrase.empty();
     const bool has_voice =
         !claim.respondent.empty() || !claim.conversation.empty() || !claim.document.empty();
-    std::string whole;
-    if (has_id || (has_voice && has_words)) {
-      for (const std::string& one : row.cells) whole += one + '\x1f';
-      if (!rows_.emplace(whole, row.line).second) return Fate::merged;
-    }
+    if ((has_id || (has_voice && has_words)) && !rows_.insert(&row).second) return Fate::merged;
     if (!has_id) return Fate::kept;
     const auto [first, is_new] = ids_.emplace(claim.id, row.line);
     if (is_new) return Fate::kept;
@@ -230,7 +240,8 @@ class ClaimsReader {
   Account& account_;
   FactorBook book_;
   std::vector<Place> places_;  ///< first mention of each factor
-  std::unordered_map<std::string, std::size_t> ids_, rows_;
+  std::unordered_map<std::string, std::size_t> ids_;
+  std::unordered_set<const text::Row*, HashOfCells, SameCells> rows_;
   std::unordered_map<std::string, bool> people_;
   std::size_t strangers_ = 0;
   Place first_stranger_;

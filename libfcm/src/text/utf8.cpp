@@ -31,6 +31,16 @@ void append_escape(std::string& out, std::uint32_t c) {
   for (int shift = 4 * (width - 1); shift >= 0; shift -= 4) out += digits[c >> shift & 0xF];
 }
 
+// Most cells: printable ASCII without a space too many.
+bool is_trimmed_ascii(std::string_view text) {
+  char before = ' ';
+  for (const char c : text) {
+    if (c < ' ' || c == 0x7F || (c == ' ' && before == ' ')) return false;
+    before = c;
+  }
+  return text.empty() || before != ' ';
+}
+
 // Dashes become "-", single quotes "'", double quotes '"'.
 std::uint32_t unified(std::uint32_t c) {
   if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212) return '-';
@@ -155,6 +165,7 @@ bool has_controls(std::string_view text) {
 }
 
 std::string trimmed(std::string_view text) {
+  if (is_trimmed_ascii(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   bool gap = false;
