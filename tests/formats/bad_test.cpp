@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// tests/formats/<word>/bad.tsv lists malformed inputs of a format, one a line: file, code, line,
-// column, words of the hint. Each must give that problem at that place, and nothing else may go
-// wrong.
+// tests/formats/<word>/bad.tsv lists malformed inputs of a format, one a line below the header:
+// file, code, line, column, words of the hint. Each must give that problem at that place, and
+// nothing else may go wrong.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -38,8 +38,9 @@ std::vector<std::string> words_with_lists() {
 std::vector<BadInput> bad_inputs(const std::string& word) {
   std::vector<BadInput> all;
   std::ifstream list(formats_folder / word / "bad.tsv");
-  for (std::string text; std::getline(list, text);) {
-    if (text.empty() || text.front() == '#') continue;
+  std::string text;
+  std::getline(list, text);  // the header
+  while (std::getline(list, text)) {
     std::istringstream cells(text);
     BadInput bad{.word = word};
     std::string line, column;
