@@ -113,9 +113,10 @@ class ClaimsReader {
   Result<Index> factor(const text::Row& row, std::size_t role) {
     const Place place = sheet_.place(row, role);
     if (text::trimmed(cell(row, role)).empty()) {
-      const std::string word = role == ClaimColumn::from ? "from" : "to";
-      return problem("claim.no_" + word, "the row has no factor in the column " + word, place,
-                     "fill it in, or delete the row");
+      const bool from = role == ClaimColumn::from;
+      return problem(from ? "claim.no_from" : "claim.no_to",
+                     std::string("the row has no factor in the column ") + (from ? "from" : "to"),
+                     place, "fill it in, or delete the row");
     }
     Result<Index> found = book_.find(cell(row, role), place, account_);
     if (found && *found >= places_.size()) places_.resize(*found + 1, place);

@@ -115,16 +115,17 @@ class TableReader {
     row.cells.reserve(columns_);
     for (bool more = true; more;) {
       if (row.cells.size() == limits_.columns)
-        return limit("columns", "a row has more than " + grouped(limits_.columns) + " cells", row);
+        return limit("limit.columns", "a row has more than " + grouped(limits_.columns) + " cells",
+                     row);
       row.cells.emplace_back();
       Result<void> done = next_is_quoted() ? read_quoted(row) : read_plain(row.cells.back());
       if (!done) return done;
       if (row.cells.back().size() > limits_.field_bytes)
-        return limit("field_bytes",
+        return limit("limit.field_bytes",
                      "a cell has more than " + grouped(limits_.field_bytes) + " bytes", row);
       if (at_ - start > limits_.row_bytes)
-        return limit("row_bytes", "a row has more than " + grouped(limits_.row_bytes) + " bytes",
-                     row);
+        return limit("limit.row_bytes",
+                     "a row has more than " + grouped(limits_.row_bytes) + " bytes", row);
       if (row.cells.back().starts_with('\'') && needs_guard(row.cells.back()))
         row.cells.back().erase(0, 1);
       more = at_ < text_.size() && text_[at_] == table_.separator;
@@ -139,7 +140,7 @@ class TableReader {
     while (!row.cells.empty() && row.cells.back().empty()) row.cells.pop_back();
     if (is_blank(row.cells)) return {};
     if (table_.rows.size() == limits_.rows)
-      return limit("rows", "the table has more than " + grouped(limits_.rows) + " rows", row);
+      return limit("limit.rows", "the table has more than " + grouped(limits_.rows) + " rows", row);
     table_.rows.push_back(std::move(row));
     return {};
   }
@@ -193,8 +194,8 @@ class TableReader {
     return {};
   }
 
-  tl::unexpected<Problem> limit(const std::string& word, std::string message, const Row& row) {
-    return problem("limit." + word, std::move(message), {file_, row.line, row.cells.size()},
+  tl::unexpected<Problem> limit(const std::string& code, std::string message, const Row& row) {
+    return problem(code, std::move(message), {file_, row.line, row.cells.size()},
                    "check that this is the right file, and that its quotation marks are closed");
   }
 
