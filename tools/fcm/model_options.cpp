@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "model_options.hpp"
+
+#include "assignment.hpp"
+#include "text/number.hpp"
+
+namespace fcm::command {
+
+void ModelOptions::add(Options& options) {
+  options.text("--rule", rule, "RULE", "how states follow each other; 'fcm rules' lists them");
+  options.text("--transfer", transfer, "FUNCTION",
+               "what bends each sum: sigmoid, tanh, bivalent, ...; 'fcm rules' lists them");
+  options.number("--lambda", lambda, "L", "steepness of the transfer function, > 0");
+  options.list("--start", start, "F=V", "start of a factor, or of all: all=V; several may follow");
+  options.count("--max-steps", max_steps, "N", "stop here at the latest");
+  options.number("--tolerance", tolerance, "E", "distance to the end that counts as settled");
+}
+
+void ModelOptions::add_carry(Options& options) {
+  options.text("--carry", carry, "HOW", "how far knock-on carries: near, middle or far");
+}
+
+Result<void> ModelOptions::put_start(Model& model, const Map& map) const {
+  for (const std::string& word : start) {
+    const auto assigned = read_assignment("--start", word);
+    if (!assigned) return tl::make_unexpected(assigned.error());
+    if (assigned->factor == "all") {
+      model.start = assigned->value;
+      continue;
+    }
+    const auto factor = map.require(assigned->factor);
+    if (!factor) return tl::make_unexpected(factor.error());
+    model.start_of[map.factors()[*factor].id] = assigned->value;
+  }
+  return {};
+}
+
+Result<Model> ModelOptions::on(const Map& map, const ModelChoice& project) const {
+  ModelChoice choice = project;
+  if (!rule.empty()) choice.rule = rule;
+  if (!transfer.empty()) choice.transfer = transfer;
+  if (lambda) choice.lambda = lambda;
+  if (max_steps) choice.max_steps = max_steps;
+  if (tolerance) choice.tolerance = tolerance;
+  if (!carry.empty()) {
+    const auto named = carry_named(carry);
+    if (!named) return tl::make_unexpected(named.error());
+    if (choice.lambda)
+      return problem("usage.conflict", "--carry and a lambda cannot both be given", {},
+                     "--carry chooses the lambda by the map; leave one of them out");
+    choice.carry = *named;
+  }
+  auto model = model_on(map, choice);
+  if (!model) return model;
+  if (const auto put = put_start(*model, map); !put) return tl::make_unexpected(put.error());
+  return model;
+}
+
+Result<Model> ModelOptions::over(Model model, const Map& map) const {
+  if (!rule.empty()) {
+    const auto named = rule_named(rule);
+    if (!named) return tl::make_unexpected(named.error());
+    model.rule = (*named)->name;
+  }
+  if (!transfer.empty()) {
+    const auto named = transfer_named(transfer);
+    if (!named) return tl::make_unexpected(named.error());
+    model.transfer = (*named)->name;
+  }
+  if (lambda) model.lambda = *lambda;
+  if (max_steps) model.max_steps = *max_steps;
+  if (tolerance) model.tolerance = *tolerance;
+  if (const auto put = put_start(model, map); !put) return tl::make_unexpected(put.error());
+  return model;
+}
+
+std::string in_one_line(const Model& model) {
+  std::string line = "rule " + model.rule + ", " + model.transfer + ", lambda " +
+                     text::shortest(model.lambda) + ", start " + text::shortest(model.start);
+  for (const auto& [factor, value] : model.start_of)
+    line += ", " + factor + " " + text::shortest(value);
+  return line;
+}
+
+bool is_usage(const Problem& found) {
+  for (const char* start : {"usage.", "model.", "rule.", "transfer.", "carry.", "weighing.",
+                            "zeros.", "format.unknown"})
+    if (found.code.rfind(start, 0) == 0) return true;
+  return false;
+}
+
+}  // namespace fcm::command

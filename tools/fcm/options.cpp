@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+#include "options.hpp"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "command.hpp"
+#include "text/number.hpp"
+#include "text/suggest.hpp"
+
+namespace fcm::command {
+namespace {
+
+// Thrown by an option that cannot use its value, caught in parse().
+struct BadValue {
+  Problem problem;
+};
+
+[[noreturn]] void refuse(const std::string& names, const std::string& value,
+                         const std::string& expects) {
+  throw BadValue{{.code = "usage.value",
+                  .message = names.substr(names.rfind(',') + 1) + " expects " + expects +
+                             ", not '" + value + "'",
+                  .value = value}};
+}
+
+void add_common(Options& options, Common& common) {
+  options.text("-o,--output", common.output, "FILE",
+               "write the result there instead of to standard output");
+  options.flag("--overwrite", common.overwrite, "replace what is already there");
+  options.flag("--json", common.json, "results and errors as JSON, with a schema name");
+  options.flag("-q,--quiet", common.quiet, "no messages but errors");
+  options.flag("-v,--verbose", common.verbose, "more messages");
+  options.flag("--no-color", common.no_color, "no colours, also where a terminal has them");
+  options.flag("-h,--help", common.help, "show this help");
+}
+
+std::vector<std::string> long_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options())
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  return names;
+}
+
+Problem unknown(const Command& command, const CLI::App& app, const std::string& word) {
+  const std::string see = "'fcm help " + command.word + "' lists the options";
+  if (word.size() > 1 && word[0] == '-') {
+    const std::string name = word.substr(0, word.find('='));
+    const std::string near = text::did_you_mean(name, long_names(app));
+    return {.code = "usage.unknown_option",
+            .message = "fcm " + command.word + " has no option '" + name + "'",
+            .value = name,
+            .hint = near.empty() ? see : near};
+  }
+  return {.code = "usage.extra",
+          .message = "fcm " + command.word + " does not know what to do with '" + word + "'",
+          .value = word,
+          .hint = see};
+}
+
+// One line of several F=V after one option ("--start A=1 B=0") reads as the option given again.
+std::vector<std::string> spread_assignments(const std::vector<std::string>& words) {
+  std::vector<std::string> spread;
+  std::string option;  // set while the last word was an F=V of it
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i];
+    const auto equals = word.rfind('=');
+    const bool assigns = equals != std::string::npos && equals > 0 && word[0] != '-' &&
+                         text::parse_number(word.substr(equals + 1), {}).has_value();
+    const bool takes = word == "--start" || word == "--clamp" || word == "--hold" || word == "--push";
+    if (takes && i + 1 < words.size()) {
+      spread.push_back(word);
+      spread.push_back(words[++i]);
+      option = word;
+    } else if (!option.empty() && assigns) {
+      spread.push_back(option);
+      spread.push_back(word);
+    } else {
+      spread.push_back(word);
+      option.clear();
+    }
+  }
+  return spread;
+}
+
+}  // namespace
+
+void Options::input(const std::string& name, std::string& value, const std::string& help,
+                    bool required) {
+  app_.add_option(name, value, help)->option_text(name);
+  if (required) needed_.push_back({name, &value});
+}
+
+void Options::flag(const std::string& names, bool& value, const std::string& help) {
+  app_.add_flag(names, value, help);
+}
+
+void Options::text(const std::string& names, std::string& value, const std::string& placeholder,
+                   const std::string& help) {
+  app_.add_option(names, value, help)->option_text(placeholder);
+}
+
+void Options::number(const std::string& names, std::optional<double>& value,
+                     const std::string& placeholder, const std::string& help) {
+  auto read = [names, &value](const std::string& word) {
+    const auto number = text::parse_number(word, {});
+    if (!number) refuse(names, word, "a number such as 0.5");
+    value = *number;
+  };
+  app_.add_option_function<std::string>(names, read, help)->option_text(placeholder);
+}
+
+void Options::count(const std::string& names, std::optional<std::size_t>& value,
+                    const std::string& placeholder, const std::string& help) {
+  auto read = [names, &value](const std::string& word) {
+    const auto number = text::parse_number(word, {});
+    if (!number || *number < 0 || *number > 1e15 || *number != std::floor(*number))
+      refuse(names, word, "a whole number");
+    value = static_cast<std::size_t>(*number);
+  };
+  app_.add_option_function<std::string>(names, read, help)->option_text(placeholder);
+}
+
+void Options::list(const std::string& names, std::vector<std::string>& values,
+                   const std::string& placeholder, const std::string& help) {
+  app_.add_option(names, values, help)
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->option_text(placeholder);
+}
+
+std::optional<std::string> Options::missing() const {
+  for (const Needed& needed : needed_)
+    if (needed.value->empty()) return needed.name;
+  return std::nullopt;
+}
+
+Result<void> parse(const Command& command, const std::vector<std::string>& words, Common& common) {
+  CLI::App app;
+  app.set_help_flag();
+  Options options(app);
+  command.options(options);
+  add_common(options, common);
+  auto reversed = spread_assignments(words);
+  std::reverse(reversed.begin(), reversed.end());
+  const std::string see = "'fcm help " + command.word + "' shows how";
+  try {
+    app.parse(reversed);
+  } catch (const BadValue& bad) {
+    return tl::make_unexpected(bad.problem);
+  } catch (const CLI::ExtrasError&) {
+    return tl::make_unexpected(unknown(command, app, app.remaining().front()));
+  } catch (const CLI::ArgumentMismatch& mismatch) {
+    return problem("usage.value", std::string("an option lacks its value: ") + mismatch.what(), {},
+                   see);
+  } catch (const CLI::ParseError& error) {
+    return problem("usage.value", error.what(), {}, see);
+  }
+  if (common.help) return {};
+  if (const auto name = options.missing())
+    return problem("usage.missing", "fcm " + command.word + " needs " + *name, {}, see);
+  return {};
+}
+
+std::string options_text(const Command& command) {
+  CLI::App app;
+  app.set_help_flag();
+  Common common;
+  Options options(app);
+  command.options(options);
+  add_common(options, common);
+  std::string lines;
+  for (const CLI::Option* option : app.get_options()) {
+    std::string names = option->get_name(option->nonpositional() ? false : true);
+    if (option->nonpositional()) {
+      names.clear();
+      for (const std::string& name : option->get_snames()) names += "-" + name + ", ";
+      for (const std::string& name : option->get_lnames()) names += "--" + name;
+      const std::string& placeholder = option->get_option_text();
+      if (!placeholder.empty()) names += " " + placeholder;
+    }
+    if (names.size() < 24)
+      names.resize(24, ' ');
+    else
+      names += "\n" + std::string(26, ' ');
+    lines += "  " + names + option->get_description() + "\n";
+  }
+  return lines;
+}
+
+}  // namespace fcm::command

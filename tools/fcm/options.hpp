@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+//
+// The options of one command line. CLI11 does the work, in options.cpp alone, because it is slow to
+// compile.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "fcm/result.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace fcm::command {
+
+struct Command;
+
+/// What every command takes.
+struct Common {
+  bool json = false;
+  bool quiet = false;
+  bool verbose = false;
+  bool no_color = false;
+  bool overwrite = false;
+  bool help = false;
+  std::string output;  ///< empty: standard output
+};
+
+class Options {
+ public:
+  explicit Options(CLI::App& app) : app_(app) {}
+
+  /// A positional argument.
+  void input(const std::string& name, std::string& value, const std::string& help,
+             bool required = true);
+  void flag(const std::string& names, bool& value, const std::string& help);
+  void text(const std::string& names, std::string& value, const std::string& placeholder,
+            const std::string& help);
+  void number(const std::string& names, std::optional<double>& value,
+              const std::string& placeholder, const std::string& help);
+  void count(const std::string& names, std::optional<std::size_t>& value,
+             const std::string& placeholder, const std::string& help);
+  /// May be given several times.
+  void list(const std::string& names, std::vector<std::string>& values,
+            const std::string& placeholder, const std::string& help);
+
+  /// The positional arguments that must be there and are not, in words.
+  std::optional<std::string> missing() const;
+
+ private:
+  struct Needed {
+    std::string name;
+    const std::string* value;
+  };
+  CLI::App& app_;
+  std::vector<Needed> needed_;
+};
+
+/// Reads `words` (without the program's name and the command's word) into the command's options.
+/// Codes: usage.unknown_option, usage.missing, usage.value, usage.extra.
+Result<void> parse(const Command&, const std::vector<std::string>& words, Common&);
+
+/// The options of a command, one per line, for its help.
+std::string options_text(const Command&);
+
+}  // namespace fcm::command

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "session.hpp"
+
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <map>
+#include <string>
+
+#include "json.hpp"
+#include "text/file.hpp"
+#include "text/number.hpp"
+
+namespace fcm::command {
+namespace {
+
+constexpr std::size_t shown_per_code = 5;
+
+spdlog::logger& messages() {
+  static spdlog::logger logger = [] {
+    spdlog::logger made("fcm", std::make_shared<spdlog::sinks::stderr_sink_st>());
+    made.set_pattern("%v");
+    return made;
+  }();
+  return logger;
+}
+
+bool colours(const Common& common) {
+  const char* terminal = std::getenv("TERM");
+  return !common.no_color && !std::getenv("NO_COLOR") && isatty(STDERR_FILENO) && terminal &&
+         std::string_view(terminal) != "dumb";
+}
+
+std::string coloured(std::string text, Severity severity) {
+  const std::string word = std::string(to_text(severity)) + ":";
+  const auto at = text.find(word);
+  if (at == std::string::npos) return text;
+  const char* colour = severity == Severity::error ? "\x1b[1;31m" : "\x1b[1;33m";
+  return text.replace(at, word.size(), colour + word + "\x1b[0m");
+}
+
+std::string in_words(const TableAccount& table) {
+  return table.file + ": " + text::grouped(table.read) + " rows read, " +
+         text::grouped(table.kept) + " kept, " + text::grouped(table.merged) + " merged, " +
+         text::grouped(table.refused) + " refused";
+}
+
+}  // namespace
+
+Result<void> Session::write(std::string_view bytes) const {
+  if (common_.output.empty()) return text::write_file("-", bytes);
+  auto written = text::write_file(common_.output, bytes, {.overwrite = common_.overwrite});
+  if (written && common_.output != "-") say("wrote " + common_.output);
+  return written;
+}
+
+void Session::say(const std::string& line) const {
+  if (!common_.quiet && !common_.json) messages().info("{}", line);
+}
+
+void Session::detail(const std::string& line) const {
+  if (common_.verbose) messages().info("{}", line);
+}
+
+void Session::report(const Problem& found) const {
+  if (common_.json) {
+    text::Json object{{"schema", "fcm.error/1"}};
+    object.update(to_json(found));
+    messages().error("{}", object.dump(-1, ' ', false, text::Json::error_handler_t::replace));
+    return;
+  }
+  const std::string text = to_text(found);
+  messages().error("{}", colours(common_) ? coloured(text, found.severity) : text);
+}
+
+void Session::account(const Account& account) const {
+  if (common_.quiet || common_.json) return;
+  for (const TableAccount& table : account.tables) detail(in_words(table));
+  std::map<std::string, std::size_t> seen;
+  for (const Problem& found : account.problems()) {
+    if (found.severity == Severity::note && !common_.verbose) continue;
+    if (++seen[found.code] <= shown_per_code || common_.verbose) report(found);
+  }
+  for (const auto& [code, count] : seen)
+    if (count > shown_per_code && !common_.verbose)
+      say("... and " + text::grouped(count - shown_per_code) + " more [" + code +
+          "]; 'fcm check' lists them");
+}
+
+}  // namespace fcm::command

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+//
+// What a command speaks through: results to standard output or -o, messages to standard error.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "fcm/account.hpp"
+#include "fcm/result.hpp"
+#include "options.hpp"
+
+namespace fcm::command {
+
+class Session {
+ public:
+  explicit Session(const Common& common) : common_(common) {}
+
+  bool json() const { return common_.json; }
+  bool quiet() const { return common_.quiet; }
+  bool verbose() const { return common_.verbose; }
+  bool overwrite() const { return common_.overwrite; }
+  const std::string& output() const { return common_.output; }
+
+  /// Writes the result to -o, or to standard output.
+  Result<void> write(std::string_view bytes) const;
+
+  /// A line for people on standard error; not with --quiet.
+  void say(const std::string& line) const;
+  /// Only with --verbose.
+  void detail(const std::string& line) const;
+  /// A problem in full, also with --quiet; as one JSON object with --json.
+  void report(const Problem&) const;
+  /// How a read went: the account in one line, and its warnings grouped by code; not with --quiet.
+  void account(const Account&) const;
+
+ private:
+  const Common& common_;
+};
+
+}  // namespace fcm::command
