@@ -4,6 +4,7 @@
 // docs/project.md describes every key.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,6 +50,8 @@ struct Project {
   std::vector<std::string> compare;  ///< scenario names; empty: every idea that is no risk
   Audience audience = Audience::working;
   Words statements = Words::none;
+  /// Where things were written, for messages: "outcomes/trust", "scenarios/pilot".
+  std::map<std::string, Place> places;
   bool operator==(const Project&) const = default;
 };
 
@@ -61,6 +64,10 @@ Result<Project> parse_project(std::string_view yaml, const std::string& file);
 /// wanted, because nobody said which direction is good; the factors of kind outcome are reported
 /// and every lever is tried.
 Project default_project(const std::string& study_path);
+
+/// Whether what the project names is on the map: outcomes, scenarios, not_ours_to_move. Every
+/// problem, in the order of the file; codes factor.unknown, link.unknown, project.*, scenario.*.
+std::vector<Problem> check(const Project&, const Map&);
 
 /// A project with everything it names read and weighed.
 struct Loaded {

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <filesystem>
+
+#include "core/sha256.hpp"
+#include "fcm/formats.hpp"
+#include "fcm/project.hpp"
+#include "text/file.hpp"
+#include "text/suggest.hpp"
+
+namespace fcm {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool says_project(std::string_view bytes) {
+  return bytes.rfind("fcm:", 0) == 0 || bytes.find("\nfcm:") != std::string_view::npos;
+}
+
+bool is_project_path(const std::string& path) {
+  const std::string extension = fs::path(path).extension().string();
+  if (extension == ".yaml" || extension == ".yml") return true;
+  return text::is_folder(path) && text::exists((fs::path(path) / "project.yaml").string());
+}
+
+// What standard input holds, by the surest format.
+Result<const Format*> sniff(std::string_view bytes) {
+  const Format* best = nullptr;
+  int sure = 0;
+  for (const Format& format : formats()) {
+    const int guess = format.sniff ? format.sniff(bytes) : 0;
+    if (guess > sure) {
+      sure = guess;
+      best = &format;
+    }
+  }
+  if (!best)
+    return problem("format.unknown", "standard input holds nothing that can be read", {"-"},
+                   "name what it is: --from FORMAT; 'fcm formats' lists them");
+  return best;
+}
+
+void add_input(Loaded& loaded, const std::string& file) {
+  for (const auto& [name, hash] : loaded.inputs)
+    if (name == file) return;
+  if (const auto bytes = text::read_file(file))
+    loaded.inputs.emplace_back(file, core::sha256(*bytes));
+}
+
+// The files of a study are those of its account; messages name them by path or by name alone.
+void add_inputs(Loaded& loaded, const std::string& study) {
+  for (const TableAccount& table : loaded.account.tables) {
+    if (text::exists(table.file) && !text::is_folder(table.file))
+      add_input(loaded, table.file);
+    else if (const auto inside = (fs::path(study) / table.file).string(); text::exists(inside))
+      add_input(loaded, inside);
+  }
+}
+
+void take(Loaded& loaded, Read<Study> study) {
+  loaded.study = std::move(study.value);
+  loaded.account.append(study.account);
+  loaded.has_study = true;
+}
+
+void take(Loaded& loaded, Read<Map> map) {
+  loaded.map = std::move(map.value);
+  loaded.account.append(map.account);
+}
+
+template <class T>
+Result<void> take_or(Loaded& loaded, Result<T> read) {
+  if (!read) return tl::make_unexpected(read.error());
+  take(loaded, std::move(*read));
+  return {};
+}
+
+// Standard input can be read once.
+Result<void> read_input(Loaded& loaded, const std::string& from) {
+  const auto bytes = text::read_file("-");
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  loaded.inputs.emplace_back("-", core::sha256(*bytes));
+  if (from.empty() && says_project(*bytes))
+    return problem("format.project_input", "a project cannot be read from standard input", {"-"},
+                   "its study is found beside its file: give the path of the project");
+  const auto format = from.empty() ? sniff(*bytes) : format_named(from);
+  if (!format) return tl::make_unexpected(format.error());
+  if (!(*format)->read) return take_or(loaded, read_claims(*bytes, "-"));
+  return take_or(loaded, (*format)->read(*bytes, "-"));
+}
+
+Result<void> read_path(Loaded& loaded, const std::string& path, const std::string& from) {
+  if (path == "-") return read_input(loaded, from);
+  const auto kind = from.empty() ? what_is(path) : Result<std::string>(from);
+  if (!kind) return tl::make_unexpected(kind.error());
+  const auto format = format_named(*kind);
+  if (!format) return tl::make_unexpected(format.error());
+  const auto read = (*format)->holds == "study" ? take_or(loaded, read_study(path))
+                                                : take_or(loaded, read_map(path, *kind));
+  if (read) add_inputs(loaded, path);
+  return read;
+}
+
+Result<void> check_refused(const Loaded& loaded, const std::string& path) {
+  const std::size_t refused = loaded.account.refused_everywhere();
+  if (refused == 0) return {};
+  const auto& problems = loaded.account.problems();
+  const auto first = std::find_if(problems.begin(), problems.end(), [](const Problem& found) {
+    return found.severity == Severity::error;
+  });
+  std::string said = std::to_string(refused) +
+                     (refused == 1 ? " row was refused" : " rows were refused");
+  if (first != problems.end()) said += ", the first because " + first->message;
+  return problem("study.refused_rows", said,
+                 first == problems.end() ? Place{path} : first->place,
+                 "'fcm check " + path + "' lists them; --skip-refused goes on without them");
+}
+
+Result<void> weigh_study(Loaded& loaded, const std::string& today) {
+  Project& project = loaded.project;
+  project.evidence.today = today.empty() ? project.date : today;
+  const std::string& only = project.evidence.only_coder;
+  if (const auto known = coders(loaded.study);
+      !only.empty() && std::find(known.begin(), known.end(), only) == known.end())
+    return problem("project.coder", "no claim names the coder '" + only + "'", {project.file},
+                   text::did_you_mean(only, known), only);
+  loaded.evidence = gather(loaded.study, project.evidence);
+  auto map = weigh(loaded.evidence, project.weigh);
+  if (!map) return tl::make_unexpected(map.error());
+  loaded.map = std::move(*map);
+  return {};
+}
+
+// From here on factors are named by their ids.
+void name_by_id(Project& project, const Map& map) {
+  auto rename = [&map](std::string& name) { name = map.factors()[*map.require(name)].id; };
+  for (Outcome& outcome : project.outcomes) rename(outcome.factor);
+  for (std::string& name : project.not_ours_to_move) rename(name);
+  for (Scenario& scenario : project.scenarios)
+    if (scenario.tip) rename(*scenario.tip);
+}
+
+Result<void> finish(Loaded& loaded, const LoadOptions& options) {
+  if (loaded.has_study)
+    if (const auto weighed = weigh_study(loaded, options.today); !weighed) return weighed;
+  if (!loaded.project.title.empty()) loaded.map = loaded.map.with_title(loaded.project.title);
+  for (const Problem& found : check(loaded.project, loaded.map)) {
+    if (found.severity == Severity::error) return tl::make_unexpected(found);
+    loaded.account.add(found);
+  }
+  name_by_id(loaded.project, loaded.map);
+  auto model = model_on(loaded.map, loaded.project.model);
+  if (!model) return tl::make_unexpected(model.error());
+  loaded.model = std::move(*model);
+  return {};
+}
+
+}  // namespace
+
+Result<Loaded> load(const std::string& path, const LoadOptions& options) {
+  Loaded loaded;
+  std::string from = options.from;
+  if (from.empty() && is_project_path(path)) {
+    auto project = read_project(path);
+    if (!project) return tl::make_unexpected(project.error());
+    loaded.project = std::move(*project);
+    add_input(loaded, loaded.project.file);
+  } else {
+    loaded.project = default_project(path);
+  }
+  if (const auto read = read_path(loaded, loaded.project.study, from); !read)
+    return tl::make_unexpected(read.error());
+  if (!options.skip_refused)
+    if (const auto none = check_refused(loaded, path); !none)
+      return tl::make_unexpected(none.error());
+  if (const auto finished = finish(loaded, options); !finished)
+    return tl::make_unexpected(finished.error());
+  return loaded;
+}
+
+}  // namespace fcm
