@@ -60,9 +60,9 @@ struct Project {
 Result<Project> read_project(const std::string& path);
 Result<Project> parse_project(std::string_view yaml, const std::string& file);
 
-/// The project that a study folder, a claims table or a map file alone stands for: no outcomes are
-/// wanted, because nobody said which direction is good; the factors of kind outcome are reported
-/// and every lever is tried.
+/// The project that a study folder, a claims table or a map file alone stands for. Its outcomes and
+/// scenarios are empty; load() then reports the factors of kind outcome (else those that links only
+/// lead to) without a wanted direction, because nobody said which is good, and tries every lever.
 Project default_project(const std::string& study_path);
 
 /// Whether what the project names is on the map: outcomes, scenarios, not_ours_to_move. Every
@@ -74,6 +74,7 @@ struct Loaded {
   Project project;
   Study study;  ///< empty where the project stands on a map file
   bool has_study = false;
+  bool every_lever = false;  ///< nobody wrote a scenario: the scenarios are each_lever()'s
   Account account;
   Evidence evidence;
   Map map;

@@ -81,7 +81,7 @@ class Checker {
     const std::string what = "scenario " + scenario.name;
     const Place place = at("scenarios/" + scenario.name);
     if (scenario.new_factor && map_.find(scenario.new_factor->id))
-      add({.code = "scenario.not_new",
+      add({.code = "scenario.factor_exists",
            .message = what + ": '" + scenario.new_factor->id + "' is on the map already",
            .value = scenario.new_factor->id,
            .hint = "leave new: away, or give the new factor an id of its own"},

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <memory>
+
+#include "assignment.hpp"
+#include "command.hpp"
+#include "model_options.hpp"
+#include "text/number.hpp"
+#include "text/suggest.hpp"
+#include "text_table.hpp"
+#include "what_if_answer.hpp"
+
+namespace fcm::command {
+namespace {
+
+using Kind = Intervention::Kind;
+
+struct WhatIfCommand {
+  std::string path, from;
+  ModelOptions model;
+  std::vector<std::string> more, less, hold, clamp, push, keep, scenarios;
+  bool each = false, strict = false, skip_refused = false;
+};
+
+Intervention intervention(Kind kind, const Assignment& said) {
+  Intervention made;
+  made.kind = kind;
+  made.factor = said.factor;
+  made.amount = said.value;
+  return made;
+}
+
+// "more trust", "much less jargon", "hold funding at 0.5"
+std::string in_words(const Intervention& change) {
+  const std::string value = text::shortest(change.amount);
+  std::string amount = change.amount == 0.5    ? ""
+                       : change.amount == 0.75 ? "much "
+                       : change.amount == 0.25 ? "slightly "
+                                               : value + " ";
+  switch (change.kind) {
+    case Kind::more: return amount + "more " + change.factor;
+    case Kind::less: return amount + "less " + change.factor;
+    case Kind::keep: return "keep " + change.factor;
+    case Kind::hold: return "hold " + change.factor + " at " + value;
+    case Kind::clamp: return "clamp " + change.factor + " at " + value;
+    default: return "push " + change.factor + " by " + value;
+  }
+}
+
+// The options of the line, as one scenario.
+Result<Scenario> line_scenario(const WhatIfCommand& options) {
+  Scenario scenario;
+  auto add = [&scenario](const std::vector<std::string>& words, const std::string& option,
+                         Kind kind, auto read) -> Result<void> {
+    for (const std::string& word : words) {
+      const Result<Assignment> said = read(option, word);
+      if (!said) return tl::make_unexpected(said.error());
+      scenario.interventions.push_back(intervention(kind, *said));
+    }
+    return {};
+  };
+  const auto alone = [](const std::string&, const std::string& word) -> Result<Assignment> {
+    return Assignment{word, 0};
+  };
+  for (const Result<void>& added :
+       {add(options.more, "--more", Kind::more, read_amount),
+        add(options.less, "--less", Kind::less, read_amount),
+        add(options.keep, "--keep", Kind::keep, alone),
+        add(options.hold, "--hold", Kind::hold, read_assignment),
+        add(options.clamp, "--clamp", Kind::clamp, read_assignment),
+        add(options.push, "--push", Kind::push, read_assignment)})
+    if (!added) return tl::make_unexpected(added.error());
+  for (const Intervention& change : scenario.interventions)
+    scenario.name += (scenario.name.empty() ? "" : ", ") + in_words(change);
+  return scenario;
+}
+
+Result<Scenario> named(const Loaded& loaded, const std::string& name) {
+  std::vector<std::string> names;
+  for (const Scenario& scenario : loaded.project.scenarios) {
+    if (loaded.every_lever) break;
+    if (scenario.name == name) return scenario;
+    names.push_back(scenario.name);
+  }
+  const std::string near = text::did_you_mean(name, names);
+  return problem("scenario.unknown", "there is no scenario '" + name + "'",
+                 {loaded.project.file},
+                 !near.empty()    ? near
+                 : names.empty() ? "only a project file has scenarios"
+                                 : "the scenarios are " + listed(names),
+                 name);
+}
+
+Result<std::vector<Scenario>> asked_for(const WhatIfCommand& options, const Loaded& loaded) {
+  std::vector<Scenario> asked;
+  auto line = line_scenario(options);
+  if (!line) return tl::make_unexpected(line.error());
+  if (!line->interventions.empty()) asked.push_back(std::move(*line));
+  for (const std::string& name : options.scenarios) {
+    auto scenario = named(loaded, name);
+    if (!scenario) return tl::make_unexpected(scenario.error());
+    asked.push_back(std::move(*scenario));
+  }
+  if (options.each)
+    for (Scenario& lever :
+         each_lever(loaded.map, loaded.project.outcomes, loaded.project.not_ours_to_move))
+      asked.push_back(std::move(lever));
+  if (!asked.empty()) return asked;
+  if (options.each)
+    return problem("scenario.no_levers", "there is no driver to raise and no barrier to lower", {},
+                   "say what is tried: --more FACTOR or --less FACTOR");
+  if (loaded.every_lever)
+    return problem("usage.no_scenario", "nothing is tried: no scenario is written or given", {},
+                   "say what is tried: --more FACTOR, --less FACTOR, or --each for every lever");
+  return loaded.project.scenarios;
+}
+
+void add_support(Answer& answer) {
+  const Loaded& loaded = answer.loaded;
+  for (const ScenarioResult& result : answer.what_if.scenarios) {
+    std::vector<Support> line(answer.outcomes.size());
+    const auto fragilities = fragility(loaded.evidence, loaded.project.weigh,
+                                       answer.what_if.model, result.scenario, answer.outcomes);
+    for (std::size_t k = 0; k < line.size(); ++k) {
+      line[k].voices = voices_between(loaded.evidence, result, answer.outcomes[k]);
+      line[k].fragility = fragilities[k];
+    }
+    answer.support.push_back(std::move(line));
+  }
+}
+
+Result<Answer> answer_for(const WhatIfCommand& options, const Loaded& loaded) {
+  const auto scenarios = asked_for(options, loaded);
+  if (!scenarios) return tl::make_unexpected(scenarios.error());
+  const auto model = options.model.on(loaded.map, loaded.project.model);
+  if (!model) return tl::make_unexpected(model.error());
+  auto found = what_if(loaded.map, *model, *scenarios);
+  if (!found) return tl::make_unexpected(found.error());
+  Answer answer{.loaded = loaded, .what_if = std::move(*found), .each = options.each};
+  for (const Outcome& outcome : loaded.project.outcomes)
+    answer.outcomes.push_back(*loaded.map.require(outcome.factor));
+  for (const Scenario& scenario : *scenarios) {
+    answer.afters.emplace_back();
+    if (scenario.stays.empty()) continue;
+    const auto later = after(scenario);
+    if (!later) return tl::make_unexpected(later.error());
+    auto result = run_scenario(loaded.map, *model, answer.what_if.baseline, *later);
+    if (!result) return tl::make_unexpected(result.error());
+    answer.afters.back() = std::move(*result);
+  }
+  if (loaded.has_study && options.each) add_support(answer);
+  return answer;
+}
+
+bool all_settled(const Answer& answer) {
+  const auto& scenarios = answer.what_if.scenarios;
+  return answer.what_if.baseline.settled() &&
+         std::all_of(scenarios.begin(), scenarios.end(), [](const ScenarioResult& result) {
+           return result.simulation.settled();
+         });
+}
+
+Result<int> run(const WhatIfCommand& options, const Session& session) {
+  const auto loaded =
+      load(options.path, {.skip_refused = options.skip_refused, .from = options.from});
+  if (!loaded) return tl::make_unexpected(loaded.error());
+  session.account(loaded->account);
+  const auto answer = answer_for(options, *loaded);
+  if (!answer) return tl::make_unexpected(answer.error());
+  session.say("model: " + in_one_line(answer->what_if.model));
+  const auto written = session.write(session.json() ? as_json(*answer) : as_text(*answer));
+  if (!written) return tl::make_unexpected(written.error());
+  return options.strict && !all_settled(*answer) ? Exit::findings : Exit::done;
+}
+
+void add_options(Options& line, const std::shared_ptr<WhatIfCommand>& options) {
+  line.input("PROJECT", options->path, "a project, study, claims table or map");
+  line.list("--more", options->more, "F", "more of a factor: F, F=slightly, F=much, F=.3");
+  line.list("--less", options->less, "F", "less of it, in the same words");
+  line.list("--keep", options->keep, "F", "keep it as it is");
+  line.list("--hold", options->hold, "F=V", "hold it at V: -1 the least, 0 as now, 1 the most");
+  line.list("--clamp", options->clamp, "F=V", "for modellers: the state is V throughout");
+  line.list("--push", options->push, "F=U", "for modellers: add U to the sum of its influences");
+  line.list("--scenario", options->scenarios, "NAME", "a scenario of the project");
+  line.flag("--each", options->each, "every driver raised, every barrier lowered, one by one");
+  options->model.add(line);
+  options->model.add_carry(line);
+  line.flag("--strict", options->strict, "exit 3 where something did not settle");
+  line.text("--from", options->from, "FORMAT", "read as; 'fcm formats' lists them");
+  line.flag("--skip-refused", options->skip_refused, "go on without refused rows");
+}
+
+}  // namespace
+
+Command what_if_command() {
+  const auto options = std::make_shared<WhatIfCommand>();
+  return {.word = "what-if",
+          .title = "what a scenario changes, and on whose words that rests",
+          .takes = "PROJECT",
+          .examples = "  fcm what-if my-study\n"
+                      "  fcm what-if my-study --more trust --less jargon=much\n"
+                      "  fcm what-if my-study --each\n"
+                      "  fcm what-if map.csv --hold funding=1 --json\n",
+          .about = "Without options all scenarios of the project. The options --more, --less, "
+                   "--keep, --hold,\n--clamp and --push form one scenario together. PROJECT may "
+                   "also be a study folder, a claims\ntable, a map, a matrix or an edge list; - is "
+                   "standard input.",
+          .options = [options](Options& line) { add_options(line, options); },
+          .run = [options](Session& session) { return run(*options, session); }};
+}
+
+}  // namespace fcm::command

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+//
+// The answer of fcm what-if, as text for people and as JSON (fcm.what_if/1).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "fcm/project.hpp"
+#include "fcm/what_if.hpp"
+
+namespace fcm::command {
+
+/// On whose words the effect of a scenario on one outcome rests.
+struct Support {
+  std::size_t voices = 0;  ///< told a link that lies between the scenario and the outcome
+  std::optional<Fragility> fragility;
+};
+
+struct Answer {
+  const Loaded& loaded;
+  WhatIf what_if;
+  std::vector<Index> outcomes;                        ///< factors, in the order of the project
+  std::vector<std::optional<ScenarioResult>> afters;  ///< per scenario: where something stays
+  std::vector<std::vector<Support>> support;          ///< [scenario][outcome]; empty without voices
+  bool each = false;
+};
+
+std::string as_text(const Answer&);
+std::string as_json(const Answer&);
+
+/// Voices with a claim on a link that leads from what the scenario moves towards the outcome.
+std::size_t voices_between(const Evidence&, const ScenarioResult&, Index outcome);
+
+}  // namespace fcm::command

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <set>
+
+#include "json.hpp"
+#include "what_if_answer.hpp"
+
+namespace fcm::command {
+namespace {
+
+using text::Json;
+
+Json doses(const ScenarioResult& result) {
+  Json object = Json::object();
+  for (const Dose& dose : result.doses)
+    object[result.resolved.map.factors()[dose.factor].id] = dose.change;
+  return object;
+}
+
+Json core_of(const ScenarioResult& result) {
+  const Map& map = result.resolved.map;
+  return {{"ending", to_text(result.simulation.ending)},
+          {"state", by_factor(map, result.simulation.state)},
+          {"effect", by_factor(map, result.effect)},
+          {"dose", doses(result)},
+          {"notes", result.resolved.notes},
+          {"certified", result.simulation.certified}};
+}
+
+Json support_of(const Answer& answer, std::size_t scenario) {
+  Json object = Json::object();
+  for (std::size_t k = 0; k < answer.outcomes.size(); ++k) {
+    const Support& support = answer.support[scenario][k];
+    Json entry{{"told_by", support.voices}, {"rests_on", nullptr}};
+    if (support.fragility && support.fragility->voices > 0) {
+      entry["rests_on"] = support.fragility->voices;
+      entry["exact"] = support.fragility->exact;
+      entry["left"] = support.fragility->left;
+    }
+    object[answer.loaded.map.factors()[answer.outcomes[k]].id] = entry;
+  }
+  return object;
+}
+
+}  // namespace
+
+std::string as_json(const Answer& answer) {
+  const WhatIf& what_if = answer.what_if;
+  Json object{{"schema", "fcm.what_if/1"},
+              {"lambda", what_if.model.lambda},
+              {"baseline", by_factor(answer.loaded.map, what_if.baseline.state)},
+              {"scenarios", Json::array()}};
+  for (std::size_t i = 0; i < what_if.scenarios.size(); ++i) {
+    const ScenarioResult& result = what_if.scenarios[i];
+    Json entry{{"name", result.scenario.name}};
+    entry.update(core_of(result));
+    entry["kind"] = result.scenario.risk ? "risk" : "idea";
+    if (!result.scenario.title.empty()) entry["title"] = result.scenario.title;
+    if (!result.scenario.level.empty()) entry["level"] = result.scenario.level;
+    if (answer.afters[i]) entry["after"] = core_of(*answer.afters[i]);
+    if (!answer.support.empty()) entry["support"] = support_of(answer, i);
+    object["scenarios"].push_back(entry);
+  }
+  object["outcomes"] = Json::array();
+  for (const Outcome& outcome : answer.loaded.project.outcomes) {
+    Json entry{{"factor", outcome.factor}, {"want", nullptr}};
+    if (outcome.directed) entry["want"] = outcome.want_more ? "more" : "less";
+    object["outcomes"].push_back(entry);
+  }
+  object["baseline_ending"] = to_text(what_if.baseline.ending);
+  object["model"] = to_json(what_if.model);
+  return text::write_json(object);
+}
+
+std::size_t voices_between(const Evidence& evidence, const ScenarioResult& result, Index outcome) {
+  const Map& map = result.resolved.map;
+  std::vector<Index> moved;
+  for (const Dose& dose : result.doses) moved.push_back(dose.factor);
+  const auto from = reached_from(map, moved);
+  const auto to = leading_to(map, outcome);
+  std::set<Index> voices;
+  for (const Cell& cell : evidence.cells) {
+    const EvidenceLink& link = evidence.links[cell.link];
+    if (from[link.from] && to[link.to] && cell.signed_()) voices.insert(cell.voice);
+  }
+  return voices.size();
+}
+
+}  // namespace fcm::command

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "model_options.hpp"
+#include "text/number.hpp"
+#include "text_table.hpp"
+#include "what_if_answer.hpp"
+
+namespace fcm::command {
+namespace {
+
+std::string title_of(const Scenario& scenario) {
+  return scenario.title.empty() ? scenario.name : scenario.title;
+}
+
+std::string label_of(const Factor& factor) {
+  return factor.label.empty() ? factor.id : factor.label;
+}
+
+std::string dose_of(const ScenarioResult& result) {
+  std::string text;
+  for (const Dose& dose : result.doses)
+    text += (text.empty() ? "" : ", ") + result.resolved.map.factors()[dose.factor].id + " " +
+            signed_number(dose.change, 2);
+  return text.empty() ? "nothing moved" : text;
+}
+
+// SCENARIOS, "What may be said": hardly is under a tenth of the furthest on this outcome.
+std::string words_for(const std::optional<double>& effect, double furthest, bool settled) {
+  if (!settled) return "did not settle";
+  if (!effect) return "not talked about";
+  if (*effect == 0 || std::abs(*effect) < 0.1 * furthest) return "hardly";
+  return *effect > 0 ? "more" : "less";
+}
+
+std::string number_of(const std::optional<double>& effect) {
+  return effect ? signed_number(*effect) : "-";
+}
+
+std::string rests_on(const Support& support) {
+  if (!support.fragility) return "-";
+  const Fragility& found = *support.fragility;
+  if (found.voices == 0) return "more than 5 voices";
+  return (found.exact ? "" : "at most ") + counted(found.voices, "voice", "voices");
+}
+
+struct Line {
+  std::size_t scenario;
+  bool after;
+  std::optional<double> effect;
+};
+
+class Text {
+ public:
+  explicit Text(const Answer& answer) : answer_(answer), map_(answer.loaded.map) {}
+
+  std::string all() {
+    const auto& outcomes = answer_.loaded.project.outcomes;
+    const bool wanted = std::any_of(outcomes.begin(), outcomes.end(),
+                                    [](const Outcome& outcome) { return outcome.directed; });
+    if (wanted || (answer_.each && !outcomes.empty()))
+      for (std::size_t k = 0; k < outcomes.size(); ++k) by_outcome(k);
+    else
+      for (std::size_t i = 0; i < answer_.what_if.scenarios.size(); ++i) by_factor(i);
+    notes();
+    return text_;
+  }
+
+ private:
+  bool settled(const ScenarioResult& result) const {
+    return answer_.what_if.baseline.settled() && result.simulation.settled();
+  }
+
+  const ScenarioResult& result_of(const Line& line) const {
+    return line.after ? *answer_.afters[line.scenario] : answer_.what_if.scenarios[line.scenario];
+  }
+
+  std::vector<Line> lines_for(std::size_t k) const {
+    const Index factor = answer_.outcomes[k];
+    std::vector<Line> lines;
+    for (std::size_t i = 0; i < answer_.what_if.scenarios.size(); ++i) {
+      lines.push_back({i, false, answer_.what_if.scenarios[i].effect[factor]});
+      if (answer_.afters[i]) lines.push_back({i, true, answer_.afters[i]->effect[factor]});
+    }
+    return lines;
+  }
+
+  // Ideas before risks, by level, the furthest in the wanted direction first, unknown ones last.
+  void sort(std::vector<Line>& lines, const Outcome& outcome) const {
+    static const std::vector<std::string> levels = {"individual", "community", "organisation",
+                                                    "system", ""};
+    auto key = [&](const Line& line) {
+      const Scenario& scenario = answer_.what_if.scenarios[line.scenario].scenario;
+      const auto level = std::find(levels.begin(), levels.end(), scenario.level) - levels.begin();
+      const double toward = !line.effect       ? -HUGE_VAL
+                            : !outcome.directed ? std::abs(*line.effect)
+                            : outcome.want_more ? *line.effect
+                                                : -*line.effect;
+      return std::tuple(scenario.risk, level, -toward);
+    };
+    std::stable_sort(lines.begin(), lines.end(),
+                     [&](const Line& a, const Line& b) { return key(a) < key(b); });
+  }
+
+  void by_outcome(std::size_t k) {
+    const Outcome& outcome = answer_.loaded.project.outcomes[k];
+    std::vector<Line> lines = lines_for(k);
+    sort(lines, outcome);
+    double furthest = 0;
+    for (const Line& line : lines) furthest = std::max(furthest, std::abs(line.effect.value_or(0)));
+    text_ += label_of(map_.factors()[answer_.outcomes[k]]);
+    if (outcome.directed) text_ += outcome.want_more ? " (wanted: more)" : " (wanted: less)";
+    text_ += "\n";
+    const bool supported = !answer_.support.empty();
+    std::vector<std::string> header{"level", "scenario", "points to", "effect"};
+    if (supported) header.insert(header.end(), {"told by", "rests on"});
+    header.push_back("dose");
+    TextTable table(header);
+    for (const Line& line : lines) table.add(row_for(line, k, furthest));
+    text_ += table.text(supported ? "lllrrl" : "lllr") + "\n";
+  }
+
+  std::vector<std::string> row_for(const Line& line, std::size_t k, double furthest) const {
+    const ScenarioResult& result = result_of(line);
+    const Scenario& scenario = answer_.what_if.scenarios[line.scenario].scenario;
+    std::vector<std::string> row{scenario.risk            ? "a risk"
+                                 : scenario.level.empty() ? "-"
+                                                          : scenario.level,
+                                 title_of(scenario) + (line.after ? ": after, if this stays" : ""),
+                                 words_for(line.effect, furthest, settled(result)),
+                                 number_of(line.effect)};
+    if (!answer_.support.empty()) {
+      const Support& support = answer_.support[line.scenario][k];
+      row.push_back(line.after ? "-" : counted(support.voices, "voice", "voices"));
+      row.push_back(line.after ? "-" : rests_on(support));
+    }
+    row.push_back(dose_of(result));
+    return row;
+  }
+
+  void by_factor(std::size_t i) {
+    one_scenario(answer_.what_if.scenarios[i], "");
+    if (answer_.afters[i]) one_scenario(*answer_.afters[i], ": after, if this stays");
+  }
+
+  void one_scenario(const ScenarioResult& result, const std::string& suffix) {
+    double furthest = 0;
+    for (const auto& effect : result.effect)
+      furthest = std::max(furthest, std::abs(effect.value_or(0)));
+    text_ += title_of(result.scenario) + suffix + "  (dose: " + dose_of(result) + ")\n";
+    TextTable table({"factor", "points to", "effect"});
+    for (Index f = 0; f < result.effect.size(); ++f)
+      table.add({label_of(result.resolved.map.factors()[f]),
+                 words_for(result.effect[f], 0, settled(result)), number_of(result.effect[f])});
+    text_ += table.text("llr") + "\n";
+  }
+
+  void notes() {
+    std::set<std::string> said;
+    for (const ScenarioResult& result : answer_.what_if.scenarios)
+      for (const std::string& note : result.resolved.notes)
+        if (said.insert(note).second) text_ += "Note: " + note + "\n";
+    text_ += "An effect is the scenario minus things as they are. Compare within one outcome, never\n"
+             "across: more was said about some than about others. It is no forecast.\n";
+  }
+
+  const Answer& answer_;
+  const Map& map_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string as_text(const Answer& answer) { return Text(answer).all(); }
+
+}  // namespace fcm::command
