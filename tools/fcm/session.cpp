@@ -49,9 +49,10 @@ std::string in_words(const TableAccount& table) {
 
 }  // namespace
 
-Result<void> Session::write(std::string_view bytes) const {
+Result<void> Session::write(std::string_view bytes, bool owner_only) const {
   if (common_.output.empty()) return text::write_file("-", bytes);
-  auto written = text::write_file(common_.output, bytes, {.overwrite = common_.overwrite});
+  auto written = text::write_file(common_.output, bytes,
+                                  {.overwrite = common_.overwrite, .owner_only = owner_only});
   if (written && common_.output != "-") say("wrote " + common_.output);
   return written;
 }

@@ -22,8 +22,8 @@ class Session {
   bool overwrite() const { return common_.overwrite; }
   const std::string& output() const { return common_.output; }
 
-  /// Writes the result to -o, or to standard output.
-  Result<void> write(std::string_view bytes) const;
+  /// Writes the result to -o, or to standard output. `owner_only`: readable by nobody else.
+  Result<void> write(std::string_view bytes, bool owner_only = false) const;
 
   /// A line for people on standard error; not with --quiet.
   void say(const std::string& line) const;

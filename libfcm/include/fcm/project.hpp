@@ -87,7 +87,8 @@ struct Loaded {
 /// weighs. Refused rows make it fail ("study.refused_rows") unless `skip_refused`.
 struct LoadOptions {
   bool skip_refused = false;
-  std::string from;  ///< format word
+  bool keep_going = false;  ///< refused rows and what does not fit the map go to the account only
+  std::string from;         ///< format word
   std::string today;
 };
 Result<Loaded> load(const std::string& path, const LoadOptions& = {});

@@ -163,11 +163,15 @@ Result<void> finish(Loaded& loaded, const LoadOptions& options) {
   if (loaded.has_study)
     if (const auto weighed = weigh_study(loaded, options.today); !weighed) return weighed;
   if (!loaded.project.title.empty()) loaded.map = loaded.map.with_title(loaded.project.title);
-  for (const Problem& found : check(loaded.project, loaded.map)) {
-    if (found.severity == Severity::error) return tl::make_unexpected(found);
+  Project& project = loaded.project;
+  bool fits = true;
+  for (const Problem& found : check(project, loaded.map)) {
+    const bool error = found.severity == Severity::error;
+    if (error && !options.keep_going) return tl::make_unexpected(found);
+    fits = fits && !error;
     loaded.account.add(found);
   }
-  Project& project = loaded.project;
+  if (!fits) return {};
   name_by_id(project, loaded.map);
   if (project.outcomes.empty()) report_outcomes(loaded);
   loaded.every_lever = project.scenarios.empty();
@@ -194,7 +198,7 @@ Result<Loaded> load(const std::string& path, const LoadOptions& options) {
   }
   if (const auto read = read_path(loaded, loaded.project.study, from); !read)
     return tl::make_unexpected(read.error());
-  if (!options.skip_refused)
+  if (!options.skip_refused && !options.keep_going)
     if (const auto none = check_refused(loaded, path); !none)
       return tl::make_unexpected(none.error());
   if (const auto finished = finish(loaded, options); !finished)

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include "command.hpp"
+#include "fcm/project.hpp"
+#include "json.hpp"
+#include "read_back.hpp"
+#include "rejects.hpp"
+#include "text/number.hpp"
+#include "text/utf8.hpp"
+#include "text_table.hpp"
+
+namespace fcm::command {
+namespace {
+
+struct CheckCommand {
+  std::string path, from, rejects;
+  bool strict = false;
+};
+
+struct Checked {
+  Loaded loaded;
+  bool readable = false;  ///< false: the account holds nothing but why
+  Account account;
+  std::vector<ReadBack> read_back;
+  std::size_t count(Severity severity) const {
+    const auto& all = account.problems();
+    return static_cast<std::size_t>(std::count_if(
+        all.begin(), all.end(), [&](const Problem& found) { return found.severity == severity; }));
+  }
+};
+
+// Whether every scenario can be said on this map; each is tried by itself.
+void try_scenarios(Checked& checked) {
+  const Loaded& loaded = checked.loaded;
+  if (checked.account.has_errors() || loaded.every_lever) return;
+  for (const Scenario& scenario : loaded.project.scenarios) {
+    const auto tried = what_if(loaded.map, loaded.model, {scenario});
+    if (tried) continue;
+    Problem found = tried.error();
+    const auto& places = loaded.project.places;
+    if (const auto at = places.find("scenarios/" + scenario.name);
+        found.place.line == 0 && at != places.end())
+      found.place = at->second;
+    checked.account.add(found);
+  }
+}
+
+Checked check_path(const CheckCommand& options) {
+  Checked checked;
+  auto loaded = load(options.path, {.keep_going = true, .from = options.from});
+  if (!loaded) {
+    checked.account.add(loaded.error());
+    return checked;
+  }
+  checked.loaded = std::move(*loaded);
+  checked.readable = true;
+  checked.account = checked.loaded.account;
+  checked.read_back = read_back(checked.loaded.map, checked.loaded.project.outcomes);
+  try_scenarios(checked);
+  return checked;
+}
+
+std::string as_json(const Checked& checked) {
+  const Account& account = checked.account;
+  text::Json object{{"schema", "fcm.check/1"},       {"read", account.read()},
+                    {"kept", account.kept()},        {"merged", account.merged()},
+                    {"refused", account.refused()},  {"problems", text::Json::array()},
+                    {"tables", text::Json::array()}, {"read_back", text::Json::array()}};
+  for (const Problem& found : account.problems()) object["problems"].push_back(to_json(found));
+  for (const TableAccount& table : account.tables) object["tables"].push_back(to_json(table));
+  object["problems_not_kept"] = account.problems_not_kept();
+  const Map& map = checked.loaded.map;
+  for (const ReadBack& said : checked.read_back) {
+    const Link& link = map.links()[said.link];
+    object["read_back"].push_back({{"from", map.factors()[link.from].id},
+                                   {"to", map.factors()[link.to].id},
+                                   {"forth", said.forth},
+                                   {"back", said.back}});
+  }
+  return text::write_json(object);
+}
+
+std::string tables_text(const Checked& checked) {
+  TextTable table({"table", "read", "kept", "merged", "refused"});
+  for (const TableAccount& one : checked.account.tables)
+    table.add({one.file, text::grouped(one.read), text::grouped(one.kept),
+               text::grouped(one.merged), text::grouped(one.refused)});
+  if (table.empty()) return {};
+  const Loaded& loaded = checked.loaded;
+  std::string line = counted(loaded.map.size(), "factor", "factors") + ", " +
+                     counted(loaded.map.links().size(), "link", "links");
+  if (loaded.has_study) line = counted(loaded.evidence.voices.size(), "voice", "voices") + ", " + line;
+  if (!loaded.project.file.empty() && !loaded.every_lever)
+    line += ", " + counted(loaded.project.scenarios.size(), "scenario", "scenarios");
+  return table.text("lrrrr", "") + line + "\n\n";
+}
+
+// Problems of one severity, the same codes together, the first few of each.
+std::string problems_text(const Checked& checked, Severity severity, bool all) {
+  constexpr std::size_t shown = 5;
+  std::vector<std::string> codes;
+  std::map<std::string, std::vector<const Problem*>> by_code;
+  for (const Problem& found : checked.account.problems()) {
+    if (found.severity != severity) continue;
+    if (by_code[found.code].empty()) codes.push_back(found.code);
+    by_code[found.code].push_back(&found);
+  }
+  std::string text;
+  for (const std::string& code : codes) {
+    const auto& found = by_code[code];
+    for (std::size_t i = 0; i < found.size() && (all || i < shown); ++i)
+      text += to_text(*found[i]) + "\n";
+    if (!all && found.size() > shown)
+      text += "  ... and " + text::grouped(found.size() - shown) + " more [" + code +
+              "]; -v shows all\n";
+  }
+  return text.empty() ? text : text + "\n";
+}
+
+std::string ending_text(const Checked& checked, const std::string& path) {
+  const std::size_t errors = checked.count(Severity::error);
+  const std::size_t warnings = checked.count(Severity::warning);
+  const std::string doubts = warnings ? ", " + counted(warnings, "doubt", "doubts") : "";
+  if (errors > 0) return counted(errors, "problem", "problems") + " to mend" + doubts + "\n";
+  return "nothing to mend" + doubts + "\nnext: fcm run " + path + " -o out\n";
+}
+
+std::string as_text(const Checked& checked, const std::string& path, bool all) {
+  std::string text = tables_text(checked);
+  text += problems_text(checked, Severity::error, all);
+  text += problems_text(checked, Severity::warning, all);
+  if (all) text += problems_text(checked, Severity::note, all);
+  if (!checked.read_back.empty()) {
+    text += "Read back to whoever coded it: a good thing raises a bad one, or the reverse\n";
+    for (const ReadBack& said : checked.read_back)
+      text += "  " + text::shown(said.forth) + "\n    and " + text::shown(said.back) + "\n";
+    text += "\n";
+  }
+  return text + ending_text(checked, path);
+}
+
+Result<int> run(const CheckCommand& options, const Session& session) {
+  const Checked checked = check_path(options);
+  if (!options.rejects.empty()) {
+    const auto files = write_rejects(checked.account, options.rejects, session.overwrite());
+    if (!files) return tl::make_unexpected(files.error());
+    for (const std::string& file : *files) session.say("wrote " + file + ": mend and read it again");
+  }
+  const auto written = session.write(
+      session.json() ? as_json(checked) : as_text(checked, options.path, session.verbose()));
+  if (!written) return tl::make_unexpected(written.error());
+  if (checked.account.has_errors() || checked.account.refused_everywhere() > 0)
+    return Exit::could_not;
+  return options.strict && checked.count(Severity::warning) > 0 ? Exit::findings : Exit::done;
+}
+
+}  // namespace
+
+Command check_command() {
+  const auto options = std::make_shared<CheckCommand>();
+  return {.word = "check",
+          .title = "is everything understood, and what should be looked at again?",
+          .takes = "PATH",
+          .examples = "  fcm check my-study\n"
+                      "  fcm check claims.csv --rejects to-mend.csv\n"
+                      "  fcm check project.yaml --json\n",
+          .about = "Reads a project, a study folder, a claims table or a map and accounts for every "
+                   "row: read =\nkept + merged + refused. Exits 1 where a row was refused or "
+                   "something does not fit.",
+          .options =
+              [options](Options& line) {
+                line.input("PATH", options->path, "what to check; - is standard input");
+                line.text("--rejects", options->rejects, "FILE.csv",
+                          "write the refused rows there, to mend and re-read");
+                line.flag("--strict", options->strict, "exit 3 where there are doubts");
+                line.text("--from", options->from, "FORMAT", "read as; 'fcm formats' lists them");
+              },
+          .run = [options](Session& session) { return run(*options, session); }};
+}
+
+}  // namespace fcm::command

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+
+#include "command.hpp"
+#include "dates.hpp"
+#include "fcm/report.hpp"
+#include "json.hpp"
+#include "text/file.hpp"
+#include "text/number.hpp"
+#include "text_table.hpp"
+
+namespace fcm::command {
+namespace {
+
+struct RunCommand {
+  std::string path, from, date;
+  bool skip_refused = false, strict = false;
+};
+
+struct Made {
+  Loaded loaded;
+  Report report;
+  std::size_t doubts = 0;
+};
+
+Result<Made> make(const RunCommand& options) {
+  const auto today = date_of(options.date);
+  if (!today) return tl::make_unexpected(today.error());
+  auto loaded = load(options.path, {.skip_refused = options.skip_refused,
+                                    .from = options.from,
+                                    .today = *today});
+  if (!loaded) return tl::make_unexpected(loaded.error());
+  const auto findings = analyse(*loaded);
+  if (!findings) return tl::make_unexpected(findings.error());
+  auto report = make_report(*loaded, *findings, today->empty() ? loaded->project.date : *today);
+  if (!report) return tl::make_unexpected(report.error());
+  Made made{std::move(*loaded), std::move(*report)};
+  for (const Problem& found : made.loaded.account.problems())
+    made.doubts += found.severity == Severity::warning;
+  return made;
+}
+
+std::string inside(const std::string& folder, const std::string& name) {
+  return (std::filesystem::path(folder) / name).string();
+}
+
+// All or none, as far as can be known beforehand.
+Result<void> write_all(const Report& report, const std::string& folder, bool overwrite) {
+  for (const OutputFile& file : report.files)
+    if (!overwrite && text::exists(inside(folder, file.name)))
+      return problem("output.exists", "'" + inside(folder, file.name) + "' is there already", {},
+                     "give another folder, or --overwrite", inside(folder, file.name));
+  if (const auto made = text::make_folder(folder, true); !made) return made;
+  for (const OutputFile& file : report.files)
+    if (const auto written = text::write_file(inside(folder, file.name), file.bytes,
+                                              {.overwrite = overwrite, .owner_only = true});
+        !written)
+      return written;
+  return {};
+}
+
+std::string as_json(const Made& made, const std::string& folder) {
+  const Account& account = made.loaded.account;
+  text::Json object{{"schema", "fcm.run/1"},
+                    {"folder", folder},
+                    {"files", text::Json::array()},
+                    {"read", account.read()},
+                    {"kept", account.kept()},
+                    {"merged", account.merged()},
+                    {"refused", account.refused()},
+                    {"notes", made.report.notes}};
+  for (const OutputFile& file : made.report.files) object["files"].push_back(file.name);
+  return text::write_json(object);
+}
+
+void tell(const Session& session, const Made& made, const RunCommand& options,
+          const std::string& folder) {
+  const Account& account = made.loaded.account;
+  for (const std::string& note : made.report.notes) session.say("note: " + note);
+  session.say(text::grouped(account.read()) + " rows read: " + text::grouped(account.kept()) +
+              " kept, " + text::grouped(account.merged()) + " merged, " +
+              text::grouped(account.refused()) + " refused");
+  std::vector<std::string> names;
+  for (const OutputFile& file : made.report.files) names.push_back(file.name);
+  session.say("wrote " + listed(names) + " into " + folder + ": a working copy, for you alone");
+  session.say("next: open " + inside(folder, "report.html"));
+  if (options.path != "-") session.say("      fcm what-if " + options.path + " --each");
+}
+
+Result<int> run(const RunCommand& options, const Session& session) {
+  const std::string& folder = session.output();
+  if (folder.empty() || folder == "-")
+    return problem("usage.missing", "fcm run needs a folder to write into", {},
+                   "fcm run " + options.path + " -o out");
+  const auto made = make(options);
+  if (!made) return tl::make_unexpected(made.error());
+  session.account(made->loaded.account);
+  if (const auto written = write_all(made->report, folder, session.overwrite()); !written)
+    return tl::make_unexpected(written.error());
+  if (session.json()) {
+    if (const auto written = text::write_file("-", as_json(*made, folder)); !written)
+      return tl::make_unexpected(written.error());
+  }
+  tell(session, *made, options, folder);
+  return options.strict && made->doubts > 0 ? Exit::findings : Exit::done;
+}
+
+}  // namespace
+
+Command run_command() {
+  const auto options = std::make_shared<RunCommand>();
+  return {.word = "run",
+          .title = "from the study to the report, in one step",
+          .takes = "PROJECT -o DIR",
+          .examples = "  fcm run my-study -o out\n"
+                      "  fcm run claims.csv -o out\n"
+                      "  fcm run . -o out --date 2026-11-21 --overwrite\n",
+          .about = "Writes report.html, map.json, effects.csv, methods.md and run.json into DIR. They "
+                   "are a working\ncopy, readable by you alone. The date comes from --date, from "
+                   "SOURCE_DATE_EPOCH or from the\nproject, never from the clock.",
+          .options =
+              [options](Options& line) {
+                line.input("PROJECT", options->path, "a project, study, claims table or map");
+                line.text("--date", options->date, "DATE", "the date of the report: 2026-11-21");
+                line.flag("--skip-refused", options->skip_refused, "go on without refused rows");
+                line.flag("--strict", options->strict, "exit 3 where there are doubts");
+                line.text("--from", options->from, "FORMAT", "read as; 'fcm formats' lists them");
+              },
+          .run = [options](Session& session) { return run(*options, session); }};
+}
+
+}  // namespace fcm::command
