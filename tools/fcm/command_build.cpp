@@ -27,13 +27,12 @@ Result<WeighOptions> weighing(const BuildCommand& options, WeighOptions chosen) 
   if (!options.zeros.empty() && options.zeros != "in" && options.zeros != "out")
     return problem("usage.value", "--zeros is in or out, not '" + options.zeros + "'", {},
                    "in: silence counts 0; out: only those who told a link count", options.zeros);
-  const bool always_in =
-      chosen.weighing == Weighing::net || chosen.weighing == Weighing::counts;
+  const bool always_in = chosen.weighing == Weighing::net || chosen.weighing == Weighing::counts;
   if (always_in && chosen.zeros == Zeros::out)
-    return problem("usage.conflict",
-                   "--zeros out does not go with --weights " +
-                       std::string(to_text(chosen.weighing)),
-                   {}, "weigh by conditional, mean or median");
+    return problem(
+        "usage.conflict",
+        "--zeros out does not go with --weights " + std::string(to_text(chosen.weighing)), {},
+        "weigh by conditional, mean or median");
   return chosen;
 }
 
@@ -84,11 +83,13 @@ Command build_command() {
   return {.word = "build",
           .title = "weigh a study into a map file",
           .takes = "STUDY",
-          .examples = "  fcm build my-study -o map.json\n"
-                      "  fcm build claims.csv --weights conditional -o map.json\n"
-                      "  fcm build my-study --coder A | fcm inspect -\n",
-          .about = "The map keeps, for every link, how many said it, which way and how strongly; "
-                   "no names and no\nquotes. It is a working copy: nothing is suppressed.",
+          .examples =
+              "  fcm build my-study -o map.json\n"
+              "  fcm build claims.csv --weights conditional -o map.json\n"
+              "  fcm build my-study --coder A | fcm inspect -\n",
+          .about =
+              "The map keeps, for every link, how many said it, which way and how strongly; "
+              "no names and no\nquotes. It is a working copy: nothing is suppressed.",
           .options =
               [options](Options& line) {
                 line.input("STUDY", options->path, "a study folder, claims table or project");

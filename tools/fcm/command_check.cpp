@@ -92,7 +92,8 @@ std::string tables_text(const Checked& checked) {
   const Loaded& loaded = checked.loaded;
   std::string line = counted(loaded.map.size(), "factor", "factors") + ", " +
                      counted(loaded.map.links().size(), "link", "links");
-  if (loaded.has_study) line = counted(loaded.evidence.voices.size(), "voice", "voices") + ", " + line;
+  if (loaded.has_study)
+    line = counted(loaded.evidence.voices.size(), "voice", "voices") + ", " + line;
   if (!loaded.project.file.empty() && !loaded.every_lever)
     line += ", " + counted(loaded.project.scenarios.size(), "scenario", "scenarios");
   return table.text("lrrrr", "") + line + "\n\n";
@@ -147,7 +148,8 @@ Result<int> run(const CheckCommand& options, const Session& session) {
   if (!options.rejects.empty()) {
     const auto files = write_rejects(checked.account, options.rejects, session.overwrite());
     if (!files) return tl::make_unexpected(files.error());
-    for (const std::string& file : *files) session.say("wrote " + file + ": mend and read it again");
+    for (const std::string& file : *files)
+      session.say("wrote " + file + ": mend and read it again");
   }
   const auto written = session.write(
       session.json() ? as_json(checked) : as_text(checked, options.path, session.verbose()));
@@ -164,12 +166,14 @@ Command check_command() {
   return {.word = "check",
           .title = "is everything understood, and what should be looked at again?",
           .takes = "PATH",
-          .examples = "  fcm check my-study\n"
-                      "  fcm check claims.csv --rejects to-mend.csv\n"
-                      "  fcm check project.yaml --json\n",
-          .about = "Reads a project, a study folder, a claims table or a map and accounts for every "
-                   "row: read =\nkept + merged + refused. Exits 1 where a row was refused or "
-                   "something does not fit.",
+          .examples =
+              "  fcm check my-study\n"
+              "  fcm check claims.csv --rejects to-mend.csv\n"
+              "  fcm check project.yaml --json\n",
+          .about =
+              "Reads a project, a study folder, a claims table or a map and accounts for every "
+              "row: read =\nkept + merged + refused. Exits 1 where a row was refused or "
+              "something does not fit.",
           .options =
               [options](Options& line) {
                 line.input("PATH", options->path, "what to check; - is standard input");

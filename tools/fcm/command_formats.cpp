@@ -11,14 +11,15 @@ Result<int> run(const Session& session) {
   text::Json object{{"schema", "fcm.formats/1"}, {"formats", text::Json::array()}};
   TextTable table({"format", "files", "holds a", "what it is"});
   for (const Format& format : formats()) {
-    table.add({std::string(format.name), std::string(format.extensions),
-               std::string(format.holds), std::string(format.title)});
+    table.add({std::string(format.name), std::string(format.extensions), std::string(format.holds),
+               std::string(format.title)});
     object["formats"].push_back({{"name", format.name},
                                  {"title", format.title},
                                  {"holds", format.holds},
                                  {"extensions", format.extensions}});
   }
-  const auto written = session.write(session.json() ? text::write_json(object) : table.text("", ""));
+  const auto written =
+      session.write(session.json() ? text::write_json(object) : table.text("", ""));
   if (!written) return tl::make_unexpected(written.error());
   return Exit::done;
 }
@@ -29,8 +30,9 @@ Command formats_command() {
   return {.word = "formats",
           .title = "which files can be read",
           .examples = "  fcm formats\n  fcm formats --json\n",
-          .about = "The content of a file decides how it is read; --from FORMAT overrides. Each "
-                   "format has\na page of its name in docs/formats.",
+          .about =
+              "The content of a file decides how it is read; --from FORMAT overrides. Each "
+              "format has\na page of its name in docs/formats.",
           .options = [](Options&) {},
           .run = [](Session& session) { return run(session); }};
 }

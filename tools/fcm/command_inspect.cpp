@@ -75,7 +75,8 @@ std::string summary(const Map& map, const Structure& found) {
   table.add({"transmitters, receivers, ordinary, isolated",
              text::grouped(found.transmitters) + ", " + text::grouped(found.receivers) + ", " +
                  text::grouped(found.ordinary) + ", " + text::grouped(found.isolated)});
-  table.add({"density, links / N(N-1) (Mental Modeler's)", number(found.density_without_self_links)});
+  table.add(
+      {"density, links / N(N-1) (Mental Modeler's)", number(found.density_without_self_links)});
   table.add({"density, links / N^2 (FCMapper's)", number(found.density_with_self_links)});
   table.add({"links per factor", number(found.links_per_factor)});
   table.add({"complexity, receivers / transmitters", number(found.complexity)});
@@ -104,15 +105,15 @@ std::string as_text(const Map& map, const Structure& found) {
   for (Index i = 0; i < map.size(); ++i) {
     const FactorStructure& factor = found.factors[i];
     table.add({map.factors()[i].id, std::string(to_text(factor.role)),
-               text::grouped(factor.links_in), text::grouped(factor.links_out),
-               number(factor.in), number(factor.out), number(factor.centrality),
-               number(factor.betweenness, 1)});
+               text::grouped(factor.links_in), text::grouped(factor.links_out), number(factor.in),
+               number(factor.out), number(factor.centrality), number(factor.betweenness, 1)});
     if (factor.dead_end) dead_ends.push_back(map.factors()[i].id);
   }
-  std::string text = summary(map, found) + table.text("llrrrrrr", "") + "\n" + loops_text(map, found);
+  std::string text =
+      summary(map, found) + table.text("llrrrrrr", "") + "\n" + loops_text(map, found);
   if (!dead_ends.empty())
-    text += "\ndead ends, that nothing follows from and that are no outcome: " +
-            listed(dead_ends) + "\n";
+    text += "\ndead ends, that nothing follows from and that are no outcome: " + listed(dead_ends) +
+            "\n";
   return text;
 }
 
@@ -122,8 +123,8 @@ Result<int> run(const InspectCommand& options, const Session& session) {
   if (!loaded) return tl::make_unexpected(loaded.error());
   session.account(loaded->account);
   const Structure found = inspect(loaded->map, options.loops.value_or(6));
-  const auto written = session.write(session.json() ? as_json(loaded->map, found)
-                                                    : as_text(loaded->map, found));
+  const auto written =
+      session.write(session.json() ? as_json(loaded->map, found) : as_text(loaded->map, found));
   if (!written) return tl::make_unexpected(written.error());
   return Exit::done;
 }
@@ -135,15 +136,18 @@ Command inspect_command() {
   return {.word = "inspect",
           .title = "the structure of a map: degrees, roles, density, loops, dead ends",
           .takes = "MAP",
-          .examples = "  fcm inspect map.json\n"
-                      "  fcm inspect my-study --loops 4\n"
-                      "  fcm inspect map.csv --json\n",
-          .about = "Links that nobody gave a direction to are left out. Formulas: docs/maths.md, "
-                   "\"Structure\".",
+          .examples =
+              "  fcm inspect map.json\n"
+              "  fcm inspect my-study --loops 4\n"
+              "  fcm inspect map.csv --json\n",
+          .about =
+              "Links that nobody gave a direction to are left out. Formulas: docs/maths.md, "
+              "\"Structure\".",
           .options =
               [options](Options& line) {
                 line.input("MAP", options->path, "a map, matrix, edge list, study or project");
-                line.count("--loops", options->loops, "N", "loops of up to N links; 6 if not given");
+                line.count("--loops", options->loops, "N",
+                           "loops of up to N links; 6 if not given");
                 line.text("--from", options->from, "FORMAT", "read as; 'fcm formats' lists them");
                 line.flag("--skip-refused", options->skip_refused, "go on without refused rows");
               },

@@ -25,7 +25,8 @@ std::string yaml_word(const std::string& id) {
   });
   if (plain && id[0] != '-') return id;
   std::string quoted = "\"";
-  for (const char c : id) quoted += c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
+  for (const char c : id)
+    quoted += c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
   return quoted + "\"";
 }
 
@@ -133,10 +134,12 @@ Command new_command() {
   return {.word = "new",
           .title = "make a project: a small invented one, or around your claims",
           .takes = "DIR",
-          .examples = "  fcm new my-study\n"
-                      "  fcm new my-study --from claims.csv\n",
-          .about = "Writes DIR/project.yaml, with comments, and DIR/study. It runs as it is. With "
-                   "--from your\ntables are copied, and outcomes are suggested for you to choose.",
+          .examples =
+              "  fcm new my-study\n"
+              "  fcm new my-study --from claims.csv\n",
+          .about =
+              "Writes DIR/project.yaml, with comments, and DIR/study. It runs as it is. With "
+              "--from your\ntables are copied, and outcomes are suggested for you to choose.",
           .options =
               [options](Options& line) {
                 line.input("DIR", options->folder, "the folder to make");

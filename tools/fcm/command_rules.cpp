@@ -38,8 +38,8 @@ std::string as_text() {
                     rule.sigmoid_only ? "only with sigmoid" : ""});
   TextTable functions({"transfer", "formula", "what it is"});
   for (const TransferFunction& function : transfer_functions())
-    functions.add({std::string(function.name), std::string(function.formula),
-                   std::string(function.title)});
+    functions.add(
+        {std::string(function.name), std::string(function.formula), std::string(function.title)});
   return rule_table.text("", "") + "\n" + functions.text("", "") +
          "\nw_ij is the influence of factor i on factor j. Hyphens count as underscores.\n"
          "fcm simulate: kosko, sigmoid, lambda 1, start 1 unless told otherwise. All other\n"
@@ -55,12 +55,13 @@ Result<int> run(const Session& session) {
 }  // namespace
 
 Command rules_command() {
-  return {.word = "rules",
-          .title = "the rules and transfer functions a model can use",
-          .examples = "  fcm rules\n  fcm rules --json\n",
-          .about = "Each rule has a page of its name in docs/rules; docs/maths.md has all formulas.",
-          .options = [](Options&) {},
-          .run = [](Session& session) { return run(session); }};
+  return {
+      .word = "rules",
+      .title = "the rules and transfer functions a model can use",
+      .examples = "  fcm rules\n  fcm rules --json\n",
+      .about = "Each rule has a page of its name in docs/rules; docs/maths.md has all formulas.",
+      .options = [](Options&) {},
+      .run = [](Session& session) { return run(session); }};
 }
 
 }  // namespace fcm::command

@@ -28,9 +28,8 @@ struct Made {
 Result<Made> make(const RunCommand& options) {
   const auto today = date_of(options.date);
   if (!today) return tl::make_unexpected(today.error());
-  auto loaded = load(options.path, {.skip_refused = options.skip_refused,
-                                    .from = options.from,
-                                    .today = *today});
+  auto loaded = load(options.path,
+                     {.skip_refused = options.skip_refused, .from = options.from, .today = *today});
   if (!loaded) return tl::make_unexpected(loaded.error());
   const auto findings = analyse(*loaded);
   if (!findings) return tl::make_unexpected(findings.error());
@@ -63,14 +62,10 @@ Result<void> write_all(const Report& report, const std::string& folder, bool ove
 
 std::string as_json(const Made& made, const std::string& folder) {
   const Account& account = made.loaded.account;
-  text::Json object{{"schema", "fcm.run/1"},
-                    {"folder", folder},
-                    {"files", text::Json::array()},
-                    {"read", account.read()},
-                    {"kept", account.kept()},
-                    {"merged", account.merged()},
-                    {"refused", account.refused()},
-                    {"notes", made.report.notes}};
+  text::Json object{{"schema", "fcm.run/1"},        {"folder", folder},
+                    {"files", text::Json::array()}, {"read", account.read()},
+                    {"kept", account.kept()},       {"merged", account.merged()},
+                    {"refused", account.refused()}, {"notes", made.report.notes}};
   for (const OutputFile& file : made.report.files) object["files"].push_back(file.name);
   return text::write_json(object);
 }
@@ -114,12 +109,14 @@ Command run_command() {
   return {.word = "run",
           .title = "from the study to the report, in one step",
           .takes = "PROJECT -o DIR",
-          .examples = "  fcm run my-study -o out\n"
-                      "  fcm run claims.csv -o out\n"
-                      "  fcm run . -o out --date 2026-11-21 --overwrite\n",
-          .about = "Writes report.html, map.json, effects.csv, methods.md and run.json into DIR. They "
-                   "are a working\ncopy, readable by you alone. The date comes from --date, from "
-                   "SOURCE_DATE_EPOCH or from the\nproject, never from the clock.",
+          .examples =
+              "  fcm run my-study -o out\n"
+              "  fcm run claims.csv -o out\n"
+              "  fcm run . -o out --date 2026-11-21 --overwrite\n",
+          .about =
+              "Writes report.html, map.json, effects.csv, methods.md and run.json into DIR. They "
+              "are a working\ncopy, readable by you alone. The date comes from --date, from "
+              "SOURCE_DATE_EPOCH or from the\nproject, never from the clock.",
           .options =
               [options](Options& line) {
                 line.input("PROJECT", options->path, "a project, study, claims table or map");

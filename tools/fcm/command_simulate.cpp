@@ -75,7 +75,8 @@ std::string as_text(const Map& map, const Simulation& simulation, bool trajector
                      counted(simulation.steps, "step", "steps") + ": " + simulation.message + "\n";
   TextTable states({"factor", "state"});
   for (Index i = 0; i < map.size(); ++i)
-    states.add({map.factors()[i].id, text::fixed(simulation.state[static_cast<Eigen::Index>(i)], 6)});
+    states.add(
+        {map.factors()[i].id, text::fixed(simulation.state[static_cast<Eigen::Index>(i)], 6)});
   text += states.text("lr");
   if (!trajectory) return text;
   std::vector<std::string> header{"step"};
@@ -118,14 +119,16 @@ Command simulate_command() {
   return {.word = "simulate",
           .title = "iterate a model on a map: the modeller's tool",
           .takes = "MAP",
-          .examples = "  fcm simulate map.csv\n"
-                      "  fcm simulate map.csv --rule modified-kosko --clamp rain=1 --json\n"
-                      "  fcm simulate map.csv --transfer tanh --start all=0 rain=0.5 --steps 20 "
-                      "--trajectory\n",
-          .about = "Always Kosko, sigmoid, lambda 1, start 1 unless told otherwise, as Mental "
-                   "Modeler does. For\nquestions about scenarios 'fcm what-if' has a better "
-                   "default. MAP: a map file, a matrix, an edge\nlist, a study or a project; - is "
-                   "standard input.",
+          .examples =
+              "  fcm simulate map.csv\n"
+              "  fcm simulate map.csv --rule modified-kosko --clamp rain=1 --json\n"
+              "  fcm simulate map.csv --transfer tanh --start all=0 rain=0.5 --steps 20 "
+              "--trajectory\n",
+          .about =
+              "Always Kosko, sigmoid, lambda 1, start 1 unless told otherwise, as Mental "
+              "Modeler does. For\nquestions about scenarios 'fcm what-if' has a better "
+              "default. MAP: a map file, a matrix, an edge\nlist, a study or a project; - is "
+              "standard input.",
           .options =
               [options](Options& line) {
                 line.input("MAP", options->map, "the map");

@@ -38,12 +38,18 @@ std::string in_words(const Intervention& change) {
                        : change.amount == 0.25 ? "slightly "
                                                : value + " ";
   switch (change.kind) {
-    case Kind::more: return amount + "more " + change.factor;
-    case Kind::less: return amount + "less " + change.factor;
-    case Kind::keep: return "keep " + change.factor;
-    case Kind::hold: return "hold " + change.factor + " at " + value;
-    case Kind::clamp: return "clamp " + change.factor + " at " + value;
-    default: return "push " + change.factor + " by " + value;
+    case Kind::more:
+      return amount + "more " + change.factor;
+    case Kind::less:
+      return amount + "less " + change.factor;
+    case Kind::keep:
+      return "keep " + change.factor;
+    case Kind::hold:
+      return "hold " + change.factor + " at " + value;
+    case Kind::clamp:
+      return "clamp " + change.factor + " at " + value;
+    default:
+      return "push " + change.factor + " by " + value;
   }
 }
 
@@ -62,13 +68,12 @@ Result<Scenario> line_scenario(const WhatIfCommand& options) {
   const auto alone = [](const std::string&, const std::string& word) -> Result<Assignment> {
     return Assignment{word, 0};
   };
-  for (const Result<void>& added :
-       {add(options.more, "--more", Kind::more, read_amount),
-        add(options.less, "--less", Kind::less, read_amount),
-        add(options.keep, "--keep", Kind::keep, alone),
-        add(options.hold, "--hold", Kind::hold, read_assignment),
-        add(options.clamp, "--clamp", Kind::clamp, read_assignment),
-        add(options.push, "--push", Kind::push, read_assignment)})
+  for (const Result<void>& added : {add(options.more, "--more", Kind::more, read_amount),
+                                    add(options.less, "--less", Kind::less, read_amount),
+                                    add(options.keep, "--keep", Kind::keep, alone),
+                                    add(options.hold, "--hold", Kind::hold, read_assignment),
+                                    add(options.clamp, "--clamp", Kind::clamp, read_assignment),
+                                    add(options.push, "--push", Kind::push, read_assignment)})
     if (!added) return tl::make_unexpected(added.error());
   for (const Intervention& change : scenario.interventions)
     scenario.name += (scenario.name.empty() ? "" : ", ") + in_words(change);
@@ -83,9 +88,8 @@ Result<Scenario> named(const Loaded& loaded, const std::string& name) {
     names.push_back(scenario.name);
   }
   const std::string near = text::did_you_mean(name, names);
-  return problem("scenario.unknown", "there is no scenario '" + name + "'",
-                 {loaded.project.file},
-                 !near.empty()    ? near
+  return problem("scenario.unknown", "there is no scenario '" + name + "'", {loaded.project.file},
+                 !near.empty()   ? near
                  : names.empty() ? "only a project file has scenarios"
                                  : "the scenarios are " + listed(names),
                  name);
@@ -119,8 +123,8 @@ void add_support(Answer& answer) {
   const Loaded& loaded = answer.loaded;
   for (const ScenarioResult& result : answer.what_if.scenarios) {
     std::vector<Support> line(answer.outcomes.size());
-    const auto fragilities = fragility(loaded.evidence, loaded.project.weigh,
-                                       answer.what_if.model, result.scenario, answer.outcomes);
+    const auto fragilities = fragility(loaded.evidence, loaded.project.weigh, answer.what_if.model,
+                                       result.scenario, answer.outcomes);
     for (std::size_t k = 0; k < line.size(); ++k) {
       line[k].voices = voices_between(loaded.evidence, result, answer.outcomes[k]);
       line[k].fragility = fragilities[k];
@@ -155,9 +159,8 @@ Result<Answer> answer_for(const WhatIfCommand& options, const Loaded& loaded) {
 bool all_settled(const Answer& answer) {
   const auto& scenarios = answer.what_if.scenarios;
   return answer.what_if.baseline.settled() &&
-         std::all_of(scenarios.begin(), scenarios.end(), [](const ScenarioResult& result) {
-           return result.simulation.settled();
-         });
+         std::all_of(scenarios.begin(), scenarios.end(),
+                     [](const ScenarioResult& result) { return result.simulation.settled(); });
 }
 
 Result<int> run(const WhatIfCommand& options, const Session& session) {
@@ -197,14 +200,16 @@ Command what_if_command() {
   return {.word = "what-if",
           .title = "what a scenario changes, and on whose words that rests",
           .takes = "PROJECT",
-          .examples = "  fcm what-if my-study\n"
-                      "  fcm what-if my-study --more trust --less jargon=much\n"
-                      "  fcm what-if my-study --each\n"
-                      "  fcm what-if map.csv --hold funding=1 --json\n",
-          .about = "Without options all scenarios of the project. The options --more, --less, "
-                   "--keep, --hold,\n--clamp and --push form one scenario together. PROJECT may "
-                   "also be a study folder, a claims\ntable, a map, a matrix or an edge list; - is "
-                   "standard input.",
+          .examples =
+              "  fcm what-if my-study\n"
+              "  fcm what-if my-study --more trust --less jargon=much\n"
+              "  fcm what-if my-study --each\n"
+              "  fcm what-if map.csv --hold funding=1 --json\n",
+          .about =
+              "Without options all scenarios of the project. The options --more, --less, "
+              "--keep, --hold,\n--clamp and --push form one scenario together. PROJECT may "
+              "also be a study folder, a claims\ntable, a map, a matrix or an edge list; - is "
+              "standard input.",
           .options = [options](Options& line) { add_options(line, options); },
           .run = [options](Session& session) { return run(*options, session); }};
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 //
 // fcm: reads a command line, runs one command, says how it went by its exit code.
+#include <unistd.h>
 #include <csignal>
 #include <exception>
 #include <new>
 #include <string>
-#include <unistd.h>
 #include <vector>
 
 #include "command.hpp"

@@ -101,14 +101,15 @@ std::string project_for(const std::vector<std::string>& suggested_outcomes,
       "# called better. Most is said to lead to these; take away the # and choose less or more:\n"
       "# outcomes:\n";
   for (const std::string& factor : suggested_outcomes) text += "#   " + factor + ": less\n";
-  text += "\n# What is tried? Until that is said, every lever is tried, one by one:\n"
-          "# scenarios:\n"
-          "#   first-idea:\n"
-          "#     title: A first idea\n"
-          "#     do: [ { more: " +
-          suggested_lever +
-          " } ]\n\n"
-          "report: { for: working, statements: none }   # none, paraphrase or quote\n";
+  text +=
+      "\n# What is tried? Until that is said, every lever is tried, one by one:\n"
+      "# scenarios:\n"
+      "#   first-idea:\n"
+      "#     title: A first idea\n"
+      "#     do: [ { more: " +
+      suggested_lever +
+      " } ]\n\n"
+      "report: { for: working, statements: none }   # none, paraphrase or quote\n";
   return text;
 }
 

@@ -71,7 +71,8 @@ std::vector<std::string> spread_assignments(const std::vector<std::string>& word
     const auto equals = word.rfind('=');
     const bool assigns = equals != std::string::npos && equals > 0 && word[0] != '-' &&
                          text::parse_number(word.substr(equals + 1), {}).has_value();
-    const bool takes = word == "--start" || word == "--clamp" || word == "--hold" || word == "--push";
+    const bool takes =
+        word == "--start" || word == "--clamp" || word == "--hold" || word == "--push";
     if (takes && i + 1 < words.size()) {
       spread.push_back(word);
       spread.push_back(words[++i]);

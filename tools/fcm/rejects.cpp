@@ -22,7 +22,8 @@ std::string csv(const std::vector<std::string>& cells, std::size_t columns,
 std::string name_for(const std::string& path, const std::string& table, bool first) {
   if (first) return path;
   std::filesystem::path name(path);
-  const std::string stem = name.stem().string() + "-" + std::filesystem::path(table).stem().string();
+  const std::string stem =
+      name.stem().string() + "-" + std::filesystem::path(table).stem().string();
   return name.replace_filename(stem + name.extension().string()).string();
 }
 
@@ -42,7 +43,8 @@ Result<std::vector<std::string>> write_rejects(const Account& account, const std
       lines += csv(row.cells, row.header.size(), row.message);
     }
     const std::string name = name_for(path, table, written.empty());
-    if (const auto done = text::write_file(name, lines, {.overwrite = overwrite, .owner_only = true});
+    if (const auto done =
+            text::write_file(name, lines, {.overwrite = overwrite, .owner_only = true});
         !done)
       return tl::make_unexpected(done.error());
     written.push_back(name);

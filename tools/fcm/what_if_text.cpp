@@ -94,7 +94,7 @@ class Text {
     auto key = [&](const Line& line) {
       const Scenario& scenario = answer_.what_if.scenarios[line.scenario].scenario;
       const auto level = std::find(levels.begin(), levels.end(), scenario.level) - levels.begin();
-      const double toward = !line.effect       ? -HUGE_VAL
+      const double toward = !line.effect        ? -HUGE_VAL
                             : !outcome.directed ? std::abs(*line.effect)
                             : outcome.want_more ? *line.effect
                                                 : -*line.effect;
@@ -162,8 +162,9 @@ class Text {
     for (const ScenarioResult& result : answer_.what_if.scenarios)
       for (const std::string& note : result.resolved.notes)
         if (said.insert(note).second) text_ += "Note: " + note + "\n";
-    text_ += "An effect is the scenario minus things as they are. Compare within one outcome, never\n"
-             "across: more was said about some than about others. It is no forecast.\n";
+    text_ +=
+        "An effect is the scenario minus things as they are. Compare within one outcome, never\n"
+        "across: more was said about some than about others. It is no forecast.\n";
   }
 
   const Answer& answer_;

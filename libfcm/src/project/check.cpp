@@ -73,8 +73,8 @@ class Checker {
   }
 
   bool is_new(const Scenario& scenario, const std::string& name) const {
-    return scenario.new_factor && (scenario.new_factor->id == name ||
-                                   scenario.new_factor->label == name);
+    return scenario.new_factor &&
+           (scenario.new_factor->id == name || scenario.new_factor->label == name);
   }
 
   void scenario(const Scenario& scenario) {
@@ -123,8 +123,7 @@ class Checker {
     if (!from || !to || map_.find_link(*from, *to)) return;
     std::string others;
     for (const Link& link : map_.links())
-      if (link.from == *from)
-        others += (others.empty() ? "" : ", ") + map_.factors()[link.to].id;
+      if (link.from == *from) others += (others.empty() ? "" : ", ") + map_.factors()[link.to].id;
     add({.code = "link.unknown",
          .message = what + ": nobody told a connection " + named.from + " -> " + named.to,
          .value = named.from + " -> " + named.to,
@@ -141,8 +140,8 @@ class Checker {
   void tip(const Scenario& scenario, const std::string& what, const Place& place) {
     const auto index = factor(*scenario.tip, what + " tip", place);
     if (!index) return;
-    const bool outcome = std::any_of(
-        project_.outcomes.begin(), project_.outcomes.end(), [&](const Outcome& wanted) {
+    const bool outcome =
+        std::any_of(project_.outcomes.begin(), project_.outcomes.end(), [&](const Outcome& wanted) {
           const auto other = map_.require(wanted.factor);
           return other && *other == *index;
         });
@@ -156,7 +155,8 @@ class Checker {
       add({.code = "scenario.tip",
            .message = what + ": tip asks how strong an assumption must be, and there is none",
            .value = *scenario.tip,
-           .hint = "add assume: [ { connection: a -> b, direction: less, as_if: ..., because: ... } ]"},
+           .hint =
+               "add assume: [ { connection: a -> b, direction: less, as_if: ..., because: ... } ]"},
           place);
   }
 

@@ -76,7 +76,8 @@ std::string Reader::text(const YamlNode& node, const std::string& what) {
   }
   std::string said = text::trimmed(node.scalar);
   if (said.empty())
-    fail("project.empty", what + " says nothing", node.place, "write a value, or leave the key out");
+    fail("project.empty", what + " says nothing", node.place,
+         "write a value, or leave the key out");
   return said;
 }
 

@@ -108,11 +108,10 @@ Result<void> check_refused(const Loaded& loaded, const std::string& path) {
   const auto first = std::find_if(problems.begin(), problems.end(), [](const Problem& found) {
     return found.severity == Severity::error;
   });
-  std::string said = std::to_string(refused) +
-                     (refused == 1 ? " row was refused" : " rows were refused");
+  std::string said =
+      std::to_string(refused) + (refused == 1 ? " row was refused" : " rows were refused");
   if (first != problems.end()) said += ", the first because " + first->message;
-  return problem("study.refused_rows", said,
-                 first == problems.end() ? Place{path} : first->place,
+  return problem("study.refused_rows", said, first == problems.end() ? Place{path} : first->place,
                  "'fcm check " + path + "' lists them; --skip-refused goes on without them");
 }
 

@@ -23,8 +23,7 @@ Result<Model> model_on(const Map& map, const ModelChoice& choice) {
   model.start = choice.start.value_or(model.transfer == "sigmoid" ? 0.5 : 0);
   if (choice.max_steps) model.max_steps = *choice.max_steps;
   if (choice.tolerance) model.tolerance = *choice.tolerance;
-  if (const auto checked = check(model, map); !checked)
-    return tl::make_unexpected(checked.error());
+  if (const auto checked = check(model, map); !checked) return tl::make_unexpected(checked.error());
   return model;
 }
 

@@ -64,24 +64,22 @@ void read_scenarios(Reader& reader, const YamlNode& node, Project& into) {
                        "write it as in 'meeting-places:', and what is done below it", node.scalar);
   for (const auto& entry : node.entries) {
     into.places["scenarios/" + entry.key] = entry.place;
-    into.scenarios.push_back(
-        project::read_scenario(reader, entry.key, entry.value, entry.place));
+    into.scenarios.push_back(project::read_scenario(reader, entry.key, entry.value, entry.place));
   }
 }
 
 void read_report(Reader& reader, const YamlNode& node, Project& into) {
-  reader.keys(node, "report",
-              {{"for",
-                [&](const YamlNode& value) {
-                  into.audience = reader.one_of<Audience>(value, "for",
-                                                          {{"working", Audience::working}});
-                }},
-               {"statements", [&](const YamlNode& value) {
-                  into.statements = reader.one_of<Words>(value, "statements",
-                                                         {{"none", Words::none},
-                                                          {"paraphrase", Words::paraphrase},
-                                                          {"quote", Words::quote}});
-                }}});
+  reader.keys(
+      node, "report",
+      {{"for",
+        [&](const YamlNode& value) {
+          into.audience = reader.one_of<Audience>(value, "for", {{"working", Audience::working}});
+        }},
+       {"statements", [&](const YamlNode& value) {
+          into.statements = reader.one_of<Words>(
+              value, "statements",
+              {{"none", Words::none}, {"paraphrase", Words::paraphrase}, {"quote", Words::quote}});
+        }}});
 }
 
 void check_version(Reader& reader, const YamlNode& root, const std::string& file) {
@@ -104,8 +102,7 @@ void check_compare(Reader& reader, const YamlNode& root, const Project& read) {
   for (const Scenario& scenario : read.scenarios) names.push_back(scenario.name);
   for (std::size_t i = 0; i < read.compare.size(); ++i) {
     const std::string& name = read.compare[i];
-    const Place place =
-        node->kind == YamlNode::Kind::sequence ? node->items[i].place : node->place;
+    const Place place = node->kind == YamlNode::Kind::sequence ? node->items[i].place : node->place;
     const auto found = std::find(names.begin(), names.end(), name);
     if (found == names.end()) {
       reader.fail("project.compare", "compare names '" + name + "', and no scenario is called so",
@@ -142,8 +139,7 @@ Project read_root(Reader& reader, const YamlNode& root, const std::string& file)
             read.places["not_ours_to_move/" + item.scalar] = item.place;
         }},
        {"scenarios", [&](const YamlNode& value) { read_scenarios(reader, value, read); }},
-       {"compare",
-        [&](const YamlNode& value) { read.compare = reader.texts(value, "compare"); }},
+       {"compare", [&](const YamlNode& value) { read.compare = reader.texts(value, "compare"); }},
        {"readings",
         [&](const YamlNode& value) {
           reader.one_of<bool>(value, "readings", {{"default", true}});

@@ -13,10 +13,10 @@ constexpr const char* as_if_hint =
     "say how many voices would have to say it, and how strongly: '2 voices said medium'";
 
 const Reader::Words<Kind>& verbs() {
-  static const Reader::Words<Kind> all = {
-      {"more", Kind::more}, {"less", Kind::less}, {"keep", Kind::keep},
-      {"hold", Kind::hold}, {"stop", Kind::stop}, {"connection", Kind::connection},
-      {"clamp", Kind::clamp}, {"push", Kind::push}};
+  static const Reader::Words<Kind> all = {{"more", Kind::more},   {"less", Kind::less},
+                                          {"keep", Kind::keep},   {"hold", Kind::hold},
+                                          {"stop", Kind::stop},   {"connection", Kind::connection},
+                                          {"clamp", Kind::clamp}, {"push", Kind::push}};
   return all;
 }
 
@@ -40,7 +40,8 @@ double read_level(Reader& reader, const YamlNode& node) {
 }
 
 std::optional<double> read_today(Reader& reader, const YamlNode& node, const Connection& link) {
-  const Reader::Words<double> words = {{"none", 0}, {"a little", 0.25}, {"some", 0.5}, {"a lot", 0.75}};
+  const Reader::Words<double> words = {
+      {"none", 0}, {"a little", 0.25}, {"some", 0.5}, {"a lot", 0.75}};
   if (node.kind == YamlNode::Kind::scalar) return reader.one_of<double>(node, "today", words);
   if (node.kind != YamlNode::Kind::mapping || node.entries.size() != 1) {
     reader.fail("scenario.today", "today says how much there is of one factor, the cause",
@@ -70,8 +71,8 @@ void read_becomes(Reader& reader, const YamlNode& node, Intervention& change) {
   } else if (read_number(said, node.place)) {
     reader.fail("scenario.bare_number",
                 "becomes: " + said + " is a bare number, and nobody can check what it stands for",
-                node.place,
-                "say 'as strong as a -> b', 'as_if 2 voices said medium', or 'gone'", said);
+                node.place, "say 'as strong as a -> b', 'as_if 2 voices said medium', or 'gone'",
+                said);
   } else {
     reader.fail("scenario.becomes", "becomes does not understand '" + said + "'", node.place,
                 "say 'as strong as a -> b', 'as_if 2 voices said medium', or 'gone'", said);
@@ -105,7 +106,8 @@ void read_connection_change(Reader& reader, const YamlNode& node, Intervention& 
                 }}});
   if (!node.find("becomes"))
     reader.fail("scenario.becomes", "the connection is named, and not what becomes of it",
-                node.place, "add becomes: 'as strong as a -> b', 'as_if 2 voices said medium' or 'gone'");
+                node.place,
+                "add becomes: 'as strong as a -> b', 'as_if 2 voices said medium' or 'gone'");
 }
 
 void read_modifier(Reader& reader, const YamlNode& node, const std::string& verb,
@@ -119,7 +121,9 @@ void read_modifier(Reader& reader, const YamlNode& node, const std::string& verb
                        change.amount = kind == Kind::push ? reader.number(value, "by")
                                                           : read_amount(reader, value);
                      }});
-  if (at) known.push_back({"at", [&](const YamlNode& value) { change.amount = read_level(reader, value); }});
+  if (at)
+    known.push_back(
+        {"at", [&](const YamlNode& value) { change.amount = read_level(reader, value); }});
   reader.keys(node, "'" + verb + "'", known);
   const std::string needs = at ? "at" : "by";
   if ((at || kind == Kind::push) && !node.find(needs))

@@ -46,8 +46,8 @@ void read_weigh(Reader& reader, const YamlNode& node, WeighOptions& into) {
                                                            {"counts", Weighing::counts}});
                 }},
                {"zeros", [&](const YamlNode& value) {
-                  into.zeros =
-                      reader.one_of<Zeros>(value, "zeros", {{"in", Zeros::in}, {"out", Zeros::out}});
+                  into.zeros = reader.one_of<Zeros>(value, "zeros",
+                                                    {{"in", Zeros::in}, {"out", Zeros::out}});
                 }}});
   const bool always_in = into.weighing == Weighing::net || into.weighing == Weighing::counts;
   if (always_in && into.zeros == Zeros::out)

@@ -38,24 +38,23 @@ NewFactor read_new(Reader& reader, const YamlNode& node) {
 
 Assumption read_assumption(Reader& reader, const YamlNode& node) {
   Assumption assumed;
-  reader.keys(node, "an assumption",
-              {{"connection",
-                [&](const YamlNode& value) {
-                  assumed.connection = read_connection(reader, value, "connection");
-                }},
-               {"direction",
-                [&](const YamlNode& value) {
-                  assumed.less = reader.one_of<bool>(value, "direction",
-                                                     {{"more", false}, {"less", true}});
-                }},
-               {"as_if",
-                [&](const YamlNode& value) {
-                  const std::string said = reader.text(value, "as_if");
-                  if (!reader.failed()) assumed.as_if = read_as_if(reader, said, value);
-                }},
-               {"because", [&](const YamlNode& value) {
-                  assumed.because = reader.text(value, "because");
-                }}});
+  reader.keys(
+      node, "an assumption",
+      {{"connection",
+        [&](const YamlNode& value) {
+          assumed.connection = read_connection(reader, value, "connection");
+        }},
+       {"direction",
+        [&](const YamlNode& value) {
+          assumed.less = reader.one_of<bool>(value, "direction", {{"more", false}, {"less", true}});
+        }},
+       {"as_if",
+        [&](const YamlNode& value) {
+          const std::string said = reader.text(value, "as_if");
+          if (!reader.failed()) assumed.as_if = read_as_if(reader, said, value);
+        }},
+       {"because",
+        [&](const YamlNode& value) { assumed.because = reader.text(value, "because"); }}});
   for (const char* needed : {"connection", "direction", "as_if", "because"})
     if (!reader.failed() && !node.find(needed))
       reader.fail("project.missing_key", std::string("an assumption needs '") + needed + "'",
@@ -75,10 +74,9 @@ void read_assume(Reader& reader, const YamlNode& node, Scenario& scenario) {
 }
 
 std::vector<Stay> read_stays(Reader& reader, const YamlNode& node) {
-  const Reader::Words<double> words = {{"slightly", 0.25},      {"more", 0.5},
-                                       {"much", 0.75},          {"much more", 0.75},
-                                       {"slightly less", -0.25}, {"less", -0.5},
-                                       {"much less", -0.75}};
+  const Reader::Words<double> words = {
+      {"slightly", 0.25},       {"more", 0.5},  {"much", 0.75},      {"much more", 0.75},
+      {"slightly less", -0.25}, {"less", -0.5}, {"much less", -0.75}};
   std::vector<Stay> stays;
   if (node.kind != YamlNode::Kind::mapping || node.entries.empty())
     reader.fail("project.type", "stays needs factors with a word each", node.place,
@@ -104,8 +102,7 @@ std::string read_cost(Reader& reader, const YamlNode& node) {
     if (!reader.failed() && (value < 0 || value > 1e15))
       reader.fail("project.range", "cost is no amount of money", entry.value.place, {},
                   entry.value.scalar);
-    if (!reader.failed())
-      amount = text::grouped(static_cast<std::size_t>(value)) + " " + entry.key;
+    if (!reader.failed()) amount = text::grouped(static_cast<std::size_t>(value)) + " " + entry.key;
   }
   if (amount.empty())
     reader.fail("project.type", "cost needs an amount", node.place,

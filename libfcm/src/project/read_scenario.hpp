@@ -15,7 +15,8 @@ Intervention read_intervention(Reader&, const YamlNode&);
 /// "a -> b". Code scenario.connection.
 Connection read_connection(Reader&, const YamlNode&, const std::string& what);
 
-/// "3 voices said strong", also after "as_if" or "as if". Codes scenario.bare_number, scenario.as_if.
+/// "3 voices said strong", also after "as_if" or "as if". Codes scenario.bare_number,
+/// scenario.as_if.
 AsIf read_as_if(Reader&, const std::string& said, const YamlNode&);
 
 const std::vector<std::string>& levels();
