@@ -7,7 +7,7 @@
 #include "fcm/project.hpp"
 #include "json.hpp"
 #include "read_back.hpp"
-#include "rejects.hpp"
+#include "text/file.hpp"
 #include "text/number.hpp"
 #include "text/utf8.hpp"
 #include "text_table.hpp"
@@ -143,13 +143,24 @@ std::string as_text(const Checked& checked, const std::string& path, bool all) {
   return text + ending_text(checked, path);
 }
 
+Result<void> write_refused(const Account& account, const std::string& path,
+                           const Session& session) {
+  const std::string rows = write_rejects(account);
+  if (rows.empty()) {
+    session.say("no claim was refused: " + path + " is not written");
+    return {};
+  }
+  auto written =
+      text::write_file(path, rows, {.overwrite = session.overwrite(), .owner_only = true});
+  if (written) session.say("wrote " + path + ": mend the rows and read them again");
+  return written;
+}
+
 Result<int> run(const CheckCommand& options, const Session& session) {
   const Checked checked = check_path(options);
   if (!options.rejects.empty()) {
-    const auto files = write_rejects(checked.account, options.rejects, session.overwrite());
-    if (!files) return tl::make_unexpected(files.error());
-    for (const std::string& file : *files)
-      session.say("wrote " + file + ": mend and read it again");
+    const auto rejected = write_refused(checked.account, options.rejects, session);
+    if (!rejected) return tl::make_unexpected(rejected.error());
   }
   const auto written = session.write(
       session.json() ? as_json(checked) : as_text(checked, options.path, session.verbose()));

@@ -13,31 +13,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool says_project(std::string_view bytes) {
-  return bytes.rfind("fcm:", 0) == 0 || bytes.find("\nfcm:") != std::string_view::npos;
-}
-
 bool is_project_path(const std::string& path) {
   const std::string extension = fs::path(path).extension().string();
   if (extension == ".yaml" || extension == ".yml") return true;
   return text::is_folder(path) && text::exists((fs::path(path) / "project.yaml").string());
-}
-
-// What standard input holds, by the surest format.
-Result<const Format*> sniff(std::string_view bytes) {
-  const Format* best = nullptr;
-  int sure = 0;
-  for (const Format& format : formats()) {
-    const int guess = format.sniff ? format.sniff(bytes) : 0;
-    if (guess > sure) {
-      sure = guess;
-      best = &format;
-    }
-  }
-  if (!best)
-    return problem("format.unknown", "standard input holds nothing that can be read", {"-"},
-                   "name what it is: --from FORMAT; 'fcm formats' lists them");
-  return best;
 }
 
 void add_input(Loaded& loaded, const std::string& file) {
@@ -80,19 +59,24 @@ Result<void> read_input(Loaded& loaded, const std::string& from) {
   const auto bytes = text::read_file("-");
   if (!bytes) return tl::make_unexpected(bytes.error());
   loaded.inputs.emplace_back("-", core::sha256(*bytes));
-  if (from.empty() && says_project(*bytes))
+  const auto kind = from.empty() ? what_are(*bytes, "-") : Result<std::string>(from);
+  if (!kind) return tl::make_unexpected(kind.error());
+  if (*kind == "project")
     return problem("format.project_input", "a project cannot be read from standard input", {"-"},
                    "its study is found beside its file: give the path of the project");
-  const auto format = from.empty() ? sniff(*bytes) : format_named(from);
+  const auto format = format_named(*kind);
   if (!format) return tl::make_unexpected(format.error());
-  if (!(*format)->read) return take_or(loaded, read_claims(*bytes, "-"));
-  return take_or(loaded, (*format)->read(*bytes, "-"));
+  if ((*format)->holds == "study") return take_or(loaded, read_claims(*bytes, "-"));
+  return take_or(loaded, parse_map(*bytes, "-", *kind));
 }
 
 Result<void> read_path(Loaded& loaded, const std::string& path, const std::string& from) {
   if (path == "-") return read_input(loaded, from);
   const auto kind = from.empty() ? what_is(path) : Result<std::string>(from);
   if (!kind) return tl::make_unexpected(kind.error());
+  if (*kind == "project")
+    return problem("format.project_study", "a project stands where its study should be", {path},
+                   "name the study folder, claims table or map file");
   const auto format = format_named(*kind);
   if (!format) return tl::make_unexpected(format.error());
   const auto read = (*format)->holds == "study" ? take_or(loaded, read_study(path))

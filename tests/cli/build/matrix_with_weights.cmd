@@ -1,0 +1,1 @@
+fcm build no_loop.csv --weights mean

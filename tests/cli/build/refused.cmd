@@ -1,0 +1,1 @@
+fcm build bad_claims.csv -o map.json

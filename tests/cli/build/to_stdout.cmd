@@ -1,0 +1,1 @@
+fcm build claims.csv --quiet

@@ -1,0 +1,1 @@
+fcm check examples/02-invented-town

@@ -1,0 +1,1 @@
+fcm check examples/01-public-documents

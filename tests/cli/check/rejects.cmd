@@ -1,0 +1,3 @@
+fcm check bad_claims.csv --rejects mend.csv --quiet
+show mend.csv
+mode mend.csv

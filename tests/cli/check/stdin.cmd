@@ -1,0 +1,2 @@
+< bad_claims.csv
+fcm check -

@@ -1,0 +1,2 @@
+fcm --json -o out.json version
+show out.json

@@ -1,0 +1,1 @@
+fcm inspect map.csv --json

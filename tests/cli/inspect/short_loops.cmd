@@ -1,0 +1,1 @@
+fcm inspect ring.csv --loops 2

@@ -1,0 +1,2 @@
+< map.csv
+fcm inspect - --quiet

@@ -1,0 +1,3 @@
+fcm new mine --from claims.csv
+show mine/project.yaml
+fcm check mine

@@ -1,0 +1,1 @@
+fcm new mine --from village/study --json

@@ -1,0 +1,2 @@
+> /dev/full
+fcm rules

@@ -1,0 +1,1 @@
+fcm run village -o out --date 21.11.2026

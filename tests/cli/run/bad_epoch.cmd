@@ -1,0 +1,2 @@
+set SOURCE_DATE_EPOCH=soon
+fcm run village -o out

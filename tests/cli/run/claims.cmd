@@ -1,0 +1,1 @@
+fcm run claims.csv -o out

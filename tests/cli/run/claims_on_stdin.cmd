@@ -1,0 +1,2 @@
+< claims.csv
+fcm run - -o out

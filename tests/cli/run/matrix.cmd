@@ -1,0 +1,1 @@
+fcm run map.csv -o out

@@ -1,0 +1,2 @@
+fcm run village -o out --quiet
+fcm run village -o out --overwrite

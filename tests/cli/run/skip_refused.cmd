@@ -1,0 +1,1 @@
+fcm run bad_claims.csv -o out --skip-refused

@@ -1,0 +1,2 @@
+fcm run village -o out
+fcm run village -o out

@@ -1,0 +1,1 @@
+fcm run unknown_key.yaml -o out

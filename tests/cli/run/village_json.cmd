@@ -1,0 +1,1 @@
+fcm run village -o out --json --date 2026-11-21

@@ -1,0 +1,2 @@
+> /dev/full
+fcm simulate map.csv

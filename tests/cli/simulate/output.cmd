@@ -1,0 +1,2 @@
+fcm simulate map.csv -o out.json --json
+show out.json

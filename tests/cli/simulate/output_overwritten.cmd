@@ -1,0 +1,2 @@
+fcm simulate no_loop.csv -o claims.csv --overwrite
+show claims.csv

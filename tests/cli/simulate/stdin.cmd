@@ -1,0 +1,2 @@
+< map.csv
+fcm simulate - --quiet

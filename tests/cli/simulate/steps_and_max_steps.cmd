@@ -1,0 +1,1 @@
+fcm simulate map.csv --steps 3 --max-steps 9

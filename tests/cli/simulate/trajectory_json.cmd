@@ -1,0 +1,1 @@
+fcm simulate no_loop.csv --trajectory --json

@@ -1,0 +1,1 @@
+fcm what-if claims.csv --more bus

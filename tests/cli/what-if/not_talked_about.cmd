@@ -1,0 +1,1 @@
+fcm what-if no_loop.csv --more c --quiet

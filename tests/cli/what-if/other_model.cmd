@@ -1,0 +1,1 @@
+fcm what-if map.csv --more rain --rule modified-kosko --transfer sigmoid --lambda 0.5

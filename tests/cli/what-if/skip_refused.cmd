@@ -1,0 +1,1 @@
+fcm what-if bad_claims.csv --more bus --skip-refused

@@ -1,0 +1,2 @@
+< claims.csv
+fcm what-if - --more bus --quiet

@@ -1,0 +1,1 @@
+fcm what-if edges.csv --more=-c --hold a=b=1 --quiet
