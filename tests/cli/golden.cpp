@@ -160,14 +160,14 @@ Said run_in_new_folder(const std::string& fcm, const fs::path& source, const fs:
 
 int main(int argc, char** argv) {
   if (argc != 4) return 2;
-  const fs::path source = argv[2];
+  const fs::path source = fs::absolute(argv[2]);
   std::vector<fs::path> cmds;
   for (const auto& entry : fs::directory_iterator(source / "tests/cli" / argv[3]))
     if (entry.path().extension() == ".cmd") cmds.push_back(entry.path());
   std::sort(cmds.begin(), cmds.end());
   std::size_t failed = 0;
   for (const fs::path& cmd : cmds) {
-    const Said said = run_in_new_folder(argv[1], source, cmd);
+    const Said said = run_in_new_folder(fs::absolute(argv[1]).string(), source, cmd);
     auto beside = [&cmd](const char* extension) {
       return fs::path(cmd).replace_extension(extension);
     };

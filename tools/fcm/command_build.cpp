@@ -55,7 +55,8 @@ Result<Map> weighed(const BuildCommand& options, const Loaded& loaded) {
   }
   auto map = weigh(gather(loaded.study, evidence), *chosen);
   if (!map) return map;
-  return map->with_title(loaded.map.source().title);
+  const Map titled = map->with_title(loaded.map.source().title);
+  return evidence.only_coder.empty() ? titled : of_coder(titled, evidence.only_coder);
 }
 
 Result<int> run(const BuildCommand& options, const Session& session) {

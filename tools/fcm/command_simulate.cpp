@@ -71,8 +71,7 @@ std::string as_json(const Map& map, const Model& model, const Simulation& simula
 }
 
 std::string as_text(const Map& map, const Simulation& simulation, bool trajectory) {
-  std::string text = std::string(to_text(simulation.ending)) + " after " +
-                     counted(simulation.steps, "step", "steps") + ": " + simulation.message + "\n";
+  std::string text = simulation.message + "\n";
   TextTable states({"factor", "state"});
   for (Index i = 0; i < map.size(); ++i)
     states.add(

@@ -21,11 +21,12 @@ struct BadValue {
 };
 
 [[noreturn]] void refuse(const std::string& names, const std::string& value,
-                         const std::string& expects) {
+                         const std::string& expects, const std::string& hint = {}) {
   throw BadValue{{.code = "usage.value",
                   .message = names.substr(names.rfind(',') + 1) + " expects " + expects +
                              ", not '" + value + "'",
-                  .value = value}};
+                  .value = value,
+                  .hint = hint}};
 }
 
 void add_common(Options& options, Common& common) {
@@ -109,7 +110,7 @@ void Options::number(const std::string& names, std::optional<double>& value,
                      const std::string& placeholder, const std::string& help) {
   auto read = [names, &value](const std::string& word) {
     const auto number = text::parse_number(word, {});
-    if (!number) refuse(names, word, "a number such as 0.5");
+    if (!number) refuse(names, word, "a number such as 0.5", number.error().hint);
     value = *number;
   };
   app_.add_option_function<std::string>(names, read, help)->option_text(placeholder);
@@ -156,8 +157,8 @@ Result<void> parse(const Command& command, const std::vector<std::string>& words
   } catch (const CLI::ExtrasError&) {
     return tl::make_unexpected(unknown(command, app, app.remaining().front()));
   } catch (const CLI::ArgumentMismatch& mismatch) {
-    return problem("usage.value", std::string("an option lacks its value: ") + mismatch.what(), {},
-                   see);
+    const std::string said = mismatch.what();  // "--lambda: 1 required TEXT missing"
+    return problem("usage.value", said.substr(0, said.find(':')) + " needs a value", {}, see);
   } catch (const CLI::ParseError& error) {
     return problem("usage.value", error.what(), {}, see);
   }

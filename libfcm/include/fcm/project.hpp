@@ -93,4 +93,7 @@ struct LoadOptions {
 };
 Result<Loaded> load(const std::string& path, const LoadOptions& = {});
 
+/// A copy that says whose reading it is.
+Map of_coder(const Map&, const std::string& coder);
+
 }  // namespace fcm

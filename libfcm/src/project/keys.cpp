@@ -55,7 +55,10 @@ void Reader::keys(const YamlNode& node, const std::string& what, const std::vect
     bool found = false;
     for (const Key& key : known) {
       if (key.name != entry.key) continue;
-      key.read(entry.value);
+      YamlNode value = entry.value;
+      // YAML puts a value that is not there at the next line.
+      if (value.kind == YamlNode::Kind::scalar && value.scalar.empty()) value.place = entry.place;
+      key.read(value);
       found = true;
     }
     if (found || failed()) continue;

@@ -110,7 +110,7 @@ Result<void> weigh_study(Loaded& loaded, const std::string& today) {
   loaded.evidence = gather(loaded.study, project.evidence);
   auto map = weigh(loaded.evidence, project.weigh);
   if (!map) return tl::make_unexpected(map.error());
-  loaded.map = std::move(*map);
+  loaded.map = only.empty() ? std::move(*map) : of_coder(*map, only);
   return {};
 }
 
@@ -145,8 +145,10 @@ void report_outcomes(Loaded& loaded) {
 Result<void> finish(Loaded& loaded, const LoadOptions& options) {
   if (loaded.has_study)
     if (const auto weighed = weigh_study(loaded, options.today); !weighed) return weighed;
-  if (!loaded.project.title.empty()) loaded.map = loaded.map.with_title(loaded.project.title);
   Project& project = loaded.project;
+  const std::string& title = loaded.map.source().title;
+  if (project.file.empty() && !title.empty()) project.title = title;
+  loaded.map = loaded.map.with_title(project.title);
   bool fits = true;
   for (const Problem& found : check(project, loaded.map)) {
     const bool error = found.severity == Severity::error;
@@ -167,6 +169,12 @@ Result<void> finish(Loaded& loaded, const LoadOptions& options) {
 }
 
 }  // namespace
+
+Map of_coder(const Map& map, const std::string& coder) {
+  MapSource source = map.source();
+  source.coders = coder;
+  return Map::make(map.factors(), map.links(), source).value();
+}
 
 Result<Loaded> load(const std::string& path, const LoadOptions& options) {
   Loaded loaded;
