@@ -11,6 +11,7 @@
 //   > FILE          the next run writes standard output there (/dev/full)
 //   set NAME=VALUE  the environment of all later runs
 //   show FILE       the file's bytes, as if they had been written to standard output
+//   find FILE TEXT  whether the text is in the file
 //   mode FILE       its permissions, as in 600
 //   # ...           a comment
 #include <fcntl.h>
@@ -80,6 +81,7 @@ class Run {
       if (words[0] == ">") output_ = words.at(1);
       if (words[0] == "set") environment_.push_back(words.at(1));
       if (words[0] == "show") said_.out += bytes_of(folder_ / words.at(1));
+      if (words[0] == "find") find(words.at(1), words.at(2));
       if (words[0] == "mode") mode(folder_ / words.at(1));
       if (words[0] == "fcm") run({words.begin() + 1, words.end()});
     }
@@ -87,6 +89,11 @@ class Run {
   }
 
  private:
+  void find(const std::string& file, const std::string& text) {
+    const bool found = bytes_of(folder_ / file).find(text) != std::string::npos;
+    said_.out += (found ? "found " : "not found ") + text + "\n";
+  }
+
   void mode(const fs::path& path) {
     struct stat found {};
     if (stat(path.c_str(), &found) != 0) found.st_mode = 0;
