@@ -3,6 +3,8 @@
 // Edge lists: one row per link. docs/formats/edges.md.
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <unordered_map>
 #include <utility>
 
 #include "formats/formats_list.hpp"
@@ -91,9 +93,9 @@ class EdgeReader {
     if (!to) return tl::make_unexpected(to.error());
     link->from = *from;
     link->to = *to;
-    if (const auto known = seen_.find({*from, *to}); known != seen_.end())
-      return repeated(row, *link, known->second);
-    seen_.emplace(std::pair(*from, *to), Seen{links_.size(), row.line});
+    const auto [known, is_new] =
+        seen_.try_emplace(link_key(*from, *to), Seen{links_.size(), row.line});
+    if (!is_new) return repeated(row, *link, known->second);
     if (*from == *to && ++self_links_ == 1) first_self_ = sheet_.place(row, from_role);
     links_.push_back(*link);
     return study::Fate::kept;
@@ -111,6 +113,9 @@ class EdgeReader {
   }
 
  private:
+  /// A list has at most a million rows, so that positions of factors fit 32 bits.
+  static std::uint64_t link_key(Index from, Index to) { return std::uint64_t{from} << 32 | to; }
+
   struct Seen {
     Index link;
     std::size_t line;
@@ -178,7 +183,7 @@ class EdgeReader {
   Account& account_;
   FactorNames names_;
   std::vector<Link> links_;
-  std::map<std::pair<Index, Index>, Seen> seen_;
+  std::unordered_map<std::uint64_t, Seen> seen_;  // by link_key()
   std::size_t self_links_ = 0;
   Place first_self_;
 };

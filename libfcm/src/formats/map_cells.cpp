@@ -28,9 +28,12 @@ Result<Index> FactorNames::add(std::string_view cell, const Place& place) {
   const Index index = factors_.size();
   factors_.push_back({.id = name, .label = name});
   places_.push_back(place);
-  by_key_.emplace(text::match_key(name), index);
   by_name_.emplace(std::move(name), index);
   return index;
+}
+
+void FactorNames::index_keys() {
+  for (Index i = 0; i < factors_.size(); ++i) by_key_.emplace(text::match_key(factors_[i].id), i);
 }
 
 std::optional<Index> FactorNames::find(std::string_view cell) const {
@@ -42,7 +45,7 @@ std::optional<Index> FactorNames::find(std::string_view cell) const {
 }
 
 void FactorNames::add_doubts(Account& account) const {
-  std::map<std::string, Index> seen;
+  std::unordered_map<std::string, Index> seen;
   for (Index i = 0; i < factors_.size(); ++i) {
     const std::string& name = factors_[i].id;
     if (text::has_controls(name))

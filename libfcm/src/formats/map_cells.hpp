@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "fcm/account.hpp"
@@ -21,8 +22,10 @@ class FactorNames {
  public:
   /// The factor of this name, added where it is new. Codes: id.empty, limit.id.
   Result<Index> add(std::string_view cell, const Place&);
-  /// By name verbatim, else by the one name that differs in case and spacing only.
+  /// By name verbatim, else by the one name that differs in case and spacing only (after
+  /// index_keys()).
   std::optional<Index> find(std::string_view cell) const;
+  void index_keys();
   std::size_t size() const { return factors_.size(); }
   const std::vector<Factor>& factors() const { return factors_; }
   const Place& place(Index i) const { return places_[i]; }
@@ -33,7 +36,7 @@ class FactorNames {
  private:
   std::vector<Factor> factors_;
   std::vector<Place> places_;
-  std::map<std::string, Index, std::less<>> by_name_;
+  std::unordered_map<std::string, Index> by_name_;  // looked up only: its order is nobody's
   std::multimap<std::string, Index, std::less<>> by_key_;
 };
 

@@ -36,6 +36,7 @@ class MatrixReader {
   Result<Map> read() {
     for (std::size_t j = 0; j < layout_.labels.size(); ++j)
       if (auto ok = add_name(j); !ok) return tl::make_unexpected(ok.error());
+    names_.index_keys();
     if (auto ok = name_rows(); !ok) return tl::make_unexpected(ok.error());
     TableAccount count{.file = file_, .table = "matrix"};
     for (std::size_t i = 0; i < causes_.size(); ++i) {

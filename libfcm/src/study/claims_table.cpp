@@ -19,10 +19,10 @@ namespace {
 // Who wrote which header: reference table in docs/formats/study.md.
 std::vector<Role> claim_roles() {
   return {
-      {{"from", "from_label", "cause", "source node", "concept_from", "V1", "influence factor",
-        "driver", "factor X"}},
-      {{"to", "to_label", "effect", "target node", "target", "concept_to", "V2", "consequence",
-        "outcome", "factor Y"}},
+      {{"from", "from_label", "from_labels", "cause", "source node", "concept_from", "V1",
+        "influence factor", "driver", "factor X"}},
+      {{"to", "to_label", "to_labels", "effect", "target node", "target", "concept_to", "V2",
+        "consequence", "outcome", "factor Y"}},
       {{"claim_id", "claim", "id", "link_id", "coding_id"}},
       {{"coder", "coded by", "analyst"}},
       {{"respondent", "respondent_id", "source_id", "participant", "participant_id", "speaker",
