@@ -83,6 +83,10 @@ class ClaimsReader {
       : sheet_(sheet), study_(study), account_(account), book_(study.factors, has_codebook) {
     for (const Respondent& one : study.respondents) people_.emplace(one.id, true);
     places_.resize(study.factors.size());
+    const std::size_t rows = sheet.cells.rows.size();
+    study.claims.reserve(rows);
+    ids_.reserve(rows);
+    rows_.reserve(rows);
   }
 
   Result<Fate> read(const text::Row& row) {

@@ -2,11 +2,8 @@
 #include "study/sheet.hpp"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
-#include "text/number.hpp"
-#include "text/suggest.hpp"
 #include "text/utf8.hpp"
 
 namespace fcm::study {

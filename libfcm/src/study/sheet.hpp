@@ -39,9 +39,7 @@ struct Sheet {
   Place place(const text::Row&, std::size_t role) const;
 };
 
-/// Decodes and splits a table and finds its header: the first of the first 20 rows that names every
-/// role of `required` (a role may be stood for by the one in `instead`). Codes: those of to_utf8
-/// and parse_table, csv.no_header, csv.duplicate_column.
+/// How a table is understood: which columns it may have and which it must.
 struct SheetRules {
   std::string table;
   std::vector<Role> roles;
@@ -49,6 +47,9 @@ struct SheetRules {
   /// Last say over which column holds what, for headers that depend on each other.
   std::function<void(const std::vector<std::string>& keys, Sheet&)> settle;
 };
+
+/// Decodes and splits a table and finds its header: the first of the first 20 rows that names every
+/// required role. Codes: those of to_utf8 and parse_table, csv.no_header, csv.duplicate_column.
 Result<Sheet> open_sheet(std::string bytes, const std::string& file, const SheetRules&, Account&);
 
 enum class Fate { kept, merged };
