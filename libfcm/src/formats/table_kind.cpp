@@ -63,15 +63,18 @@ TableKind with_header(const study::Sheet& sheet) {
   return weighted && !looks_coded(sheet) ? TableKind::edges : TableKind::claims;
 }
 
-bool mostly_numbers(const text::Table& table) {
+struct CellCount {
   std::size_t numbers = 0, words = 0;
+};
+
+/// Cells below the first row and right of the first column; blanks at the end of a row do not
+/// count.
+CellCount count_cells(const text::Table& table) {
+  CellCount count;
   for (std::size_t i = 1; i < table.rows.size(); ++i)
     for (std::size_t j = 1; j < table.rows[i].cells.size(); ++j)
-      if (meant_as_number(table.rows[i].cells[j]))
-        ++numbers;
-      else
-        ++words;
-  return numbers > words;
+      ++(meant_as_number(table.rows[i].cells[j]) ? count.numbers : count.words);
+  return count;
 }
 
 bool is_whole_number(std::string_view cell) {
@@ -114,11 +117,13 @@ Looked look_at(std::string_view bytes) {
   if (!utf8) return {};
   const Result<text::Table> table = text::parse_table(*utf8, "", unused);
   if (!table) return {};
-  if (labels_on_both_sides(*table) && mostly_numbers(*table)) return {TableKind::matrix, true};
+  const CellCount cells = count_cells(*table);
+  if (labels_on_both_sides(*table) && cells.numbers >= cells.words)
+    return {TableKind::matrix, true};
   if (const auto sheet = study::open_sheet(*utf8, "", study::claims_rules(), unused))
     return {with_header(*sheet), true};
   if (looks_like_list(*table)) return {TableKind::edges, false};
-  return {mostly_numbers(*table) ? TableKind::matrix : TableKind::none, false};
+  return {cells.numbers > cells.words ? TableKind::matrix : TableKind::none, false};
 }
 
 }  // namespace

@@ -36,6 +36,8 @@ TEST_CASE("formats: content decides what a file is", "[formats]") {
   CHECK(what("cause;effect;quote\na;b;so it is\n") == "claims");
   CHECK(what(",a,b\na,,0.5\nb,0.1,\n") == "matrix");
   CHECK(what("a,b\n0,0.5\n0.1,0\n") == "matrix");
+  CHECK(what(",a,b\na,,\nb,,\n") == "matrix");
+  CHECK(what(",a\na,0.5\n") == "matrix");
   CHECK(what("0,0.5\n0.1,0\n") == "matrix");
   CHECK(what("a,b,0.5\nb,c,-0.5\n") == "edges");
   CHECK(what("1,2,0.5\n2,3,0.5\n3,4,0.5\n4,1,0.1\n") == "edges");
