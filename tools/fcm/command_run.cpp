@@ -62,7 +62,7 @@ Result<void> write_all(const Report& report, const std::string& folder, bool ove
 
 std::string as_json(const Made& made, const std::string& folder) {
   const Account& account = made.loaded.account;
-  text::Json object{{"schema", "fcm.run/1"},        {"folder", folder},
+  text::Json object{{"schema", "fcm.written/1"},    {"folder", folder},
                     {"files", text::Json::array()}, {"read", account.read()},
                     {"kept", account.kept()},       {"merged", account.merged()},
                     {"refused", account.refused()}, {"notes", made.report.notes}};

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <tuple>
 
 #include "model_options.hpp"
 #include "text/number.hpp"
@@ -104,12 +105,28 @@ class Text {
                      [&](const Line& a, const Line& b) { return key(a) < key(b); });
   }
 
+  // Of the ideas that the project compares, as in the report; of all lines where none of them is.
+  double furthest_of(const std::vector<Line>& lines) const {
+    const auto& compare = answer_.loaded.project.compare;
+    double of_compared = 0, of_all = 0;
+    for (const Line& line : lines) {
+      const double size = std::abs(line.effect.value_or(0));
+      const Scenario& scenario = answer_.what_if.scenarios[line.scenario].scenario;
+      const bool compared =
+          !line.after && (compare.empty() ? !scenario.risk
+                                          : std::find(compare.begin(), compare.end(),
+                                                      scenario.name) != compare.end());
+      of_all = std::max(of_all, size);
+      if (compared) of_compared = std::max(of_compared, size);
+    }
+    return of_compared > 0 ? of_compared : of_all;
+  }
+
   void by_outcome(std::size_t k) {
     const Outcome& outcome = answer_.loaded.project.outcomes[k];
     std::vector<Line> lines = lines_for(k);
     sort(lines, outcome);
-    double furthest = 0;
-    for (const Line& line : lines) furthest = std::max(furthest, std::abs(line.effect.value_or(0)));
+    const double furthest = furthest_of(lines);
     text_ += label_of(map_.factors()[answer_.outcomes[k]]);
     if (outcome.directed) text_ += outcome.want_more ? " (wanted: more)" : " (wanted: less)";
     text_ += "\n";
