@@ -60,7 +60,7 @@ struct Statement {
 enum class Words { none, paraphrase, quote };
 
 /// A project may speak for a study whose tables say nothing of consent (published documents): it
-/// must say why. Where a table states this consent for anyone, whoever lacks it has not consented.
+/// must say why. Once a table states any consent for anyone, whoever lacks one has not given it.
 struct DefaultConsent {
   bool paraphrase = false, quote = false;
   std::string because;

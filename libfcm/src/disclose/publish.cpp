@@ -3,6 +3,7 @@
 // The one place where study and map become something that may leave. docs/privacy.md.
 #include "fcm/publish.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
@@ -54,17 +55,13 @@ std::optional<bool> consented(const Origin& origin, std::optional<bool> Consent:
   return std::nullopt;
 }
 
-/// A project may speak for a study that asked nobody; where some were asked, a missing answer is
+/// A project may speak for a study that asked nobody; where anyone was asked, a missing answer is
 /// no.
-DefaultConsent where_nobody_was_asked(const Study& study, DefaultConsent otherwise) {
-  const auto asked = [](const Consent& consent, DefaultConsent& left) {
-    if (consent.quote) left.quote = false;
-    if (consent.paraphrase) left.paraphrase = false;
-  };
-  for (const Respondent& respondent : study.respondents) asked(respondent.consent, otherwise);
-  for (const Conversation& conversation : study.conversations)
-    asked(conversation.consent, otherwise);
-  return otherwise;
+DefaultConsent where_nobody_was_asked(const Study& study, const DefaultConsent& otherwise) {
+  const auto was_asked = [](const auto& one) { return !(one.consent == Consent{}); };
+  const bool asked = std::any_of(study.respondents.begin(), study.respondents.end(), was_asked) ||
+                     std::any_of(study.conversations.begin(), study.conversations.end(), was_asked);
+  return asked ? DefaultConsent{} : otherwise;
 }
 
 /// The respondent's own word on being analysed, where there is one, else that of the conversation;

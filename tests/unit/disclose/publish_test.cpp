@@ -76,7 +76,8 @@ TEST_CASE("publish: the project speaks only for a study that says nothing of con
           "[disclose]") {
   const DefaultConsent documents{.paraphrase = true, .quote = true, .because = "published minutes"};
   CHECK(words(one_claim(), Words::quote, documents) == quote);
-  CHECK(words(one_claim({.quote = false}), Words::quote, documents) == paraphrase);
+  CHECK(words(one_claim({.quote = false}), Words::quote, documents).empty());
+  CHECK(words(one_claim({.analyse = true}), Words::quote, documents).empty());
   CHECK(words(one_claim({}, {.paraphrase = false}), Words::paraphrase, documents).empty());
 
   Study others_were_asked = one_claim();
