@@ -3,6 +3,7 @@
 // From a loaded project and its findings to the files of a report: what may be shown is published,
 // who was heard is counted, and publish/ writes.
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <set>
 #include <tuple>
@@ -102,6 +103,23 @@ std::vector<std::vector<Index>> claims_behind(const Loaded& loaded) {
   return told;
 }
 
+/// Names without folders: the report says which file, not whose machine, and is the same bytes
+/// wherever the study lies.
+std::vector<std::pair<std::string, std::string>> inputs_of(const Loaded& loaded) {
+  std::vector<std::pair<std::string, std::string>> inputs;
+  for (const auto& [file, hash] : loaded.inputs)
+    inputs.emplace_back(std::filesystem::path(file).filename().string(), hash);
+  return inputs;
+}
+
+Account account_of(const Loaded& loaded) {
+  Account account;
+  account.tables = loaded.account.tables;
+  for (TableAccount& table : account.tables)
+    table.file = std::filesystem::path(table.file).filename().string();
+  return account;
+}
+
 }  // namespace
 
 Result<Report> make_report(const Loaded& loaded, const Findings& findings,
@@ -127,14 +145,14 @@ Result<Report> make_report(const Loaded& loaded, const Findings& findings,
       .told = claims_behind(loaded),
       .heard = who_was_heard(loaded),
       .findings = findings,
-      .account = loaded.account,
+      .account = account_of(loaded),
       .evidence = project.evidence,
       .weigh = project.weigh,
       .anchored = project.model.anchored(),
       .carry = project.model.carry,
       .words = project.statements,
       .words_because = project.consent.because,
-      .inputs = loaded.inputs};
+      .inputs = inputs_of(loaded)};
   const reporting::DrawnMap drawn = reporting::drawn_map(in);
   const Map placed =
       drawn.positions.empty() ? loaded.map : loaded.map.with_positions(drawn.positions);

@@ -69,8 +69,10 @@ std::string resting(const ReportInput& in, Index outcome, const std::vector<Stan
   return text;
 }
 
-/// The reading in which the first idea falls furthest.
-std::string changing(const ReportInput& in, Index outcome, Index first, bool& always) {
+/// In how many readings the first idea stays first, and the one in which it falls furthest. `it`:
+/// how the idea is called in the sentence.
+std::string changing(const ReportInput& in, Index outcome, Index first, const std::string& it,
+                     bool& always) {
   const OutcomeFacts& facts = in.outcomes[outcome];
   std::size_t kept = 0, lowest = 1;
   std::string fall;
@@ -81,23 +83,22 @@ std::string changing(const ReportInput& in, Index outcome, Index first, bool& al
     const std::size_t rank = place.value_or(in.findings.compared.size() + 1);
     if (rank <= lowest) continue;
     lowest = rank;
-    fall = " Read by " + reading.name;
-    if (reading.name.rfind("coder", 0) != 0) fall = " Read with " + reading.name;
+    fall = (reading.name.rfind("coder", 0) == 0 ? "; read by " : "; with ") + reading.name;
     if (!place)
-      fall += " " + idea(in, first) + " does not point to " + wanted(facts) + " at all";
+      fall += facts.said.directed ? " it does not point to " + wanted(facts) + " at all"
+                                  : " it does not reach it at all";
     else
-      fall += " " + idea(in, first) + " falls to " + ordinal(rank) + " of " +
-              number_word(in.findings.compared.size());
-    fall += order.empty() ? "." : ", and " + idea(in, order.front().scenario) + " comes first.";
+      fall += " it falls to " + ordinal(rank) + " of " + number_word(in.findings.compared.size());
+    if (!order.empty()) fall += ", and " + idea(in, order.front().scenario) + " comes first";
   }
   const std::size_t n = in.findings.readings.size();
   always = kept == n;
   if (n == 0) return "";
   if (always)
-    return " " + capital(idea(in, first)) + " comes first in all " + number_word(n) +
+    return " " + it + " comes first in all " + number_word(n) +
            " other readings of the same statements.";
-  return " " + idea(in, first) + " comes first in " + number_word(kept) + " of " + number_word(n) +
-         " other readings of the same statements." + fall;
+  return " " + it + " comes first in " + number_word(kept) + " of " + number_word(n) +
+         " other readings of the same statements" + fall + ".";
 }
 
 Answer answer_for(const ReportInput& in, Index outcome) {
@@ -142,7 +143,8 @@ Answer answer_for(const ReportInput& in, Index outcome) {
       << " of what reaches it works against the rest.";
   h << resting(in, outcome, ahead);
   bool always = true;
-  if (compares) h << changing(in, outcome, first, always);
+  if (compares)
+    h << changing(in, outcome, first, ahead.size() > 1 ? idea(in, first) : "It", always);
   h << "</p>\n";
   answer.settled = always && ahead.size() == 1 && finding.fragility &&
                    (finding.fragility->voices == 0 || finding.fragility->voices >= 3);
@@ -165,8 +167,7 @@ Html the_answer(const ReportInput& in) {
     h << " The map on the next page shows what was said.</p></section>\n";
     return h;
   }
-  constexpr std::size_t most = 3;
-  const std::size_t n = std::min(in.outcomes.size(), most);
+  const std::size_t n = in.outcomes.size() <= 3 ? in.outcomes.size() : 2;  // page one is one page
   Html answers;
   std::size_t settled = 0, named = 0;
   for (Index k = 0; k < n; ++k) {

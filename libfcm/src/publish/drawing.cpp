@@ -171,17 +171,22 @@ void add_factor(Html& svg, const Map& map, const View& view, Index factor, const
 }
 
 void add_frames(Html& svg, const Layout& layout) {
+  for (const ThemeFrame& frame : layout.themes)
+    if (frame.framed && !frame.title.empty())
+      svg << "<rect class=\"frame\" x=\"" << at(frame.x) << "\" y=\"" << at(frame.y)
+          << "\" width=\"" << at(frame.width) << "\" height=\"" << at(frame.height)
+          << "\" rx=\"10\"/>\n";
+}
+
+/// Above the links, on a halo, so that no line runs through a word.
+void add_theme_titles(Html& svg, const Layout& layout) {
   for (const ThemeFrame& frame : layout.themes) {
     if (frame.title.empty()) continue;
-    if (!frame.framed) {
-      svg << "<text class=\"theme middle\" x=\"" << at(frame.x) << "\" y=\"" << at(frame.y) << "\">"
-          << frame.title << "</text>\n";
-      continue;
-    }
-    svg << "<rect class=\"frame\" x=\"" << at(frame.x) << "\" y=\"" << at(frame.y) << "\" width=\""
-        << at(frame.width) << "\" height=\"" << at(frame.height) << "\" rx=\"10\"/>";
-    svg << "<text class=\"theme\" x=\"" << at(frame.x + 14) << "\" y=\"" << at(frame.y + 21)
-        << "\">" << frame.title << "</text>\n";
+    if (frame.framed)
+      svg << "<text class=\"theme\" x=\"" << at(frame.x + 14) << "\" y=\"" << at(frame.y + 21);
+    else
+      svg << "<text class=\"theme middle\" x=\"" << at(frame.x) << "\" y=\"" << at(frame.y);
+    svg << "\">" << frame.title << "</text>\n";
   }
 }
 
@@ -265,6 +270,7 @@ Drawing draw(const Map& map, const View& view, std::string_view title,
     add_stroke(svg, stroke_of(link, largest), layout.routes[k]);
     svg << "</g>\n";
   }
+  add_theme_titles(svg, layout);
   for (std::size_t i = 0; i < view.factors.size(); ++i) {
     add_factor(svg, map, view, view.factors[i], letters[i], layout.centres[i]);
     drawing.positions[view.factors[i]] = layout.centres[i];

@@ -60,15 +60,11 @@ Html table_for(const ReportInput& in, Index outcome, const std::vector<Index>& r
     if (scenario.risk) row[0] << " <span class=\"tag\">risk</span>";
     row[1] << scenario.level;
     row[2] << (finding.effect ? signed_number(*finding.effect) : "\xe2\x80\x93");
-    row[3] << phrase(facts, finding);
-    if (finding.fragility)
-      row[4] << (finding.fragility->voices == 0 ? "more than 5"
-                                                : std::to_string(finding.fragility->voices))
-             << (finding.fragility->voices == 0
-                     ? std::string()
-                     : " (" + percent(finding.fragility->left) + " left)");
-    else
-      row[4] << "\xe2\x80\x93";
+    row[3] << phrase(finding);
+    const std::string voices = resting_on(finding);
+    row[4] << (voices.empty() ? "\xe2\x80\x93" : voices);
+    if (!voices.empty() && !assumed(finding) && finding.fragility && finding.fragility->voices > 0)
+      row[4] << " (" << percent(finding.fragility->left) << " left)";
     cells.push_back(row);
   }
   return table({"Effects on " + in_lower(facts.label),

@@ -73,7 +73,7 @@ Html dose_and_effect(const ReportInput& in, Index i) {
     std::vector<Html> row(after ? 5 : 4);
     row[0] << name(in.outcomes[k].label);
     row[1] << (finding.effect ? signed_number(*finding.effect) : "\xe2\x80\x93");
-    row[2] << phrase(in.outcomes[k], finding);
+    row[2] << phrase(finding);
     if (finding.ways && finding.ways->plus + finding.ways->minus > 0)
       row[3] << percent(finding.ways->share_of_weaker());
     if (after) {
@@ -144,7 +144,7 @@ Html chains_of(const ReportInput& in, Index i) {
   }
   if (h.empty()) return h;
   Html all;
-  all << "<h4>The strongest chains behind it</h4>\n" << h;
+  all << "<h4>The strongest chains behind it</h4>\n<div class=\"pair\">" << h << "</div>\n";
   return all;
 }
 
@@ -167,10 +167,13 @@ Html tip_of(const ReportInput& in, Index i) {
 }  // namespace
 
 std::vector<Chain> chains_shown(const Finding& finding) {
-  constexpr std::size_t most = 3;
+  constexpr double least = 0.05;  // of the effect: weaker chains say little
+  const std::size_t most = finding.phrase == Phrase::hardly ? 1 : 3;
   std::vector<Chain> shown;
   for (const Chain& chain : finding.chains)
-    if (shown.size() < most && chain.factors.size() > 1 && chain.share != 0) shown.push_back(chain);
+    if (shown.size() < most && chain.factors.size() > 1 &&
+        std::abs(chain.share) >= least * std::abs(finding.effect.value_or(0)) && chain.share != 0)
+      shown.push_back(chain);
   return shown;
 }
 

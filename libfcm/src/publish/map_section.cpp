@@ -106,8 +106,8 @@ Html the_map(const ReportInput& in, const Map& map, const Drawing& drawing, cons
     << filter_of(in, map, view) << "</p>\n";
   if (!drawing.note.empty()) h << "<p class=\"small\">" << drawing.note << ".</p>\n";
   h << key_of_drawing(map, view)
-    << "<div class=\"mapbox\" role=\"region\" tabindex=\"0\" aria-label=\"The map\">" << drawing.svg
-    << "</div></section>\n";
+    << "<div class=\"mapbox\" role=\"region\" tabindex=\"0\" aria-label=\"Drawing of the map\">"
+    << drawing.svg << "</div></section>\n";
   return h;
 }
 
@@ -141,11 +141,11 @@ Html the_connections(const ReportInput& in) {
   Html h;
   h << "<section class=\"page\" aria-labelledby=\"connections\"><h2 id=\"connections\">Every "
        "connection</h2>\n";
-  h << table(
-      {"Connections, largest weight first",
-       {"From", "", "To", "Weight", "Beside the largest", "Voices", "Raise / lower", "Statements"},
-       {false, false, false, true, false, true, true, true}},
-      rows);
+  h << table({"Connections, largest weight first",
+              {"From", "Direction", "To", "Weight", "Beside the largest", "Voices", "Raise / lower",
+               "Statements"},
+              {false, false, false, true, false, true, true, true}},
+             rows);
   if (rows.size() < map.links().size())
     h << "<p>The other " << map.links().size() - rows.size() << " are in map.json.</p>";
   h << "</section>\n";

@@ -125,19 +125,17 @@ Html cell(const ReportInput& in, Index scenario, Index outcome) {
   if (!finding.effect) {
     h << "<span aria-hidden=\"true\">"
       << (finding.phrase == Phrase::not_settled ? "?" : "\xe2\x80\x93")
-      << "</span><span class=\"vh\">" << phrase(facts, finding) << "</span>";
+      << "</span><span class=\"vh\">" << phrase(finding) << "</span>";
     return h;
   }
-  h << mark(finding, is_toward(facts, finding)) << "<span class=\"vh\">" << phrase(facts, finding);
+  h << mark(finding, is_toward(facts, finding)) << "<span class=\"vh\">" << phrase(finding);
   if (facts.said.directed && !finding.wanted && *finding.effect != 0) h << ", not the wanted way";
   if (finding.phrase != Phrase::hardly)
     h << ", " << percent(finding.of_furthest) << " of the furthest";
   h << "</span>";
   if (finding.phrase == Phrase::both_ways) h << "<br><span class=\"tag warn\">both ways</span>";
-  if (finding.fragility && finding.phrase != Phrase::hardly) {
-    const std::size_t n = finding.fragility->voices;
-    h << "<br><span class=\"level\">" << (n == 0 ? "more than 5 voices" : voices(n)) << "</span>";
-  }
+  if (const std::string voices = resting_on(finding); !voices.empty())
+    h << "<br><span class=\"level\">" << voices << "</span>";
   return h;
 }
 
@@ -220,8 +218,9 @@ Html what_points_where(const ReportInput& in) {
   if (in.findings.compared.empty() || in.outcomes.empty()) return h;
   h << "<section aria-labelledby=\"points\"><h2 id=\"points\">What points where</h2>\n"
     << key_of_matrix(in)
-    << "<div class=\"scroll matrix\" role=\"region\" tabindex=\"0\" aria-label=\"What points "
-       "where\"><table><caption class=\"vh\">What points where: one row per idea, one column per "
+    << "<div class=\"scroll matrix\" role=\"region\" tabindex=\"0\" aria-label=\"Table of ideas "
+       "and outcomes\"><table><caption class=\"vh\">What points where: one row per idea, one "
+       "column per "
        "outcome</caption><thead><tr><th scope=\"col\">Idea (level)</th>";
   for (const OutcomeFacts& outcome : in.outcomes)
     h << "<th scope=\"col\">" << name(wanted_outcome(outcome)) << "</th>";
@@ -270,7 +269,7 @@ Html what_it_does_not_say(const ReportInput& in) {
 Html what_to_ask_next(const ReportInput& in) {
   std::vector<Html> questions;
   const auto ask = [&](const Html& text) {
-    if (questions.size() < 6) questions.push_back(text);
+    if (questions.size() < 5) questions.push_back(text);
   };
   const Map& map = *in.map;
   for (Index k = 0; in.heard.study && k < in.outcomes.size(); ++k) {
@@ -289,8 +288,8 @@ Html what_to_ask_next(const ReportInput& in) {
     h << "<strong>" << name(title_of(in.scenario(i))) << ":</strong> nobody in the study spoke of "
       << "it as assumed here. It would come first on "
       << name(in_lower(label_of(map, *map.find(*in.scenario(i).tip)))) << " as soon as "
-      << signed_number(in.findings.tips[i]->voices, 1).substr(1)
-      << " voices said what was assumed. Is it so?";
+      << voices(static_cast<std::size_t>(std::ceil(in.findings.tips[i]->voices)))
+      << " said what was assumed. Is it so?";
     ask(h);
   }
   std::vector<Index> ends;
@@ -332,7 +331,6 @@ Html what_to_ask_next(const ReportInput& in) {
     for (const Html& question : questions) h << "<li>" << question << "</li>\n";
     h << "</ol></section>\n";
   }
-  if (!in.ask.empty()) h << "<p class=\"lead\">" << in.ask << "</p>\n";
   return h;
 }
 

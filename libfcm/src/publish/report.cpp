@@ -58,10 +58,14 @@ DrawnMap drawn_map(const ReportInput& in) {
 std::string report_html(const ReportInput& in, const DrawnMap& drawn,
                         const std::string& map_sha256) {
   Html body;
-  body << the_answer(in) << who_spoke(in) << what_points_where(in) << "<div class=\"two\">"
-       << what_it_does_not_say(in) << what_to_ask_next(in) << "</div>\n"
-       << "<p class=\"small\">How it was computed: <a href=\"#computed\">below</a>, and in "
-          "methods.md. Every statement behind a number: <a href=\"#statements\">below</a>.</p>\n"
+  body << "<div class=\"first\">" << the_answer(in) << who_spoke(in) << what_points_where(in)
+       << "<div class=\"two\">" << what_it_does_not_say(in) << what_to_ask_next(in) << "</div>\n";
+  if (!in.ask.empty()) body << "<p class=\"lead\">" << in.ask << "</p>\n";
+  body << "<p class=\"small\">How it was computed: <a href=\"#computed\">below</a>, and in "
+          "methods.md.";
+  if (!links_shown(in).empty())
+    body << " The statements behind the numbers: <a href=\"#statements\">below</a>.";
+  body << "</p></div>\n"
        << contents(in) << the_map(in, drawn.map, drawn.drawing, drawn.view) << the_effects(in)
        << the_ideas(in) << what_to_check(in) << the_statements(in) << how_computed(in)
        << the_connections(in);

@@ -31,8 +31,9 @@ header{padding-top:1.2rem}
 .answer h2{border:0;padding:0}
 .answer p,.answer ul{font-size:1.06rem;max-width:50em}
 .lead{font-weight:bold}
-.two{display:grid;gap:0 2.5rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr))}
+.two{display:grid;gap:0 2.5rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr))}
 .small{font-size:.88rem;color:var(--soft)}
+.scroll,.mapbox{position:relative}
 .scroll{overflow-x:auto;margin:.8rem 0 1rem;max-width:100%}
 table{border-collapse:collapse;width:100%;font-size:.92rem;line-height:1.35}
 caption{text-align:left;font-weight:bold;padding:.2rem 0 .5rem}
@@ -73,7 +74,7 @@ svg{font-family:Arial,"Liberation Sans",Helvetica,sans-serif}
 .swatch.outcome{border-width:3px}
 .swatch.moved{background:var(--gold)}
 .map .frame{fill:#f4f6f8;stroke:#dde2e6}
-.map .theme{font-size:13.5px;font-weight:bold;fill:#3f484d;letter-spacing:.02em}
+.map .theme{font-size:13.5px;font-weight:bold;fill:#3f484d;letter-spacing:.02em;stroke:#f4f6f8;stroke-width:5px;stroke-linejoin:round;paint-order:stroke}
 .map .theme.middle{text-anchor:middle}
 .map .line{fill:none}
 .map .line.plus{stroke:#12436d}
@@ -105,7 +106,7 @@ code{font:.92em "Liberation Mono",Consolas,monospace;overflow-wrap:anywhere}
 nav ul{columns:2 16rem;list-style:none;padding:0;font-size:.95rem}
 @media (max-width:640px){html{font-size:16px}h1{font-size:1.55rem}h2{font-size:1.25rem}body{padding:0 .9rem 2rem}.answer{padding:.7rem .9rem .3rem}.idea{padding:.2rem .8rem .6rem}.facts{grid-template-columns:1fr;gap:0}.facts dd{margin:0 0 .4rem}.matrix tbody th{min-width:9.5rem}}
 @media (forced-colors:active){.map,.mark svg,.chart,.swatch,.key svg{forced-color-adjust:none;background:#fff}}
-@media print{@page{size:A4;margin:14mm 13mm}html{font-size:9.4pt;line-height:1.38}body{max-width:none;padding:0}h1{font-size:17pt}h2{font-size:12.5pt;break-after:avoid}h3,h4,caption,figcaption{break-after:avoid}section{margin-top:5mm}.answer{padding:2mm 4mm;margin:3mm 0}.answer,.answer h2{break-inside:avoid}.page{break-before:page}.skip,nav{display:none}.scroll,.mapbox{overflow:visible}.mapbox svg{min-width:0}tr,.chain,figure{break-inside:avoid}.idea{border:0;border-top:1px solid var(--line);border-radius:0;padding:0}a{color:inherit;text-decoration:none}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}.two{grid-template-columns:1fr 1fr}.pair{grid-template-columns:1fr 1fr}table{font-size:8.6pt}th,td{padding:.9mm 2.5mm .9mm 0}p,ul,ol,dl,.answer p,.answer ul{max-width:none}}
+@media print{@page{size:A4;margin:11mm 12mm}html{font-size:9.4pt;line-height:1.38}body{max-width:none;padding:0}h1{font-size:15pt;max-width:none}h2{font-size:12.5pt;break-after:avoid}h3,h4,caption,figcaption{break-after:avoid}section{margin-top:4mm}.first{font-size:8.2pt;line-height:1.27}.first h2{font-size:10.5pt;margin-bottom:.6mm;padding-top:.6mm;border-top-width:1.2pt}.first h3{font-size:9pt;margin:.6mm 0 0}.first section{margin-top:1.8mm}.first p,.first ul,.first ol{margin:.6mm 0 .9mm}.first li{margin:.2mm 0}.first table{font-size:8.2pt}.first th,.first td{padding-top:.35mm;padding-bottom:.35mm}.first td br{display:none}.first .mark{min-height:0;margin-right:1mm}.first .mark svg{width:auto;height:2.4mm}.first .scroll{margin:.5mm 0 1mm}.first .answer{margin:1.5mm 0}.first .answer p{font-size:8.6pt}.first .small{font-size:7.6pt}.first .key{margin:.4mm 0}header{padding-top:0}.sub{font-size:9.5pt}.answer{padding:2mm 4mm;margin:3mm 0}.answer,.answer h2{break-inside:avoid}.page{break-before:page}.skip,nav{display:none}.scroll,.mapbox{overflow:visible}.mapbox svg{min-width:0}tr,.chain,figure{break-inside:avoid}.idea{border:0;border-top:1px solid var(--line);border-radius:0;padding:0}a{color:inherit;text-decoration:none}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}.two{grid-template-columns:1fr 1fr}.pair{grid-template-columns:1fr 1fr}table{font-size:8.6pt}th,td{padding:.9mm 2.5mm .9mm 0}p,ul,ol,dl,.answer p,.answer ul{max-width:none}}
 )";
   return h;
 }

@@ -97,9 +97,13 @@ std::string wanted_outcome(const OutcomeFacts& outcome) {
   return (outcome.said.directed ? wanted(outcome) + " " : "") + in_lower(outcome.label);
 }
 
-std::string phrase(const OutcomeFacts&, const Finding& finding) {
-  const std::string to =
-      finding.effect && *finding.effect < 0 ? "points to less" : "points to more";
+bool assumed(const Finding& finding) {
+  return !finding.chains.empty() && finding.chains.front().assumed;
+}
+
+std::string phrase(const Finding& finding) {
+  const std::string way = finding.effect && *finding.effect < 0 ? "less" : "more";
+  const std::string supposing = assumed(finding) ? ", by what is assumed" : "";
   switch (finding.phrase) {
     case Phrase::not_talked_about:
       return "nobody talked about this";
@@ -108,16 +112,22 @@ std::string phrase(const OutcomeFacts&, const Finding& finding) {
     case Phrase::hardly:
       return "hardly reaches";
     case Phrase::both_ways:
-      return "points both ways, on balance to " +
-             std::string(*finding.effect < 0 ? "less" : "more");
+      return "points both ways, on balance to " + way + supposing;
     case Phrase::one_voice:
-      return to + ", on one voice";
+      return "points to " + way + ", on one voice" + supposing;
     case Phrase::two_voices:
-      return to + ", on two voices";
+      return "points to " + way + ", on two voices" + supposing;
     case Phrase::points:
-      return to;
+      return "points to " + way + supposing;
   }
   return "";
+}
+
+std::string resting_on(const Finding& finding) {
+  if (assumed(finding)) return "an assumption";
+  if (!finding.fragility || finding.phrase == Phrase::hardly) return "";
+  const std::size_t n = finding.fragility->voices;
+  return n == 0 ? "more than a few" : voices(n);
 }
 
 std::string done(const Intervention& what, const Map& map) {

@@ -28,7 +28,13 @@ std::string signed_number(double, int digits = 3);    ///< with a true minus sig
 std::string wanted(const OutcomeFacts&);
 
 /// "points to less, on one voice": SCENARIOS, "What may be said".
-std::string phrase(const OutcomeFacts&, const Finding&);
+std::string phrase(const Finding&);
+
+/// Whether its strongest chain runs over something that nobody in the study said.
+bool assumed(const Finding&);
+
+/// "two voices", "an assumption"; empty where it hardly reaches or is not known.
+std::string resting_on(const Finding&);
 
 /// "less <outcome>", as in "What leads to less social isolation?"
 std::string wanted_outcome(const OutcomeFacts&);

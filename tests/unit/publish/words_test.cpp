@@ -40,17 +40,23 @@ TEST_CASE("words: lists, dates and letters", "[words]") {
 }
 
 TEST_CASE("words: what may be said of an effect", "[words]") {
-  OutcomeFacts outcome;
   Finding f;
-  CHECK(phrase(outcome, f) == "nobody talked about this");
+  CHECK(phrase(f) == "nobody talked about this");
   f.effect = -0.2;
   f.phrase = Phrase::one_voice;
-  CHECK(phrase(outcome, f) == "points to less, on one voice");
+  CHECK(phrase(f) == "points to less, on one voice");
   f.effect = 0.2;
   f.phrase = Phrase::both_ways;
-  CHECK(phrase(outcome, f) == "points both ways, on balance to more");
+  CHECK(phrase(f) == "points both ways, on balance to more");
   f.phrase = Phrase::points;
-  CHECK(phrase(outcome, f) == "points to more");
+  CHECK(resting_on(f) == "");
+  f.fragility = Fragility{3, false, 0.4, {}};
+  CHECK(resting_on(f) == "three voices");
+  CHECK(phrase(f) == "points to more");
+  f.chains.resize(1);
+  f.chains[0].assumed = true;
+  CHECK(phrase(f) == "points to more, by what is assumed");
+  CHECK(resting_on(f) == "an assumption");
 }
 
 TEST_CASE("chart: the wanted direction runs to the right, risks stand apart", "[chart]") {
