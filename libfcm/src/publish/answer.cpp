@@ -40,9 +40,12 @@ std::string nobody_first(const ReportInput& in, Index outcome) {
   if (unsettled == in.findings.compared.size())
     return "there is no answer, because the model did not settle.";
   if (talked == 0)
-    return "there is no answer: nobody described a chain from any of " + among(in) +
+    return "there is no answer: nobody described a chain from " +
+           (in.findings.compared.size() == 1 ? "the idea" : "any of " + among(in)) +
            " to it. That is not the same as " + quoted("no effect") + ".";
-  return "none of " + among(in) + " points to " + wanted(in.outcomes[outcome]) + ".";
+  return (in.findings.compared.size() == 1 ? "the idea does not point to "
+                                           : "none of " + among(in) + " points to ") +
+         wanted(in.outcomes[outcome]) + ".";
 }
 
 /// On how many voices the first ideas rest.
@@ -151,6 +154,28 @@ Answer answer_for(const ReportInput& in, Index outcome) {
   return answer;
 }
 
+/// The answer in one line; `settled` of the `n` outcomes have a settled first idea.
+std::string lead(std::size_t settled, std::size_t n, bool compares) {
+  if (settled == 0)
+    return compares ? "Worth asking about; not settled. What comes first rests on few voices, or "
+                      "changes with the reader."
+                    : "Worth asking about; not settled. What it does rests on few voices.";
+  const std::string untested = " Whether another set of voices would agree has not been tested.";
+  if (!compares)
+    return (settled == n ? "No two voices carry this alone."
+                         : "On " + number_word(settled) + " of " + number_word(n) +
+                               " outcomes no two voices carry this alone.") +
+           untested;
+  if (settled == n)
+    return (n == 1 ? "One idea comes first in every reading, and no two voices carry it alone."
+                   : "On each of these outcomes one idea comes first in every reading, and no two "
+                     "voices carry it alone.") +
+           untested;
+  return "On " + number_word(settled) + " of " + number_word(n) +
+         " outcomes one idea comes first in every reading and rests on three voices or more; the "
+         "rest is not settled.";
+}
+
 }  // namespace
 
 Html the_answer(const ReportInput& in) {
@@ -179,18 +204,8 @@ Html the_answer(const ReportInput& in) {
   h << "<p class=\"lead\">";
   if (named == 0)
     h << "These statements give no answer about " << (n == 1 ? "this outcome." : "these outcomes.");
-  else if (settled == 0)
-    h << "Worth asking about; not settled. What comes first rests on few voices, or changes with "
-         "the reader.";
-  else if (settled == n)
-    h << (n == 1 ? "One idea comes first in every reading, and no two voices carry it alone."
-                 : "On each of these outcomes one idea comes first in every reading, and no two "
-                   "voices carry it alone.")
-      << " Whether another set of voices would agree has not been tested.";
   else
-    h << "On " << number_word(settled) << " of " << number_word(n)
-      << " outcomes one idea comes first in every reading and rests on three voices or more; the "
-         "rest is not settled.";
+    h << lead(settled, n, in.findings.compared.size() > 1);
   h << "</p>\n" << answers;
   if (in.account.refused_everywhere() > 0)
     h << "<p><span class=\"tag warn\">Rows left out</span> "
