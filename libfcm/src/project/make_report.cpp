@@ -21,16 +21,30 @@ using reporting::Heard;
 using reporting::OutcomeFacts;
 using reporting::PlaceHeard;
 
-/// Different statements (voice, connection), and how many of them every coder found.
+/// What coders read as one piece: the conversation, else the document, else the respondent.
+const std::string& text_of(const Claim& claim) {
+  return !claim.conversation.empty() ? claim.conversation
+         : !claim.document.empty()   ? claim.document
+                                     : claim.respondent;
+}
+
+/// Different statements (voice, connection) in what every coder read, and how many of them every
+/// coder found.
 void count_agreement(const Loaded& loaded, Heard& heard) {
   heard.coders = coders(loaded.study);
-  std::set<std::string> all(heard.coders.begin(), heard.coders.end());
-  heard.different = loaded.evidence.cells.size();
+  const std::set<std::string> all(heard.coders.begin(), heard.coders.end());
   if (all.size() < 2) return;
+  std::map<std::string, std::set<std::string>> readers;
+  for (const Claim& claim : loaded.study.claims)
+    if (!claim.coder.empty()) readers[text_of(claim)].insert(claim.coder);
   for (const std::vector<Index>& claims : loaded.evidence.claims) {
-    std::set<std::string> found;
-    for (const Index claim : claims) found.insert(loaded.study.claims[claim].coder);
-    found.erase("");
+    std::set<std::string> found, read;
+    for (const Index i : claims) {
+      const Claim& claim = loaded.study.claims[i];
+      if (!claim.coder.empty()) found.insert(claim.coder);
+      read.insert(readers[text_of(claim)].begin(), readers[text_of(claim)].end());
+    }
+    heard.different += read == all;
     heard.found_by_all += found == all;
   }
 }

@@ -58,7 +58,7 @@ std::string resting(const ReportInput& in, Index outcome, const std::vector<Stan
     if (!f) continue;
     text += " " + (ahead.size() > 1 ? idea(in, s.scenario) : std::string("It"));
     if (f->voices == 0) {
-      text += " keeps more than half when any few voices that were tried are left out.";
+      text += " still stands when five voices are left out, as far as was tried.";
       continue;
     }
     const std::string left = f->left < 0 ? "it turns round" : percent(f->left) + " of it is left";

@@ -260,8 +260,10 @@ Drawing draw(const Map& map, const View& view, std::string_view title,
   svg << "<svg class=\"map\" xmlns=\"http://www.w3.org/2000/svg\" role=\"group\" "
          "aria-labelledby=\"map-title map-about\" viewBox=\"0 0 "
       << at(layout.width) << " " << at(layout.height) << "\" width=\"" << at(layout.width)
-      << "\" height=\"" << at(layout.height) << "\">\n<title id=\"map-title\">" << title
-      << "</title><desc id=\"map-about\">" << description << "</desc>\n";
+      << "\" height=\"" << at(layout.height)
+      << "\" style=\"max-width:" << at(std::round(layout.width * 1.25))
+      << "px;min-width:" << at(std::min(layout.width, 960.0)) << "px\">\n<title id=\"map-title\">"
+      << title << "</title><desc id=\"map-about\">" << description << "</desc>\n";
   add_frames(svg, layout);
   const double largest = largest_weight(map);
   for (std::size_t k = 0; k < view.links.size(); ++k) {

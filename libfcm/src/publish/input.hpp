@@ -37,7 +37,7 @@ struct Heard {
   std::size_t voices = 0, silent = 0, withheld = 0, people = 0;
   std::size_t claims = 0;           ///< coded statements, all coders
   std::vector<std::string> coders;  ///< their names
-  std::size_t different = 0;        ///< different statements: voice, connection
+  std::size_t different = 0;        ///< statements (voice, connection) in what all coders read
   std::size_t found_by_all = 0;     ///< of them, by every coder
   std::size_t with_basis = 0, aims = 0;
   std::size_t without_strength = 0, without_direction = 0;

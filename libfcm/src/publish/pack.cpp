@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 #include "publish/layout.hpp"
 
@@ -19,28 +20,31 @@ struct Packing {
   double width = 0, height = 0;
 };
 
-/// Frames in `order`, a new row before position k + 1 where bit k of `breaks` is set; columns
-/// instead of rows where `columns`. Frames are centred in their row.
+/// Frames in `order`, row by row; columns instead of rows where `columns`. A row ends before a
+/// frame with which it would be longer than `most`. Frames are centred in their row.
 Packing rows_of(const std::vector<ThemeFrame>& frames, const std::vector<std::size_t>& order,
-                unsigned breaks, bool columns) {
+                double most, bool columns) {
   Packing packing;
   packing.corners.resize(frames.size());
   double across = 0, longest = 0;
   const auto along_of = [&](std::size_t f) { return columns ? frames[f].height : frames[f].width; };
   const auto thick_of = [&](std::size_t f) { return columns ? frames[f].width : frames[f].height; };
   for (std::size_t first = 0; first < order.size();) {
-    std::size_t last = first;
-    while (last + 1 < order.size() && !(breaks >> last & 1u)) ++last;
-    double thickness = 0, along = 0;
-    for (std::size_t k = first; k <= last; ++k) thickness = std::max(thickness, thick_of(order[k]));
-    for (std::size_t k = first; k <= last; ++k) {
+    double along = along_of(order[first]), thickness = thick_of(order[first]);
+    std::size_t end = first + 1;
+    for (; end < order.size() && along + gap + along_of(order[end]) <= most; ++end) {
+      along += gap + along_of(order[end]);
+      thickness = std::max(thickness, thick_of(order[end]));
+    }
+    along = 0;
+    for (std::size_t k = first; k < end; ++k) {
       const double offset = across + (thickness - thick_of(order[k])) / 2;
       packing.corners[order[k]] = columns ? Position{offset, along} : Position{along, offset};
       along += along_of(order[k]) + gap;
     }
     longest = std::max(longest, along - gap);
     across += thickness + gap;
-    first = last + 1;
+    first = end;
   }
   packing.width = columns ? across - gap : longest;
   packing.height = columns ? longest : across - gap;
@@ -63,6 +67,25 @@ double score(const Packing& packing, const std::vector<ThemeFrame>& frames,
   const double shape = std::abs(std::log(packing.width / packing.height / wanted_shape));
   return packing.width * packing.height / area * (1 + shape) +
          (count > 0 ? length / count / std::sqrt(area) : 0);
+}
+
+/// The packing of frames in this order with the least score, over several lengths of row; none
+/// where no score is below `least`, which is lowered else.
+std::optional<Packing> tightest(const std::vector<ThemeFrame>& frames,
+                                const std::vector<std::size_t>& order,
+                                const std::vector<std::vector<double>>& between, double& least) {
+  double area = 0;
+  for (const ThemeFrame& frame : frames) area += (frame.width + gap) * (frame.height + gap);
+  std::optional<Packing> found;
+  for (const double times : {0.7, 0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.1})
+    for (const bool columns : {false, true}) {
+      const Packing packing = rows_of(frames, order, times * std::sqrt(area), columns);
+      const double cost = score(packing, frames, between);
+      if (cost >= least) continue;
+      least = cost;
+      found = packing;
+    }
+  return found;
 }
 
 double length_between_themes(const std::vector<LayoutLink>& links,
@@ -102,21 +125,24 @@ void pack_frames(const std::vector<LayoutLink>& links, const std::vector<std::si
   }
   std::vector<std::size_t> order(n);
   std::iota(order.begin(), order.end(), std::size_t{0});
-  constexpr std::size_t most_tried = 6;  // 720 orders, 32 breaks; beyond that the order stays
   Packing chosen;
   double least = 1e300;
-  do {
-    const unsigned ways = n <= 12 ? 1u << (n - 1) : 1u;
-    for (unsigned breaks = 0; breaks < ways; ++breaks)
-      for (const bool columns : {false, true}) {
-        const Packing packing = rows_of(layout.themes, order, breaks, columns);
-        const double cost = score(packing, layout.themes, between);
-        if (cost < least) {
-          least = cost;
-          chosen = packing;
+  const auto improves = [&] {
+    const std::optional<Packing> packing = tightest(layout.themes, order, between, least);
+    if (packing) chosen = *packing;
+    return packing.has_value();
+  };
+  improves();
+  if (n <= 6) {  // all 720 orders
+    while (std::next_permutation(order.begin(), order.end())) improves();
+  } else {  // swaps of two, while one helps
+    for (int round = 0; round < 4; ++round)
+      for (std::size_t a = 0; a < n && n <= 40; ++a)
+        for (std::size_t b = a + 1; b < n; ++b) {
+          std::swap(order[a], order[b]);
+          if (!improves()) std::swap(order[a], order[b]);
         }
-      }
-  } while (n <= most_tried && std::next_permutation(order.begin(), order.end()));
+  }
   for (std::size_t i = 0; i < theme_of.size(); ++i) {
     const ThemeFrame& frame = layout.themes[theme_of[i]];
     layout.centres[i].x += chosen.corners[theme_of[i]].x - frame.x;

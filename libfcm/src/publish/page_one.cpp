@@ -25,10 +25,12 @@ Html who_did(const ReportInput& in) {
   h << ".</p>\n<p>" << heard.claims << " coded statements";
   if (heard.coders.size() > 1) {
     h << " from " << counted(heard.coders.size(), "coder", "coders");
-    if (heard.found_by_all > 0)
-      h << " who read the same words; " << heard.found_by_all << " of " << heard.different
-        << " different statements (who, what, leading to what) were found by "
-        << (heard.coders.size() == 2 ? "both" : "all");
+    if (heard.different > 0) {
+      const bool two = heard.coders.size() == 2;
+      h << "; in what " << (two ? "both" : "all") << " of them read, " << heard.found_by_all
+        << " of " << heard.different << " different statements (who, what, leading to what) were "
+        << "found by " << (two ? "both" : "all");
+    }
   } else if (heard.coders.size() == 1) {
     h << " from one coder: how another would have read the same words is not known";
   }

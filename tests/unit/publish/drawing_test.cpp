@@ -145,6 +145,15 @@ TEST_CASE("layout: boxes do not overlap, with Graphviz and without", "[layout]")
   for (const auto& route : circle.routes) CHECK(route.size() == 4);
 }
 
+TEST_CASE("layout: many small themes stand side by side, not in a column", "[layout]") {
+  std::vector<LayoutBox> boxes;
+  for (std::size_t i = 0; i < 20; ++i) boxes.push_back({100, 40, "theme " + std::to_string(i), {}});
+  const Layout layout = lay_out(boxes, {{0, 1}, {5, 17}});
+  REQUIRE(layout.themes.size() == 20);
+  CHECK(layout.width / layout.height > 0.7);
+  CHECK(layout.width / layout.height < 2.5);
+}
+
 TEST_CASE("layout: positions that a map file keeps are kept", "[layout]") {
   const std::vector<LayoutBox> boxes = {{80, 30, "", Position{100, 50}},
                                         {80, 30, "", Position{400, 250}}};
