@@ -28,14 +28,12 @@ Html bars(const std::vector<Bar>& all, const std::string& right, const std::stri
 
   Html body;
   double y = 30;
-  bool among_risks = false;
+  std::string apart;
   for (const Bar& bar : all) {
-    if (bar.risk && !among_risks) {
-      among_risks = true;
+    if (bar.apart != apart) {
+      apart = bar.apart;
       y += 10;
-      body << "<text class=\"soft\" x=\"0\" y=\"" << at(y + 6)
-           << "\">Risks, not compared with ideas"
-           << "</text>";
+      body << "<text class=\"soft\" x=\"0\" y=\"" << at(y + 6) << "\">" << apart << "</text>";
       y += 16;
     }
     const std::vector<std::string> lines = wrapped(bar.label, label_width, type_size);
@@ -50,9 +48,9 @@ Html bars(const std::vector<Bar>& all, const std::string& right, const std::stri
     const double length = std::abs(bar.toward) * scale;
     const bool toward = bar.toward >= 0;
     body << "<rect class=\""
-         << (bar.risk && toward ? "risk"
-             : toward           ? "toward"
-                                : "away")
+         << (!bar.apart.empty() && toward ? "other"
+             : toward                     ? "toward"
+                                          : "away")
          << "\" x=\"" << at(toward ? zero : zero - length) << "\" y=\"" << at(y + height / 2 - 8)
          << "\" width=\"" << at(length) << "\" height=\"16\"/>";
     body << "<text class=\"soft\" x=\"" << at(toward ? zero + length + 6 : zero - length - 6)

@@ -14,7 +14,7 @@ struct Bar {
   std::string label;
   double toward = 0;  ///< length; > 0 in the wanted direction
   std::string value;  ///< written beside the bar
-  bool risk = false;  ///< drawn grey, below the ideas
+  std::string apart;  ///< not compared: drawn grey, below, under this heading; empty: an idea
 };
 
 /// `right`, `left`: what the two directions mean. The text alternative names the chart and says

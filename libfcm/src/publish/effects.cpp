@@ -16,6 +16,14 @@ double toward(const OutcomeFacts& outcome, double effect) {
   return outcome.said.directed && !outcome.said.want_more ? -effect : effect;
 }
 
+/// Why a scenario is not compared with the ideas; empty where it is.
+std::string apart(const ReportInput& in, Index scenario) {
+  if (in.scenario(scenario).risk) return "Risks, not compared with ideas";
+  for (const Index i : in.findings.compared)
+    if (i == scenario) return "";
+  return "Tried, not among the ideas compared";
+}
+
 /// Ideas first, by effect in the wanted direction; then the other scenarios; then risks.
 std::vector<Index> rows_for(const ReportInput& in, Index outcome) {
   std::vector<Index> rows;
@@ -24,8 +32,12 @@ std::vector<Index> rows_for(const ReportInput& in, Index outcome) {
     const auto effect = in.finding(i, outcome).effect;
     return effect ? toward(in.outcomes[outcome], *effect) : -1e300;
   };
+  const auto group = [&](Index i) {
+    return in.scenario(i).risk ? std::size_t{2} : apart(in, i).empty() ? std::size_t{0} : 1;
+  };
   std::stable_sort(rows.begin(), rows.end(), [&](Index a, Index b) {
-    if (in.scenario(a).risk != in.scenario(b).risk) return in.scenario(b).risk;
+    const std::size_t first = group(a), second = group(b);
+    if (first != second) return first < second;
     return size(a) > size(b);
   });
   return rows;
@@ -38,7 +50,7 @@ Html chart_for(const ReportInput& in, Index outcome, const std::vector<Index>& r
     const Finding& finding = in.finding(i, outcome);
     if (!finding.effect) continue;
     all.push_back({title_of(in.scenario(i)), toward(facts, *finding.effect),
-                   signed_number(*finding.effect), in.scenario(i).risk});
+                   signed_number(*finding.effect), apart(in, i)});
   }
   if (all.empty()) return {};
   const std::string less = "less", more = "more";
@@ -57,7 +69,10 @@ Html table_for(const ReportInput& in, Index outcome, const std::vector<Index>& r
     const Scenario& scenario = in.scenario(i);
     std::vector<Html> row(5);
     row[0] << name(title_of(scenario));
-    if (scenario.risk) row[0] << " <span class=\"tag\">risk</span>";
+    if (scenario.risk)
+      row[0] << " <span class=\"tag\">risk</span>";
+    else if (!apart(in, i).empty())
+      row[0] << " <span class=\"tag\">not compared</span>";
     row[1] << scenario.level;
     row[2] << (finding.effect ? signed_number(*finding.effect) : "\xe2\x80\x93");
     row[3] << phrase(finding);

@@ -98,7 +98,7 @@ svg{font-family:Arial,"Liberation Sans",Helvetica,sans-serif}
 .chart .soft{fill:#505a5f;font-size:12px}
 .chart .toward{fill:#12436d}
 .chart .away{fill:#fff;stroke:#c74a0a;stroke-width:2}
-.chart .risk{fill:#8b9196}
+.chart .other{fill:#7d868c}
 .chart .axis{stroke:#1b1f23;stroke-width:1.2}
 .chart .grid{stroke:#dde2e6}
 footer{margin-top:3rem;border-top:1px solid var(--line);padding-top:.8rem;font-size:.85rem;color:var(--soft);overflow-wrap:anywhere}

@@ -43,8 +43,8 @@ std::string ordinal(std::size_t n) {
 std::string percent(double share) {
   const double value = std::abs(share) * 100;
   const std::string sign = share < 0 ? "\xe2\x88\x92" : "";
-  if (value > 0 && value < 0.5) return "under 1 %";
-  return sign + text::fixed(value, 0) + " %";
+  if (value > 0 && value < 0.5) return "under 1\xc2\xa0%";
+  return sign + text::fixed(value, 0) + "\xc2\xa0%";
 }
 
 std::string listed(const std::vector<std::string>& items) {
