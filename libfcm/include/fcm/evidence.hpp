@@ -31,8 +31,8 @@ struct Voice {
 struct Cell {
   Index voice = 0;
   Index link = 0;
-  double value = 0;        ///< signed, -1..1; 0 where only unsigned claims or "none"
-  double strength = 0;     ///< mean unsigned strength of the claims with + or -; 0 where there is none
+  double value = 0;     ///< signed, -1..1; 0 where only unsigned claims or "none"
+  double strength = 0;  ///< mean unsigned strength of the claims with + or -; 0 where there is none
   std::size_t claims = 0;  ///< the most that any one coder saw
   bool plus = false;       ///< said +, by any coder's reading
   bool minus = false;      ///< said -
@@ -50,23 +50,23 @@ struct EvidenceLink {
 
 struct Evidence {
   std::vector<StudyFactor> factors;
-  std::vector<EvidenceLink> links;      ///< sorted by (from, to)
+  std::vector<EvidenceLink> links;  ///< sorted by (from, to)
   std::vector<Voice> voices;
-  std::vector<Cell> cells;              ///< sorted by (link, voice)
+  std::vector<Cell> cells;                 ///< sorted by (link, voice)
   std::vector<std::vector<Index>> claims;  ///< per cell: positions in Study::claims
-  std::string coders = "together";      ///< or the name of the only coder that was read
-  std::size_t withheld = 0;             ///< voices left out: no consent to analyse, or withdrawn
-  std::size_t without_strength = 0;     ///< claims whose blank strength was read as `no_strength`
-  std::size_t without_direction = 0;    ///< claims that are blank, both or unsure
-  std::size_t rows_as_voices = 0;       ///< claims with no respondent, conversation or document
+  std::string coders = "together";         ///< or the name of the only coder that was read
+  std::size_t withheld = 0;                ///< voices left out: no consent to analyse, or withdrawn
+  std::size_t without_strength = 0;   ///< claims whose blank strength was read as `no_strength`
+  std::size_t without_direction = 0;  ///< claims that are blank, both or unsure
+  std::size_t rows_as_voices = 0;     ///< claims with no respondent, conversation or document
   bool operator==(const Evidence&) const = default;
 };
 
 struct EvidenceOptions {
-  double no_strength = 0.5;      ///< strength of a claim that states none
-  bool blank_is_plus = false;    ///< read a blank polarity as +
-  std::string only_coder;        ///< empty: all coders together; else that coder's reading alone
-  std::string today;             ///< ISO date; consent that ended before it is withdrawn. Empty: not checked
+  double no_strength = 0.5;    ///< strength of a claim that states none
+  bool blank_is_plus = false;  ///< read a blank polarity as +
+  std::string only_coder;      ///< empty: all coders together; else that coder's reading alone
+  std::string today;  ///< ISO date; consent that ended before it is withdrawn. Empty: not checked
   bool operator==(const EvidenceOptions&) const = default;
 };
 

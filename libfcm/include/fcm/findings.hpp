@@ -24,7 +24,7 @@ enum class Phrase {
   both_ways,         ///< chains of the weaker direction are a third or more
   one_voice,         ///< points there, on one voice
   two_voices,
-  points             ///< at least three voices must be left out
+  points  ///< at least three voices must be left out
 };
 
 /// One cell of "what points where".
@@ -32,8 +32,8 @@ struct Finding {
   Index scenario = 0;  ///< position in Findings::what_if.scenarios
   Index outcome = 0;   ///< position in project.outcomes
   std::optional<double> effect;
-  bool wanted = false;      ///< the sign is the wanted one
-  double of_furthest = 0;   ///< |effect| over the largest |effect| of the ideas compared
+  bool wanted = false;     ///< the sign is the wanted one
+  double of_furthest = 0;  ///< |effect| over the largest |effect| of the ideas compared
   std::optional<Fragility> fragility;
   std::optional<BothWays> ways;
   std::vector<Chain> chains;
@@ -51,10 +51,10 @@ struct Reading {
 struct Findings {
   WhatIf what_if;
   Structure structure;
-  std::vector<Index> compared;     ///< positions of the ideas compared
-  std::vector<Finding> findings;   ///< every scenario x outcome
-  std::vector<Reading> readings;   ///< coders apart, knock-on near and far, conditional weights
-  std::vector<std::optional<Tip>> tips;  ///< per scenario
+  std::vector<Index> compared;    ///< positions of the ideas compared
+  std::vector<Finding> findings;  ///< every scenario x outcome
+  std::vector<Reading> readings;  ///< coders apart, knock-on near and far, conditional weights
+  std::vector<std::optional<Tip>> tips;               ///< per scenario
   std::vector<std::optional<ScenarioResult>> afters;  ///< per scenario: after the money ends
 };
 

@@ -41,11 +41,11 @@ struct LinkEvidence {
   std::size_t claims = 0;
   std::size_t voices = 0;
   std::size_t places = 0;
-  std::size_t plus = 0;       ///< voices that said +
-  std::size_t minus = 0;      ///< voices that said -; a voice that said both counts in both
-  std::size_t none = 0;       ///< voices that said it makes no difference
-  std::size_t unsigned_ = 0;  ///< voices whose only claims are blank, both or unsure
-  double prevalence = 0;      ///< share of voices that told it, 0..1 (methods: pi)
+  std::size_t plus = 0;            ///< voices that said +
+  std::size_t minus = 0;           ///< voices that said -; a voice that said both counts in both
+  std::size_t none = 0;            ///< voices that said it makes no difference
+  std::size_t unsigned_ = 0;       ///< voices whose only claims are blank, both or unsure
+  double prevalence = 0;           ///< share of voices that told it, 0..1 (methods: pi)
   std::optional<double> balance;   ///< share of + among + and - (theta); none if neither was said
   std::optional<double> strength;  ///< mean unsigned strength among those who gave a sign (nu)
   bool contested() const { return plus > 0 && minus > 0; }
@@ -79,8 +79,8 @@ class Map {
   Map() = default;  ///< no factors
 
   /// Checks everything and sorts the links; factors keep their order ("file order").
-  /// Codes: id.duplicate, id.empty, limit.id, link.duplicate, weight.not_finite, weight.range, limit.factors,
-  /// limit.links. `scale`: the largest |weight| allowed. O(links log links).
+  /// Codes: id.duplicate, id.empty, limit.id, link.duplicate, weight.not_finite, weight.range,
+  /// limit.factors, limit.links. `scale`: the largest |weight| allowed. O(links log links).
   static Result<Map> make(std::vector<Factor> factors, std::vector<Link> links,
                           MapSource source = {}, double scale = 1, const Limits& = {});
 

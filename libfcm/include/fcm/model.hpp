@@ -29,7 +29,8 @@ struct Rule {
 };
 
 const std::vector<Rule>& rules();
-Result<const Rule*> rule_named(std::string_view);  // hyphens count as underscores; code "rule.unknown"
+Result<const Rule*> rule_named(
+    std::string_view);  // hyphens count as underscores; code "rule.unknown"
 
 struct TransferFunction {
   std::string_view name;
@@ -55,9 +56,9 @@ struct Model {
   std::string rule = "kosko";
   std::string transfer = "tanh";
   double lambda = 1;
-  double start = 0;                           ///< of every factor that `start_of` does not name
-  std::map<std::string, double> start_of;     ///< by factor id
-  std::optional<std::size_t> steps;           ///< exactly so many, ending `stopped`
+  double start = 0;                        ///< of every factor that `start_of` does not name
+  std::map<std::string, double> start_of;  ///< by factor id
+  std::optional<std::size_t> steps;        ///< exactly so many, ending `stopped`
   std::size_t max_steps = 20'000;
   double tolerance = 1e-12;  ///< error control: the distance to the fixed point, not a step size
   bool operator==(const Model&) const = default;

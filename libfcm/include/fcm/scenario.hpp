@@ -43,12 +43,12 @@ struct Intervention {
   std::string factor;
   double amount = 0.5;  ///< slightly .25, more .5, much .75
 
-  Connection connection;                      ///< Kind::connection only, as are the next five
-  std::optional<Connection> as_strong_as;     ///< target weight: that of another link
-  std::optional<AsIf> as_if;                  ///< target weight: sign of the link kept
-  bool gone = false;                          ///< target weight 0
-  double reach = 1;                           ///< r: `for: 30 %`
-  std::optional<double> today;                ///< level of the cause: none 0, a little .25, some .5, a lot .75
+  Connection connection;                   ///< Kind::connection only, as are the next five
+  std::optional<Connection> as_strong_as;  ///< target weight: that of another link
+  std::optional<AsIf> as_if;               ///< target weight: sign of the link kept
+  bool gone = false;                       ///< target weight 0
+  double reach = 1;                        ///< r: `for: 30 %`
+  std::optional<double> today;  ///< level of the cause: none 0, a little .25, some .5, a lot .75
 
   Place place;  ///< where it was written
   bool operator==(const Intervention&) const = default;
@@ -84,9 +84,9 @@ struct Scenario {
   std::vector<Assumption> assumptions;
   std::optional<std::string> tip;  ///< outcome id
   double reach = 1;
-  std::string lasts;         ///< printed
-  std::vector<Stay> stays;   ///< the reading "after the money ends"
-  std::string cost;          ///< printed
+  std::string lasts;        ///< printed
+  std::vector<Stay> stays;  ///< the reading "after the money ends"
+  std::string cost;         ///< printed
   bool operator==(const Scenario&) const = default;
 };
 

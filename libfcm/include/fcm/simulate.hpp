@@ -56,7 +56,7 @@ struct Simulation {
   double error_bound = 0;
   bool certified =
       false;  ///< the iteration is a proven contraction: bound holds, fixed point unique
-  bool unstable = false;     ///< settled, where the smallest nudge leads away from the state
+  bool unstable = false;            ///< settled, where the smallest nudge leads away from the state
   std::size_t projected_steps = 0;  ///< slow: steps expected until settled; 0 unknown or never
   bool diverges = false;            ///< slow because it grows without bound (linear)
   Eigen::VectorXd state;            ///< in factor order

@@ -105,8 +105,8 @@ struct Conversation {
 struct Study {
   std::vector<StudyFactor> factors;
   std::vector<Claim> claims;
-  std::vector<Respondent> respondents;      ///< everyone heard, also those without a claim
-  std::vector<Conversation> conversations;  ///< every talk, also those without a claim
+  std::vector<Respondent> respondents;           ///< everyone heard, also those without a claim
+  std::vector<Conversation> conversations;       ///< every talk, also those without a claim
   std::map<std::string, std::string> documents;  ///< document id -> place, where documents.csv says
   bool operator==(const Study&) const = default;
 
@@ -123,8 +123,9 @@ Result<Read<Study>> read_study(const std::string& path);
 /// The same for a claims table already in memory; `file` is the name in messages.
 Result<Read<Study>> read_claims(std::string_view bytes, const std::string& file);
 
-/// The refused rows of the claims table as a table of its own, with the columns `problem` and `line`
-/// added; once mended it can be read as it is. Empty where no row was refused. Personal data.
+/// The refused rows of the claims table as a table of its own, with the columns `problem` and
+/// `line` added; once mended it can be read as it is. Empty where no row was refused. Personal
+/// data.
 std::string write_rejects(const Account&);
 
 }  // namespace fcm

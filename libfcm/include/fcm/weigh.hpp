@@ -32,7 +32,8 @@ enum class Count { conversations, people };
 
 struct WeighOptions {
   Weighing weighing = Weighing::net;
-  std::optional<Zeros> zeros;          ///< not given: the weighing's own; fixed for net, counts, conditional
+  std::optional<Zeros>
+      zeros;  ///< not given: the weighing's own; fixed for net, counts, conditional
   Count count = Count::conversations;  ///< people: a voice counts as often as people took part
   bool operator==(const WeighOptions&) const = default;
 };
@@ -50,7 +51,8 @@ std::vector<double> voice_weights(const Evidence&, const WeighOptions&);
 
 /// One weight per evidence link, in the order of evidence.links; an untold link has weight 0.
 /// `omega` has one value >= 0 per voice; it need not sum to 1. O(cells).
-std::vector<double> link_weights(const Evidence&, const WeighOptions&, std::span<const double> omega);
+std::vector<double> link_weights(const Evidence&, const WeighOptions&,
+                                 std::span<const double> omega);
 
 /// The whole map: factors in study order, every told link with its evidence. A link told without a
 /// direction only is not simulated. O(cells).

@@ -65,8 +65,8 @@ std::vector<Scenario> each_lever(const Map&, const std::vector<Outcome>&,
 /// The + and the - chains of one effect apart, by the doubled system [W+ W-; W- W+] at the
 /// scenario's secant slopes; plus - minus is the effect. docs/maths.md.
 struct BothWays {
-  double plus = 0;   ///< >= 0: what chains raise the outcome by
-  double minus = 0;  ///< >= 0: what chains lower it by
+  double plus = 0;                 ///< >= 0: what chains raise the outcome by
+  double minus = 0;                ///< >= 0: what chains lower it by
   double share_of_weaker() const;  ///< min / (plus + minus), 0 where both are 0
   bool both_ways() const { return share_of_weaker() >= 1.0 / 3; }
 };
@@ -78,8 +78,9 @@ std::optional<BothWays> both_ways(const ScenarioResult&, const Model&, const Sim
 /// One chain of links from something the scenario moves to an outcome.
 struct Chain {
   std::vector<Index> factors;  ///< first: moved by the scenario; last: the outcome
-  double share = 0;  ///< signed contribution to the effect along this chain alone: what the scenario
-                     ///< itself does to the first factor times slope times weight of every link
+  double share =
+      0;  ///< signed contribution to the effect along this chain alone: what the scenario
+          ///< itself does to the first factor times slope times weight of every link
   std::size_t told_whole_by = 0;  ///< voices that told every link of it; 0: pieced together
   std::vector<Index> tellers;     ///< those voices (positions in Evidence::voices)
   bool assumed = false;           ///< an assumed link is on it
