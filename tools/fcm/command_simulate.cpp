@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <cmath>
 #include <memory>
 
 #include "assignment.hpp"
@@ -70,12 +71,16 @@ std::string as_json(const Map& map, const Model& model, const Simulation& simula
   return text::write_json(object);
 }
 
+/// Six digits after the point, as long as that can be read: a linear model may leave all bounds.
+std::string activation(double value) {
+  return std::abs(value) < 1e9 ? text::fixed(value, 6) : text::shortest(value);
+}
+
 std::string as_text(const Map& map, const Simulation& simulation, bool trajectory) {
   std::string text = simulation.message + "\n";
   TextTable states({"factor", "state"});
   for (Index i = 0; i < map.size(); ++i)
-    states.add(
-        {map.factors()[i].id, text::fixed(simulation.state[static_cast<Eigen::Index>(i)], 6)});
+    states.add({map.factors()[i].id, activation(simulation.state[static_cast<Eigen::Index>(i)])});
   text += states.text("lr");
   if (!trajectory) return text;
   std::vector<std::string> header{"step"};
@@ -83,7 +88,7 @@ std::string as_text(const Map& map, const Simulation& simulation, bool trajector
   TextTable steps(header);
   for (std::size_t t = 0; t < simulation.trajectory.size(); ++t) {
     std::vector<std::string> row{std::to_string(t)};
-    for (const double value : simulation.trajectory[t]) row.push_back(text::fixed(value, 6));
+    for (const double value : simulation.trajectory[t]) row.push_back(activation(value));
     steps.add(row);
   }
   return text + steps.text(std::string(map.size() + 1, 'r'));

@@ -126,7 +126,7 @@ void add_support(Answer& answer) {
     const auto fragilities = fragility(loaded.evidence, loaded.project.weigh, answer.what_if.model,
                                        result.scenario, answer.outcomes);
     for (std::size_t k = 0; k < line.size(); ++k) {
-      line[k].voices = voices_between(loaded.evidence, result, answer.outcomes[k]);
+      line[k].voices = voices_naming(loaded.evidence, result);
       line[k].fragility = fragilities[k];
     }
     answer.support.push_back(std::move(line));

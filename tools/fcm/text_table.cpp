@@ -2,6 +2,7 @@
 #include "text_table.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "text/number.hpp"
 #include "text/utf8.hpp"
@@ -29,8 +30,10 @@ std::string TextTable::text(const std::string& align, const std::string& indent)
 }
 
 std::string signed_number(double value, int digits) {
-  const std::string digits_only = text::fixed(value, digits);
-  return digits_only[0] == '-' ? digits_only : "+" + digits_only;
+  // As many digits as it takes to show that it is not 0, within reason.
+  while (value != 0 && digits < 9 && std::abs(value) < 0.5 * std::pow(10, -digits)) ++digits;
+  const std::string written = text::fixed(value, digits);
+  return written[0] == '-' ? written : "+" + written;
 }
 
 std::string counted(std::size_t count, const std::string& one, const std::string& many) {

@@ -14,7 +14,7 @@ namespace fcm::command {
 
 /// On whose words the effect of a scenario on one outcome rests.
 struct Support {
-  std::size_t voices = 0;  ///< told a link that lies between the scenario and the outcome
+  std::size_t voices = 0;  ///< say what follows from something the scenario moves
   std::optional<Fragility> fragility;
 };
 
@@ -30,7 +30,7 @@ struct Answer {
 std::string as_text(const Answer&);
 std::string as_json(const Answer&);
 
-/// Voices with a claim on a link that leads from what the scenario moves towards the outcome.
-std::size_t voices_between(const Evidence&, const ScenarioResult&, Index outcome);
+/// Voices that say what follows from something the scenario moves.
+std::size_t voices_naming(const Evidence&, const ScenarioResult&);
 
 }  // namespace fcm::command

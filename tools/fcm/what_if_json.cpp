@@ -31,7 +31,7 @@ Json support_of(const Answer& answer, std::size_t scenario) {
   Json object = Json::object();
   for (std::size_t k = 0; k < answer.outcomes.size(); ++k) {
     const Support& support = answer.support[scenario][k];
-    Json entry{{"told_by", support.voices}, {"rests_on", nullptr}};
+    Json entry{{"named_by", support.voices}, {"rests_on", nullptr}};
     if (support.fragility && support.fragility->voices > 0) {
       entry["rests_on"] = support.fragility->voices;
       entry["exact"] = support.fragility->exact;
@@ -72,17 +72,12 @@ std::string as_json(const Answer& answer) {
   return text::write_json(object);
 }
 
-std::size_t voices_between(const Evidence& evidence, const ScenarioResult& result, Index outcome) {
-  const Map& map = result.resolved.map;
-  std::vector<Index> moved;
-  for (const Dose& dose : result.doses) moved.push_back(dose.factor);
-  const auto from = reached_from(map, moved);
-  const auto to = leading_to(map, outcome);
+std::size_t voices_naming(const Evidence& evidence, const ScenarioResult& result) {
   std::set<Index> voices;
-  for (const Cell& cell : evidence.cells) {
-    const EvidenceLink& link = evidence.links[cell.link];
-    if (from[link.from] && to[link.to] && cell.signed_()) voices.insert(cell.voice);
-  }
+  for (const Cell& cell : evidence.cells)
+    for (const Dose& dose : result.doses)
+      if (evidence.links[cell.link].from == dose.factor && cell.signed_())
+        voices.insert(cell.voice);
   return voices.size();
 }
 

@@ -132,7 +132,7 @@ class Text {
     text_ += "\n";
     const bool supported = !answer_.support.empty();
     std::vector<std::string> header{"level", "scenario", "points to", "effect"};
-    if (supported) header.insert(header.end(), {"told by", "rests on"});
+    if (supported) header.insert(header.end(), {"named by", "rests on"});
     header.push_back("dose");
     TextTable table(header);
     for (const Line& line : lines) table.add(row_for(line, k, furthest));

@@ -66,6 +66,7 @@ struct EvidenceOptions {
   double no_strength = 0.5;    ///< strength of a claim that states none
   bool blank_is_plus = false;  ///< read a blank polarity as +
   std::string only_coder;      ///< empty: all coders together; else that coder's reading alone
+  bool coders_apart = false;   ///< a coder who read it and saw nothing counts nothing, and not 0
   std::string today;  ///< ISO date; consent that ended before it is withdrawn. Empty: not checked
   bool operator==(const EvidenceOptions&) const = default;
 };

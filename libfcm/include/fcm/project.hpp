@@ -40,7 +40,6 @@ struct Project {
   std::string study;   ///< path of the study folder, claims table or map file
   std::string voices;  ///< who they are, in a sentence
   EvidenceOptions evidence;
-  bool coders_apart = false;
   WeighOptions weigh;
   ModelChoice model;
   DefaultConsent consent;

@@ -141,12 +141,17 @@ class Readings {
     const Project& project = loaded_.project;
     const std::vector<std::string> names = coders(loaded_.study);
     if (names.size() < 2 || !project.evidence.only_coder.empty()) return {};
+    EvidenceOptions other = project.evidence;
+    other.coders_apart = !other.coders_apart;
+    const auto done = add(other.coders_apart ? "coders kept apart" : "coders counted once",
+                          gather(loaded_.study, other), project.weigh);
+    if (!done) return done;
     for (const std::string& name : names) {
       EvidenceOptions alone = project.evidence;
       alone.only_coder = name;
-      const auto done =
+      const auto read_alone =
           add("coder " + name + " alone", gather(loaded_.study, alone), project.weigh);
-      if (!done) return done;
+      if (!read_alone) return read_alone;
     }
     return {};
   }

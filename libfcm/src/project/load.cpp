@@ -92,6 +92,8 @@ Result<void> check_refused(const Loaded& loaded, const std::string& path) {
   const auto first = std::find_if(problems.begin(), problems.end(), [](const Problem& found) {
     return found.severity == Severity::error;
   });
+  // A map has no rows to go on without: what is wrong with it is the answer.
+  if (!loaded.has_study && first != problems.end()) return tl::make_unexpected(*first);
   std::string said =
       std::to_string(refused) + (refused == 1 ? " row was refused" : " rows were refused");
   if (first != problems.end()) said += ", the first because " + first->message;

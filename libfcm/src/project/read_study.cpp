@@ -23,7 +23,7 @@ void read_coders(Reader& reader, const YamlNode& node, Project& into) {
     into.evidence.only_coder = said.substr(5);
     return;
   }
-  into.coders_apart = reader.one_of<bool>(
+  into.evidence.coders_apart = reader.one_of<bool>(
       node, "coders", {{"count once", false}, {"keep apart", true}, {"only NAME", false}});
 }
 

@@ -79,7 +79,8 @@ Html table_for(const ReportInput& in, Index outcome, const std::vector<Index>& r
     const std::string voices = resting_on(finding);
     row[4] << (voices.empty() ? "\xe2\x80\x93" : voices);
     if (!voices.empty() && !assumed(finding) && finding.fragility && finding.fragility->voices > 0)
-      row[4] << " (" << percent(finding.fragility->left) << " left)";
+      row[4] << (finding.fragility->left < 0 ? " (turns round)"
+                                             : " (" + percent(finding.fragility->left) + " left)");
     cells.push_back(row);
   }
   return table({"Effects on " + in_lower(facts.label),

@@ -86,6 +86,8 @@ std::string date_words(const std::string& iso) {
 }
 
 std::string signed_number(double value, int digits) {
+  // As many digits as it takes to show that it is not 0, within reason.
+  while (value != 0 && digits < 9 && std::abs(value) < 0.5 * std::pow(10, -digits)) ++digits;
   const std::string size = text::fixed(std::abs(value), digits);
   const bool zero = size.find_first_not_of("0.") == std::string::npos;
   return zero ? size : (value < 0 ? "\xe2\x88\x92" : "+") + size;

@@ -212,7 +212,8 @@ class Gatherer {
     std::vector<Index> claims;
     std::size_t with_strength = 0;
     for (std::size_t i = start; i < end; ++i) {
-      for (const Index coder : read_by_[told_[i].unit]) sums[coder];
+      if (!options_.coders_apart)
+        for (const Index coder : read_by_[told_[i].unit]) sums[coder];
       count(study_.claims[told_[i].claim], sums[told_[i].coder], cell, with_strength);
       claims.push_back(told_[i].claim);
     }

@@ -32,7 +32,9 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
     const std::string other = match_key(candidate);
     const std::size_t gap = std::max(key.size(), other.size()) - std::min(key.size(), other.size());
     if (gap >= best) continue;
-    if (const std::size_t distance = edit_distance(key, other); distance < best) {
+    const std::size_t distance = edit_distance(key, other);
+    // A word of which nothing is left is another word: 'Q' is no misspelt 'A'.
+    if (distance < best && distance < std::max(key.size(), other.size())) {
       best = distance;
       found = candidate;
     }

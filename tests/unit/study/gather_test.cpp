@@ -150,6 +150,9 @@ TEST_CASE("gather: a coder who read it and saw nothing counts zero", "[study]") 
   CHECK(told(alone, "a", "b") == Values{{"respondent ann", .75}, {"respondent cat", .75}});
   CHECK(alone.voices.size() == 3);  // the voices stay
   CHECK(alone.links.size() == 1);
+  const Evidence apart = evidence_of({.claims = claims}, {.coders_apart = true});
+  CHECK(told(apart, "a", "b") == Values{{"respondent ann", .75}, {"respondent cat", .75}});
+  CHECK(apart.links.size() == 2);
 }
 
 TEST_CASE("gather: blank, both and unsure are counted and have no value", "[study]") {

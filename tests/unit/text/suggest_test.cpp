@@ -20,4 +20,5 @@ TEST_CASE("suggest: the nearest word is offered, and nothing far away", "[text]"
   CHECK(did_you_mean("WHAT\xE2\x80\x90IF", commands) == "did you mean 'what-if'?");
   CHECK(did_you_mean("simulate", commands).empty());
   CHECK(nearest("x", {}).empty());
+  CHECK(nearest("Q", {"A"}).empty());  // nothing of it is left
 }
