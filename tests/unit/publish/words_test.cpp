@@ -24,7 +24,8 @@ TEST_CASE("words: numbers as people say them", "[words]") {
   CHECK(signed_number(-0.0349) ==
         "\xe2\x88\x92"
         "0.035");
-  CHECK(signed_number(0.00001) == "0.000");
+  CHECK(signed_number(0) == "0.000");
+  CHECK(signed_number(0.00001) == "+0.00001");
 }
 
 TEST_CASE("words: lists, dates and letters", "[words]") {
