@@ -86,7 +86,7 @@ std::string changing(const ReportInput& in, Index outcome, Index first, const st
     const std::size_t rank = place.value_or(in.findings.compared.size() + 1);
     if (rank <= lowest) continue;
     lowest = rank;
-    fall = (reading.name.rfind("coder", 0) == 0 ? "; read by " : "; with ") + reading.name;
+    fall = (reading.name.rfind("coder ", 0) == 0 ? "; read by " : "; with ") + reading.name;
     if (!place)
       fall += facts.said.directed ? " it does not point to " + wanted(facts) + " at all"
                                   : " it does not reach it at all";

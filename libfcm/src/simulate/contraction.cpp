@@ -41,6 +41,7 @@ Contraction prove_contraction(const System& system) {
 double largest_bound(const System& system, const Contraction& proof, const Eigen::VectorXd& before,
                      const Eigen::VectorXd& now, double goal) {
   const std::size_t n = proof.v.size();
+  if (n == 0) return 0;
   const std::vector<double> rounding = system.rounding(now);
   std::vector<double> step(n), sum(n, 0), rest(n), next(n);
   for (std::size_t j = 0; j < n; ++j) {

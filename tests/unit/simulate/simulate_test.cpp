@@ -64,3 +64,10 @@ TEST_CASE("simulate: what no check would let through is the caller's bug", "[sim
   CHECK_THROWS_AS(simulate(chain, tanh_model, {}, {.start = Eigen::VectorXd::Zero(2)}),
                   std::logic_error);
 }
+
+TEST_CASE("simulate: a map without factors settles at once, on nothing", "[simulate]") {
+  const Simulation nothing = simulate(Map{}, Model{});
+  CHECK(nothing.settled());
+  CHECK(nothing.state.size() == 0);
+  CHECK(nothing.error_bound == 0);
+}
