@@ -57,14 +57,16 @@ std::string as_json(const Map& map, const Model& model, const Simulation& simula
   object["ending"] = to_text(simulation.ending);
   object["steps"] = simulation.steps;
   object["period"] = simulation.period;
-  object["residual"] = simulation.residual;
+  object["residual"] = nullptr;
+  if (!simulation.diverges) object["residual"] = simulation.residual;
   object["state"] = by_factor(map, simulation.state);
   if (trajectory) {
     object["trajectory"] = text::Json::array();
     for (const Eigen::VectorXd& state : simulation.trajectory)
       object["trajectory"].push_back(std::vector<double>(state.begin(), state.end()));
   }
-  object["error_bound"] = simulation.error_bound;
+  object["error_bound"] = nullptr;
+  if (simulation.certified || simulation.settled()) object["error_bound"] = simulation.error_bound;
   object["certified"] = simulation.certified;
   object["message"] = simulation.message;
   object["model"] = to_json(model);

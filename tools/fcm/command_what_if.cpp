@@ -80,6 +80,20 @@ Result<Scenario> line_scenario(const WhatIfCommand& options) {
   return scenario;
 }
 
+/// What is not ours to move may be tried as a risk, and is never listed as an idea.
+bool is_ours(const Loaded& loaded, const Scenario& scenario) {
+  const auto& not_ours = loaded.project.not_ours_to_move;
+  for (const Intervention& change : scenario.interventions) {
+    const Result<Index> factor = loaded.map.require(change.factor);
+    if (!factor || change.kind == Intervention::Kind::keep) continue;
+    const Factor& moved = loaded.map.factors()[*factor];
+    if (moved.kind == "context" ||
+        std::find(not_ours.begin(), not_ours.end(), moved.id) != not_ours.end())
+      return false;
+  }
+  return true;
+}
+
 Result<Scenario> named(const Loaded& loaded, const std::string& name) {
   std::vector<std::string> names;
   for (const Scenario& scenario : loaded.project.scenarios) {
@@ -99,6 +113,7 @@ Result<std::vector<Scenario>> asked_for(const WhatIfCommand& options, const Load
   std::vector<Scenario> asked;
   auto line = line_scenario(options);
   if (!line) return tl::make_unexpected(line.error());
+  line->risk = !is_ours(loaded, *line);
   if (!line->interventions.empty()) asked.push_back(std::move(*line));
   for (const std::string& name : options.scenarios) {
     auto scenario = named(loaded, name);

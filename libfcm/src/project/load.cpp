@@ -70,10 +70,16 @@ Result<void> read_input(Loaded& loaded, const std::string& from) {
   return take_or(loaded, parse_map(*bytes, "-", *kind));
 }
 
+bool has_claims(const std::string& folder) {
+  return text::exists(folder + "/claims.csv") || text::exists(folder + "/claims.tsv");
+}
+
 Result<void> read_path(Loaded& loaded, const std::string& path, const std::string& from) {
   if (path == "-") return read_input(loaded, from);
-  const auto kind = from.empty() ? what_is(path) : Result<std::string>(from);
+  auto kind = from.empty() ? what_is(path) : Result<std::string>(from);
   if (!kind) return tl::make_unexpected(kind.error());
+  // A project may lie among the tables of its own study.
+  if (*kind == "project" && has_claims(path)) kind = "study";
   if (*kind == "project")
     return problem("format.project_study", "a project stands where its study should be", {path},
                    "name the study folder, claims table or map file");
