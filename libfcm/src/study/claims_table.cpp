@@ -52,6 +52,32 @@ std::vector<Role> claim_roles() {
   };
 }
 
+// Number, blank or R's NA in every cell of the column, and in one at least.
+bool all_numbers(const Sheet& sheet, std::size_t column) {
+  bool any = false;
+  for (std::size_t i = sheet.header_row + 1; i < sheet.cells.rows.size(); ++i) {
+    const std::string_view cell = sheet.cell_at(sheet.cells.rows[i], column);
+    const bool number = text::parse_number(cell, {}, sheet.cells.decimal_comma).has_value();
+    const std::string key = text::match_key(cell);
+    if (!number && !key.empty() && key != "na") return false;
+    any = any || number;
+  }
+  return any;
+}
+
+// R calls columns without names V1, V2, ...: over numbers alone they are those of a matrix, and
+// from and to over words, or beside a sign or weight.
+void settle_names_of_r(const std::vector<std::string>& keys, Sheet& sheet) {
+  auto& from = sheet.columns[ClaimColumn::from];
+  auto& to = sheet.columns[ClaimColumn::to];
+  if (!from || !to || sheet.has(ClaimColumn::polarity) || sheet.has(ClaimColumn::strength)) return;
+  const bool numbers_from = keys[*from] == "v1" && all_numbers(sheet, *from);
+  const bool numbers_to = keys[*to] == "v2" && all_numbers(sheet, *to);
+  if (!numbers_from && !numbers_to) return;
+  from.reset();
+  to.reset();
+}
+
 // `source` is the cause beside `target`, and otherwise the person (formats.md 1).
 void settle_source(const std::vector<std::string>& keys, Sheet& sheet) {
   const auto source = std::find(keys.begin(), keys.end(), "source");
@@ -62,6 +88,11 @@ void settle_source(const std::vector<std::string>& keys, Sheet& sheet) {
     sheet.columns[ClaimColumn::from] = column;
   else if (!sheet.has(ClaimColumn::respondent))
     sheet.columns[ClaimColumn::respondent] = column;
+}
+
+void settle(const std::vector<std::string>& keys, Sheet& sheet) {
+  settle_source(keys, sheet);
+  settle_names_of_r(keys, sheet);
 }
 
 struct HashOfCells {
@@ -272,13 +303,33 @@ void note_columns(const Sheet& sheet, Account& account) {
          "leads to less");
 }
 
+// Weights without a polarity are those of a map: as claims, each would be left without direction.
+Result<void> refuse_bare_weights(const Sheet& sheet) {
+  if (!sheet.has(ClaimColumn::strength) || sheet.has(ClaimColumn::polarity)) return {};
+  const auto& rows = sheet.cells.rows;
+  const bool numbers =
+      std::any_of(rows.begin() + static_cast<std::ptrdiff_t>(sheet.header_row) + 1, rows.end(),
+                  [&](const text::Row& row) {
+                    return text::parse_number(sheet.cell(row, ClaimColumn::strength), {},
+                                              sheet.cells.decimal_comma)
+                        .has_value();
+                  });
+  if (!numbers) return {};
+  const text::Row& header = rows[sheet.header_row];
+  return problem("claims.weight_without_polarity",
+                 "the column " + sheet.header[*sheet.columns[ClaimColumn::strength]] +
+                     " has numbers and there is no polarity",
+                 sheet.place(header, ClaimColumn::strength),
+                 "add a polarity column, or read it as a map with --from edges");
+}
+
 }  // namespace
 
 const SheetRules& claims_rules() {
   static const SheetRules rules{.table = "claims",
                                 .roles = claim_roles(),
                                 .required = {ClaimColumn::from, ClaimColumn::to},
-                                .settle = settle_source};
+                                .settle = settle};
   return rules;
 }
 
@@ -290,6 +341,8 @@ Result<void> read_claims_table(std::string bytes, const std::string& file, bool 
   if (sheet->header_row + 1 == sheet->cells.rows.size())
     return problem("claims.empty", "the table has a header and no claims", {file, header_line},
                    "write one claim in each row below the header");
+  if (Result<void> refused = refuse_bare_weights(*sheet); !refused)
+    return tl::make_unexpected(refused.error());
   note_columns(*sheet, account);
   ClaimsReader reader(*sheet, has_codebook, study, account);
   read_rows(*sheet, account, [&](const text::Row& row) { return reader.read(row); });

@@ -49,6 +49,18 @@ TEST_CASE("formats: factors called driver and outcome are still a matrix", "[for
   CHECK(what(",driver,outcome\ndriver,,0.5\noutcome,0.1,\n") == "matrix");
 }
 
+TEST_CASE("formats: V1 and V2 over numbers are names that R gave, and over words cause and effect",
+          "[formats]") {
+  CHECK(what("\"\",\"V1\",\"V2\",\"V3\"\n\"1\",0,0.5,0\n\"2\",0,0,-1\n\"3\",NA,0,0\n") == "matrix");
+  CHECK(what("V1,V2,V3\n0,0.5,0\n0,0,-1\n,0,0\n") == "matrix");
+  CHECK(what("V1;V2\n0;0,5\n0;0\n") == "matrix");
+  CHECK(what("V1,V2\nV1,0,0.5\nV2,0,0\n") == "matrix");
+  CHECK(what("\"\",V1,V2\nrain,0,0.5\nfloods,0,0\n") == "matrix");
+  CHECK(what("V1,V2\nrain,floods\n") == "claims");
+  CHECK(what("V1,V2,weight\nrain,floods,0.5\n") == "edges");
+  CHECK(what("V1,V2,weight\n1,2,0.5\n") == "edges");
+}
+
 TEST_CASE("formats: what is nothing we know says what is wrong with it", "[formats]") {
   CHECK(what("") == "file.empty");
   CHECK(what("\xEF\xBB\xBF") == "file.empty");

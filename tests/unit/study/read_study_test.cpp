@@ -74,6 +74,12 @@ TEST_CASE("read_study: only from and to are required, and a row gets a name", "[
   CHECK(first(read.account, "claims.no_polarity").severity == Severity::warning);
 }
 
+TEST_CASE("read_study: words of strength need no polarity", "[study]") {
+  const Read<Study> read = claims_of("from,to,strength\nBuses,Visits,strong\n");
+  CHECK(read.value.claims[0].strength == 0.75);
+  CHECK(first(read.account, "claims.no_polarity").severity == Severity::warning);
+}
+
 TEST_CASE("read_study: source is the cause beside target, and otherwise the person", "[study]") {
   const Claim link = claims_of("source,target,sign\nBuses,Visits,+\n").value.claims.at(0);
   CHECK(link.respondent.empty());

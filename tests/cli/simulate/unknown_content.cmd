@@ -1,0 +1,1 @@
+fcm simulate letter.txt

@@ -1,0 +1,1 @@
+fcm simulate weights_of_people.csv --from edges

@@ -1,0 +1,1 @@
+fcm what-if letter.txt --more rain
