@@ -64,6 +64,7 @@ Result<int> run(const BuildCommand& options, const Session& session) {
       load(options.path, {.skip_refused = options.skip_refused, .from = options.from});
   if (!loaded) return tl::make_unexpected(loaded.error());
   session.account(loaded->account);
+  session.left_out(loaded->evidence.withheld);
   const bool chosen = !options.weights.empty() || !options.zeros.empty() || !options.coder.empty();
   if (chosen && !loaded->has_study)
     return problem("usage.conflict", "a map is weighed already", {options.path},

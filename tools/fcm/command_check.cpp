@@ -72,6 +72,7 @@ std::string as_json(const Checked& checked) {
   for (const Problem& found : account.problems()) object["problems"].push_back(to_json(found));
   for (const TableAccount& table : account.tables) object["tables"].push_back(to_json(table));
   object["problems_not_kept"] = account.problems_not_kept();
+  object["withheld"] = checked.loaded.evidence.withheld;
   const Map& map = checked.loaded.map;
   for (const ReadBack& said : checked.read_back) {
     const Link& link = map.links()[said.link];
@@ -96,7 +97,10 @@ std::string tables_text(const Checked& checked) {
     line = counted(loaded.evidence.voices.size(), "voice", "voices") + ", " + line;
   if (!loaded.project.file.empty() && !loaded.every_lever)
     line += ", " + counted(loaded.project.scenarios.size(), "scenario", "scenarios");
-  return table.text("lrrrr", "") + line + "\n\n";
+  line += "\n";
+  if (const std::size_t withheld = loaded.evidence.withheld; withheld > 0)
+    line += left_out_in_words(withheld) + "\n";
+  return table.text("lrrrr", "") + line + "\n";
 }
 
 // Problems of one severity, the same codes together, the first few of each.

@@ -55,7 +55,7 @@ Suggestion suggest(const Study& study) {
   return made;
 }
 
-// The tables of a study folder, or the one claims table.
+// The tables of a study folder, or the claims table and those that stand beside it.
 Result<std::vector<NewFile>> tables_of(const std::string& from) {
   std::vector<NewFile> files;
   auto add = [&files](const std::string& path, const std::string& name) -> Result<void> {
@@ -64,21 +64,31 @@ Result<std::vector<NewFile>> tables_of(const std::string& from) {
     files.push_back({"study/" + name, std::move(*bytes)});
     return {};
   };
-  if (!text::is_folder(from)) {
+  const bool is_folder = text::is_folder(from);
+  const fs::path folder = is_folder ? fs::path(from) : fs::path(from).parent_path();
+  if (!is_folder) {
     std::string extension = fs::path(from).extension().string();
     if (extension != ".tsv") extension = ".csv";
     if (const auto added = add(from, "claims" + extension); !added)
       return tl::make_unexpected(added.error());
-    return files;
   }
-  for (const char* table : {"claims", "factors", "respondents", "conversations", "documents"})
+  for (const std::string table : {"claims", "factors", "respondents", "conversations", "documents"})
     for (const char* extension : {".csv", ".tsv"}) {
-      const std::string name = std::string(table) + extension;
-      const std::string path = (fs::path(from) / name).string();
-      if (!text::exists(path)) continue;
+      const std::string name = table + extension;
+      const std::string path = (folder / name).string();
+      if (!text::exists(path) || (!is_folder && (from == "-" || table == "claims"))) continue;
       if (const auto added = add(path, name); !added) return tl::make_unexpected(added.error());
     }
   return files;
+}
+
+// What is copied from beside the claims is no doubt of the new project.
+Account without_beside(const Account& account) {
+  Account kept;
+  kept.tables = account.tables;
+  for (const Problem& found : account.problems())
+    if (found.code != "study.people_beside") kept.add(found);
+  return kept;
 }
 
 Result<std::vector<NewFile>> files_for(const NewCommand& options, const Session& session) {
@@ -89,12 +99,14 @@ Result<std::vector<NewFile>> files_for(const NewCommand& options, const Session&
   } else {
     const auto study = read_study(options.from);
     if (!study) return tl::make_unexpected(study.error());
-    session.account(study->account);
+    session.account(without_beside(study->account));
     const Suggestion suggested = suggest(study->value);
     project = project_for(suggested.outcomes, suggested.lever);
     auto tables = tables_of(options.from);
     if (!tables) return tl::make_unexpected(tables.error());
     files = std::move(*tables);
+    if (!text::is_folder(options.from) && files.size() > 1)
+      session.say("the tables beside " + options.from + " are copied with it");
   }
   files.push_back({"project.yaml", project});
   return files;

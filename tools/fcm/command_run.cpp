@@ -92,6 +92,7 @@ Result<int> run(const RunCommand& options, const Session& session) {
   const auto made = make(options);
   if (!made) return tl::make_unexpected(made.error());
   session.account(made->loaded.account);
+  session.left_out(made->loaded.evidence.withheld);
   if (const auto written = write_all(made->report, folder, session.overwrite()); !written)
     return tl::make_unexpected(written.error());
   if (session.json()) {

@@ -183,6 +183,7 @@ Result<int> run(const WhatIfCommand& options, const Session& session) {
       load(options.path, {.skip_refused = options.skip_refused, .from = options.from});
   if (!loaded) return tl::make_unexpected(loaded.error());
   session.account(loaded->account);
+  session.left_out(loaded->evidence.withheld);
   const auto answer = answer_for(options, *loaded);
   if (!answer) return tl::make_unexpected(answer.error());
   session.say("model: " + in_one_line(answer->what_if.model));

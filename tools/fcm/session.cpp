@@ -12,6 +12,7 @@
 #include "json.hpp"
 #include "text/file.hpp"
 #include "text/number.hpp"
+#include "text_table.hpp"
 
 namespace fcm::command {
 namespace {
@@ -88,6 +89,14 @@ void Session::account(const Account& account) const {
     if (count > shown_per_code && !common_.verbose)
       say("... and " + text::grouped(count - shown_per_code) + " more [" + code +
           "]; 'fcm check' lists them");
+}
+
+void Session::left_out(std::size_t voices) const {
+  if (voices > 0) say("note: " + left_out_in_words(voices));
+}
+
+std::string left_out_in_words(std::size_t voices) {
+  return counted(voices, "voice", "voices") + " left out: no consent to be analysed, or withdrawn";
 }
 
 }  // namespace fcm::command

@@ -33,9 +33,14 @@ class Session {
   void report(const Problem&) const;
   /// How a read went: the account in one line, and its warnings grouped by code; not with --quiet.
   void account(const Account&) const;
+  /// How many voices consent leaves out, where any is.
+  void left_out(std::size_t voices) const;
 
  private:
   const Common& common_;
 };
+
+/// "2 voices left out: no consent to be analysed, or withdrawn"
+std::string left_out_in_words(std::size_t voices);
 
 }  // namespace fcm::command

@@ -48,11 +48,21 @@ class Origins {
   std::map<std::string_view, const Conversation*> conversations_;
 };
 
-/// What the respondent said of this, else the conversation; nothing where neither did.
-std::optional<bool> consented(const Origin& origin, std::optional<bool> Consent::*to) {
+/// ISO dates compare as text, and the last day still counts. A consent that ends is over where
+/// nobody knows the date.
+bool lasts(const Consent& consent, const std::string& today) {
+  return consent.until.empty() || (!today.empty() && today <= consent.until);
+}
+
+/// What the respondent said of this, else the conversation; nothing where neither did. No where
+/// the consent that would count has ended.
+std::optional<bool> consented(const Origin& origin, std::optional<bool> Consent::*to,
+                              const std::string& today) {
+  if (origin.respondent && !lasts(origin.respondent->consent, today)) return false;
   if (origin.respondent && origin.respondent->consent.*to) return origin.respondent->consent.*to;
-  if (origin.conversation) return origin.conversation->consent.*to;
-  return std::nullopt;
+  if (!origin.conversation) return std::nullopt;
+  if (!lasts(origin.conversation->consent, today)) return false;
+  return origin.conversation->consent.*to;
 }
 
 /// A project may speak for a study that asked nobody; where anyone was asked, a missing answer is
@@ -126,9 +136,10 @@ class Sightings {
 };
 
 void add_words(Statement& statement, const Claim& claim, const Origin& origin, Words asked,
-               const DefaultConsent& otherwise) {
-  const bool quote = consented(origin, &Consent::quote).value_or(otherwise.quote);
-  const bool paraphrase = consented(origin, &Consent::paraphrase).value_or(otherwise.paraphrase);
+               const DefaultConsent& otherwise, const std::string& today) {
+  const bool quote = consented(origin, &Consent::quote, today).value_or(otherwise.quote);
+  const bool paraphrase =
+      consented(origin, &Consent::paraphrase, today).value_or(otherwise.paraphrase);
   if (asked == Words::quote && quote && !claim.quote.empty()) {
     statement.words = claim.quote;
     statement.verbatim = true;
@@ -176,7 +187,7 @@ Published<std::vector<std::optional<Statement>>> publish(const Study& study, Aud
                         .strength = strength_word(claim.strength),
                         .place = place_of(study, claim, origin),
                         .coders = sightings.of(claim)};
-    add_words(statement, claim, origin, words, unasked);
+    add_words(statement, claim, origin, words, unasked, today);
     statements[i] = std::move(statement);
   }
   return Disclosure::of(std::move(statements), audience);

@@ -4,6 +4,7 @@
 // documents. docs/formats/study.md
 #include "fcm/study.hpp"
 
+#include <filesystem>
 #include <utility>
 
 #include "formats/formats_list.hpp"
@@ -69,6 +70,22 @@ Result<Read<Study>> read_folder(const std::string& folder) {
   return read;
 }
 
+// Consent stands in the tables of people: whoever gives the claims alone should know that.
+void doubt_people_beside(const std::string& claims, Account& account) {
+  const std::filesystem::path folder = std::filesystem::path(claims).parent_path();
+  std::string tables;
+  for (const char* name :
+       {"respondents.csv", "respondents.tsv", "conversations.csv", "conversations.tsv"})
+    if (text::exists((folder / name).string()))
+      tables += (tables.empty() ? "" : " and ") + std::string(name);
+  if (tables.empty()) return;
+  account.add({.code = "study.people_beside",
+               .message = "the people and their consent in " + tables + " are not read",
+               .place = {claims},
+               .hint = "give the folder instead of the claims table",
+               .severity = Severity::warning});
+}
+
 // A study is a folder: what_is() looks for its claims.
 int sniff_study(std::string_view) { return 0; }
 
@@ -79,7 +96,10 @@ Result<Read<Study>> read_study(const std::string& path) {
   if (path != "-" && text::is_folder(path)) return read_folder(path);
   const Result<std::string> bytes = text::read_file(path);
   if (!bytes) return tl::make_unexpected(bytes.error());
-  return read_claims(*bytes, path == "-" ? "standard input" : path);
+  if (path == "-") return read_claims(*bytes, "standard input");
+  Result<Read<Study>> read = read_claims(*bytes, path);
+  if (read) doubt_people_beside(path, read->account);
+  return read;
 }
 
 const Format& study_format() {

@@ -107,6 +107,30 @@ Result<void> check_refused(const Loaded& loaded, const std::string& path) {
                  "'fcm check " + path + "' lists them; --skip-refused goes on without them");
 }
 
+// What consent leaves out, or would leave out if the date were known.
+void doubt_consent(Loaded& loaded) {
+  const Project& project = loaded.project;
+  const auto ends = [](const auto& one) { return !one.consent.until.empty(); };
+  const Study& study = loaded.study;
+  const auto ending = std::count_if(study.respondents.begin(), study.respondents.end(), ends) +
+                      std::count_if(study.conversations.begin(), study.conversations.end(), ends);
+  const auto doubt = [&](const char* code, std::string message, std::string hint) {
+    loaded.account.add({.code = code,
+                        .message = std::move(message),
+                        .place = {project.file.empty() ? project.study : project.file},
+                        .hint = std::move(hint),
+                        .severity = Severity::warning});
+  };
+  if (project.evidence.today.empty() && ending > 0)
+    doubt("consent.no_date",
+          std::to_string(ending) + (ending == 1 ? " consent ends" : " consents end") +
+              " on a date, and today's is not known: their words are not shown",
+          "say --date, or date: in the project");
+  if (loaded.evidence.voices.empty())
+    doubt("study.no_voices", "no voice is left in the study",
+          "look at who was left out for want of consent, and at the rows that were refused");
+}
+
 Result<void> weigh_study(Loaded& loaded, const std::string& today) {
   Project& project = loaded.project;
   project.evidence.today = today.empty() ? project.date : today;
@@ -116,6 +140,7 @@ Result<void> weigh_study(Loaded& loaded, const std::string& today) {
     return problem("project.coder", "no claim names the coder '" + only + "'", {project.file},
                    text::did_you_mean(only, known), only);
   loaded.evidence = gather(loaded.study, project.evidence);
+  doubt_consent(loaded);
   auto map = weigh(loaded.evidence, project.weigh);
   if (!map) return tl::make_unexpected(map.error());
   loaded.map = only.empty() ? std::move(*map) : of_coder(*map, only);

@@ -19,6 +19,7 @@ const Role place_role{{"place", "location", "area", "ward", "borough", "village"
 const Role conversation_role{
     {"conversation", "conversation_id", "interview", "interview_id", "session", "meeting"}};
 const Role document_role{{"document", "document_id", "doc_id", "doc", "file"}};
+const Role consent_role{{"consent", "consent given", "consented", "consent form"}};
 
 /// Rows by their id: a row that repeats another is merged, one that contradicts it is refused.
 class Ids {
@@ -69,6 +70,47 @@ Attributes attributes_of(const Sheet& sheet, const text::Row& row) {
     add(std::move(name), sheet.cell_at(row, column));
   }
   return attributes;
+}
+
+// A column that may hold consent under a name that is not known must not pass for an attribute.
+void doubt_consent_columns(const Sheet& sheet, Account& account) {
+  for (const std::size_t column : sheet.others) {
+    const std::string name = text::match_key(sheet.header[column]);
+    if (name.find("consent") == std::string::npos && name.find("withdr") == std::string::npos)
+      continue;
+    warn(account, "consent.unknown_column",
+         "the column '" + sheet.header[column] + "' is not read as consent",
+         {sheet.file, sheet.cells.rows[sheet.header_row].line, column + 1},
+         "name the column consent where it says what people agreed to");
+  }
+}
+
+// A refused row never makes consent wider: who stands in it stays in the study, with the strictest
+// consent of all rows, and withheld where the row cannot be trusted to say. `first` is the
+// position of the table's first refusal.
+template <class Person>
+void keep_refusals(const Sheet& sheet, std::size_t id_role, std::size_t consent, std::size_t first,
+                   std::vector<Person>& people, Account& account) {
+  std::unordered_map<std::string, std::size_t> known;
+  for (std::size_t i = 0; i < people.size(); ++i) known.emplace(people[i].id, i);
+  for (std::size_t i = first; i < account.rejected.size(); ++i) {
+    const RejectedRow& refused = account.rejected[i];
+    const text::Row row{refused.line, refused.cells};
+    const std::string id = text::trimmed(sheet.cell(row, id_role));
+    if (id.empty()) continue;
+    const Consent said =
+        refused.code == "id.duplicate"
+            ? read_consent(sheet.cell(row, consent), sheet.place(row, consent), account)
+            : Consent{.analyse = false};
+    const auto [at, is_new] = known.emplace(id, people.size());
+    if (is_new) {
+      people.emplace_back();
+      people.back().id = id;
+      people.back().consent = said;
+    } else {
+      people[at->second].consent = strictest(people[at->second].consent, said);
+    }
+  }
 }
 
 enum FactorColumn : std::size_t { factor_id, factor_label, kind, level, description, theme };
@@ -134,11 +176,13 @@ Result<void> read_respondents_table(std::string bytes, const std::string& file, 
   const SheetRules rules{.table = "respondents",
                          .roles = {{{"respondent", "respondent_id", "id", "source_id", "source",
                                      "participant", "participant_id", "voice", "person"}},
-                                   {{"consent"}}},
+                                   consent_role},
                          .required = {id}};
   const Result<Sheet> sheet = open_sheet(std::move(bytes), file, rules, account);
   if (!sheet) return tl::make_unexpected(sheet.error());
   Ids ids(*sheet, id, "respondent");
+  doubt_consent_columns(*sheet, account);
+  const std::size_t refused_before = account.rejected.size();
   read_rows(*sheet, account, [&](const text::Row& row) -> Result<Fate> {
     Respondent one{.id = text::trimmed(sheet->cell(row, id))};
     const Result<Fate> fate = ids.add(row, one.id);
@@ -148,6 +192,7 @@ Result<void> read_respondents_table(std::string bytes, const std::string& file, 
     study.respondents.push_back(std::move(one));
     return Fate::kept;
   });
+  keep_refusals(*sheet, id, consent, refused_before, study.respondents, account);
   return {};
 }
 
@@ -165,11 +210,13 @@ Result<void> read_conversations_table(std::string bytes, const std::string& file
                                    {{"form", "kind", "type"}},
                                    {{"record"}},
                                    {{"origin"}},
-                                   {{"consent"}}},
+                                   consent_role},
                          .required = {id}};
   const Result<Sheet> sheet = open_sheet(std::move(bytes), file, rules, account);
   if (!sheet) return tl::make_unexpected(sheet.error());
   Ids ids(*sheet, id, "conversation");
+  doubt_consent_columns(*sheet, account);
+  const std::size_t refused_before = account.rejected.size();
   read_rows(*sheet, account, [&](const text::Row& row) -> Result<Fate> {
     const auto text = [&](std::size_t role) { return text::trimmed(sheet->cell(row, role)); };
     Conversation one{.id = text(id),
@@ -193,6 +240,7 @@ Result<void> read_conversations_table(std::string bytes, const std::string& file
     study.conversations.push_back(std::move(one));
     return Fate::kept;
   });
+  keep_refusals(*sheet, id, consent, refused_before, study.conversations, account);
   return {};
 }
 

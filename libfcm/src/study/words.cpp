@@ -159,9 +159,10 @@ bool is_iso_date(std::string_view text) {
 Consent read_consent(std::string_view cell, const Place& place, Account& account) {
   Consent consent;
   const Words<std::optional<bool> Consent::*> words = {
-      {"analyse", &Consent::analyse},       {"analyze", &Consent::analyse},
-      {"quote", &Consent::quote},           {"quotes", &Consent::quote},
-      {"paraphrase", &Consent::paraphrase}, {"publish", &Consent::publish}};
+      {"analyse", &Consent::analyse}, {"analyze", &Consent::analyse},
+      {"yes", &Consent::analyse},     {"quote", &Consent::quote},
+      {"quotes", &Consent::quote},    {"paraphrase", &Consent::paraphrase},
+      {"publish", &Consent::publish}};
   const auto set_all = [&](bool value) {
     consent.analyse = consent.quote = consent.paraphrase = consent.publish = value;
   };
@@ -184,6 +185,27 @@ Consent read_consent(std::string_view cell, const Place& place, Account& account
            "write analyse, quote, paraphrase, publish, all, none, withdrawn or until YYYY-MM-DD");
     }
   }
+  return consent;
+}
+
+Consent strictest(const Consent& a, const Consent& b) {
+  const auto both = [](std::optional<bool> one, std::optional<bool> other) {
+    return one == other ? one : std::optional<bool>(false);
+  };
+  Consent consent{.quote = both(a.quote, b.quote),
+                  .paraphrase = both(a.paraphrase, b.paraphrase),
+                  .publish = both(a.publish, b.publish),
+                  .until = a.until.empty()   ? b.until
+                           : b.until.empty() ? a.until
+                                             : std::min(a.until, b.until)};
+  if (a.analyse == false || b.analyse == false)
+    consent.analyse = false;
+  else if (a.analyse == b.analyse)
+    consent.analyse = a.analyse;
+  // Where one row leaves analysis to the conversation, an end that only the other states would
+  // speak in its place.
+  const auto speaks = [](const Consent& one) { return one.analyse || !one.until.empty(); };
+  if (speaks(a) != speaks(b) && !consent.until.empty()) consent.analyse = false;
   return consent;
 }
 

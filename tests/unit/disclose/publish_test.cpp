@@ -30,8 +30,9 @@ Study one_claim(Consent ada = {}, Consent hall = {}) {
   return study;
 }
 
-std::string words(const Study& study, Words asked, const DefaultConsent& otherwise = {}) {
-  const auto published = fcm::publish(study, fcm::Audience::working, asked, otherwise);
+std::string words(const Study& study, Words asked, const DefaultConsent& otherwise = {},
+                  const std::string& today = {}) {
+  const auto published = fcm::publish(study, fcm::Audience::working, asked, otherwise, today);
   REQUIRE(published->size() == 1);
   REQUIRE(published->front());
   const fcm::Statement& statement = *published->front();
@@ -114,6 +115,20 @@ TEST_CASE("publish: consent that has ended is withdrawn; its last day still coun
   CHECK_FALSE(shown(until, "2026-07-01"));
   CHECK_FALSE(shown(one_claim({}, {.until = "2026-06-30"}), "2027-01-01"));
   CHECK(shown(one_claim({.until = "2027-06-30"}, {.until = "2026-06-30"}), "2027-01-01"));
+}
+
+TEST_CASE("publish: words whose consent ends are not shown while nobody knows the date",
+          "[disclose]") {
+  const Study ends = one_claim({.quote = true, .paraphrase = true, .until = "2026-06-30"});
+  CHECK(words(ends, Words::quote).empty());
+  CHECK(words(ends, Words::paraphrase).empty());
+  CHECK(words(ends, Words::quote, {}, "2026-06-30") == quote);
+  CHECK(words(one_claim({}, {.quote = true, .until = "2026-06-30"}), Words::quote).empty());
+  CHECK(words(one_claim({.until = "2026-06-30"}, {.quote = true}), Words::quote).empty());
+  // Ada may still be analysed, but what the hall allowed has ended.
+  const Study hall = one_claim({.analyse = true}, {.quote = true, .until = "2026-06-30"});
+  CHECK(words(hall, Words::quote, {}, "2026-06-30") == quote);
+  CHECK(words(hall, Words::quote, {}, "2026-07-01").empty());
 }
 
 TEST_CASE("publish: a statement says place, strength and how many coders saw it", "[disclose]") {

@@ -227,3 +227,29 @@ TEST_CASE("gather: who said no, or whose consent has ended, is left out and coun
   CHECK(alone.withheld == 1);
   CHECK(alone.links.size() == 1);
 }
+
+TEST_CASE("gather: a refused row of people never makes consent wider", "[study]") {
+  const std::string claims = "from,to,polarity,respondent,conversation\na,b,+,ann,\na,b,+,bob,\n";
+  const auto withheld = [&](const std::string& respondents) {
+    return evidence_of({.claims = claims, .respondents = respondents}).withheld;
+  };
+  CHECK(withheld("respondent,consent\nann,all\nann,withdrawn\n") == 1);
+  CHECK(withheld("respondent,consent\nann,withdrawn\nann,all\n") == 1);
+  CHECK(withheld("respondent,consent\nann,all\nann,quote\n") == 0);
+  // Cells beyond the header: which of them was the consent nobody knows.
+  CHECK(withheld("respondent,place,consent\nann,Hill, upper,withdrawn\n") == 1);
+  CHECK(withheld("respondent,place,consent\nann,Hill, upper,all\nann,Hill,all\n") == 1);
+  const Evidence talks =
+      evidence_of({.claims = "from,to,polarity,conversation\na,b,+,talk1\na,b,+,talk2\n",
+                   .conversations = "conversation,people,consent\ntalk1,many,none\ntalk2,2,all\n"});
+  CHECK(talks.withheld == 1);
+}
+
+TEST_CASE("gather: an end that only the refused row states does not silence the conversation",
+          "[study]") {
+  const Evidence evidence =
+      evidence_of({.claims = "from,to,polarity,respondent,conversation\na,b,+,ann,talk1\n",
+                   .respondents = "respondent,consent\nann,\nann,until 2030-01-01\n",
+                   .conversations = "conversation,consent\ntalk1,none\n"});
+  CHECK(evidence.withheld == 1);
+}

@@ -252,3 +252,72 @@ TEST_CASE("read_study: messages never show who spoke or what was said", "[study]
     CHECK(problem.value.find(secret) == std::string::npos);
   }
 }
+
+TEST_CASE("read_study: two rows of one person give the strictest consent of both", "[study]") {
+  const auto consent = [](const std::string& first, const std::string& second) {
+    const Read<Study> read =
+        study_of({.claims = "from,to,polarity\na,b,+\n",
+                  .respondents = "id,consent\nann," + first + "\nann," + second + "\n"});
+    REQUIRE(read.value.respondents.size() == 1);
+    REQUIRE(read.account.refused_everywhere() == 1);
+    return read.value.respondents[0].consent;
+  };
+  CHECK(consent("all", "analyse; quote; no publish") == Consent{true, true, false, false, ""});
+  CHECK(consent("analyse; quote", "all") == Consent{true, true, false, false, ""});
+  CHECK(consent("all; until 2027-01-01", "all; until 2026-01-01").until == "2026-01-01");
+  CHECK(consent("all; until 2026-01-01", "all; until 2027-01-01").until == "2026-01-01");
+  CHECK(consent("all", "all; until 2026-01-01").until == "2026-01-01");
+  CHECK(consent("all", "none").analyse == false);
+}
+
+TEST_CASE("read_study: a person whose row is refused stays, and is withheld", "[study]") {
+  const Read<Study> read =
+      study_of({.claims = "from,to,polarity,respondent\na,b,+,ann\n",
+                .respondents = "respondent,place,consent\nann,Hill, upper,withdrawn\n",
+                .conversations = "conversation,people,consent\ntalk1,many,all\n,2,all\n"});
+  REQUIRE(read.value.respondents.size() == 1);
+  CHECK(read.value.respondents[0] == Respondent{.id = "ann", .consent = {.analyse = false}});
+  REQUIRE(read.value.conversations.size() == 1);
+  CHECK(read.value.conversations[0] == Conversation{.id = "talk1", .consent = {.analyse = false}});
+  CHECK(read.account.adds_up());
+  CHECK(read.account.refused_everywhere() == 3);
+}
+
+TEST_CASE("read_study: other names of the consent column are known, look-alikes are doubted",
+          "[study]") {
+  for (const std::string name : {"Consent given", "consented", "consent_form"}) {
+    const Read<Study> read = study_of({.claims = "from,to,polarity\na,b,+\n",
+                                       .respondents = "id," + name + "\nann,withdrawn\n",
+                                       .conversations = "id," + name + "\nhall,none\n"});
+    CHECK(read.value.respondents[0].consent.analyse == false);
+    CHECK(read.value.conversations[0].consent.analyse == false);
+    CHECK(read.account.problems().empty());
+  }
+  const Read<Study> read = study_of({.claims = "from,to,polarity\na,b,+\n",
+                                     .respondents = "id,Date of consent,place\nann,2026,Hill\n",
+                                     .conversations = "id,Withdrew?\nhall,2026\n"});
+  CHECK(times(read.account, "consent.unknown_column") == 2);
+  CHECK(first(read.account, "consent.unknown_column").place == Place{"respondents.csv", 1, 2});
+}
+
+TEST_CASE("read_study: a claims table alone says which tables of people it leaves unread",
+          "[study]") {
+  const auto folder =
+      std::filesystem::temp_directory_path() / ("fcm-beside-" + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder);
+  const auto write = [&](const std::string& name, const std::string& text) {
+    std::ofstream(folder / name) << text;
+  };
+  write("claims.csv", "from,to,polarity\na,b,+\n");
+  write("factors.csv", "id\na\nb\n");
+  const std::string claims = (folder / "claims.csv").string();
+  CHECK(times(read_study(claims)->account, "study.people_beside") == 0);
+  write("respondents.csv", "id,consent\nann,withdrawn\n");
+  write("conversations.tsv", "id\tconsent\nhall\tnone\n");
+  const Read<Study> read = *read_study(claims);
+  REQUIRE(times(read.account, "study.people_beside") == 1);
+  const std::string said = to_text(first(read.account, "study.people_beside"));
+  CHECK(said.find("respondents.csv and conversations.tsv") != std::string::npos);
+  CHECK(times(read_study(folder.string())->account, "study.people_beside") == 0);
+  std::filesystem::remove_all(folder);
+}

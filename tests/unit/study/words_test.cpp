@@ -63,6 +63,7 @@ TEST_CASE("words: consent, later words overriding earlier ones", "[study]") {
   CHECK(consent("quote; paraphrase") == Consent{.quote = true, .paraphrase = true});
   CHECK(consent("All") == Consent{true, true, true, true, ""});
   CHECK(consent("all, no quote").quote == false);
+  CHECK(consent("Yes") == Consent{.analyse = true});
   CHECK(consent("withdrawn") == Consent{false, false, false, false, ""});
   CHECK(consent("publish; until 2027-01-31") == Consent{.publish = true, .until = "2027-01-31"});
   CHECK(account.problems().empty());

@@ -1,0 +1,1 @@
+fcm check village/study/claims.csv

@@ -1,0 +1,2 @@
+fcm check consent
+fcm check consent --json

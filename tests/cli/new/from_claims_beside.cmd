@@ -1,0 +1,2 @@
+fcm new mine --from village/study/claims.csv
+fcm check mine

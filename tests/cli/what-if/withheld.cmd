@@ -1,0 +1,1 @@
+fcm what-if consent --more hall --skip-refused
