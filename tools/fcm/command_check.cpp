@@ -50,7 +50,7 @@ void try_scenarios(Checked& checked) {
 
 Checked check_path(const CheckCommand& options) {
   Checked checked;
-  auto loaded = load(options.path, {.keep_going = true, .from = options.from});
+  auto loaded = load(options.path, {.keep_going = true, .every = true, .from = options.from});
   if (!loaded) {
     checked.account.add(loaded.error());
     return checked;

@@ -179,8 +179,8 @@ bool all_settled(const Answer& answer) {
 }
 
 Result<int> run(const WhatIfCommand& options, const Session& session) {
-  const auto loaded =
-      load(options.path, {.skip_refused = options.skip_refused, .from = options.from});
+  const auto loaded = load(
+      options.path, {.skip_refused = options.skip_refused, .every = true, .from = options.from});
   if (!loaded) return tl::make_unexpected(loaded.error());
   session.account(loaded->account);
   session.left_out(loaded->evidence.withheld);

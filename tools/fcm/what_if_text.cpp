@@ -20,7 +20,8 @@ std::string label_of(const Factor& factor) {
   return factor.label.empty() ? factor.id : factor.label;
 }
 
-std::string dose_of(const ScenarioResult& result) {
+std::string dose_of(const ScenarioResult& result, bool settled) {
+  if (!settled) return "not known: did not settle";
   std::string text;
   for (const Dose& dose : result.doses)
     text += (text.empty() ? "" : ", ") + result.resolved.map.factors()[dose.factor].id + " " +
@@ -153,7 +154,7 @@ class Text {
       row.push_back(line.after ? "-" : counted(support.voices, "voice", "voices"));
       row.push_back(line.after ? "-" : rests_on(support));
     }
-    row.push_back(dose_of(result));
+    row.push_back(dose_of(result, settled(result)));
     return row;
   }
 
@@ -162,16 +163,31 @@ class Text {
     if (answer_.afters[i]) one_scenario(*answer_.afters[i], ": after, if this stays");
   }
 
+  /// All, in the order of the map; where the map has no outcomes, those with the furthest effects.
+  std::vector<Index> factors_listed(const ScenarioResult& result) const {
+    constexpr std::size_t most = 20;
+    std::vector<Index> factors(result.effect.size());
+    for (Index f = 0; f < factors.size(); ++f) factors[f] = f;
+    if (!answer_.outcomes.empty()) return factors;
+    const auto size = [&](Index f) { return result.effect[f] ? std::abs(*result.effect[f]) : -1; };
+    std::stable_sort(factors.begin(), factors.end(),
+                     [&](Index a, Index b) { return size(a) > size(b); });
+    factors.resize(std::min(factors.size(), most));
+    return factors;
+  }
+
   void one_scenario(const ScenarioResult& result, const std::string& suffix) {
-    double furthest = 0;
-    for (const auto& effect : result.effect)
-      furthest = std::max(furthest, std::abs(effect.value_or(0)));
-    text_ += title_of(result.scenario) + suffix + "  (dose: " + dose_of(result) + ")\n";
+    text_ += title_of(result.scenario) + suffix + "  (dose" + (settled(result) ? ": " : " ") +
+             dose_of(result, settled(result)) + ")\n";
     TextTable table({"factor", "points to", "effect"});
-    for (Index f = 0; f < result.effect.size(); ++f)
+    const std::vector<Index> shown = factors_listed(result);
+    for (const Index f : shown)
       table.add({label_of(result.resolved.map.factors()[f]),
                  words_for(result.effect[f], 0, settled(result)), number_of(result.effect[f])});
-    text_ += table.text("llr") + "\n";
+    text_ += table.text("llr");
+    if (const std::size_t more = result.effect.size() - shown.size(); more > 0)
+      text_ += "and " + counted(more, "factor", "factors") + " with no larger effect\n";
+    text_ += "\n";
   }
 
   void notes() {

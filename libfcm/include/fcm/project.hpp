@@ -61,7 +61,9 @@ Result<Project> parse_project(std::string_view yaml, const std::string& file);
 
 /// The project that a study folder, a claims table or a map file alone stands for. Its outcomes and
 /// scenarios are empty; load() then reports the factors of kind outcome (else those that links only
-/// lead to) without a wanted direction, because nobody said which is good, and tries every lever.
+/// lead to) without a wanted direction, because nobody said which is good, and tries every lever;
+/// of more than 12 outcomes those with the largest sum of |incoming weight|, of more than 40 levers
+/// those with the largest sum of |outgoing weight|.
 Project default_project(const std::string& study_path);
 
 /// Whether what the project names is on the map: outcomes, scenarios, not_ours_to_move. Every
@@ -73,7 +75,8 @@ struct Loaded {
   Project project;
   Study study;  ///< empty where the project stands on a map file
   bool has_study = false;
-  bool every_lever = false;  ///< nobody wrote a scenario: the scenarios are each_lever()'s
+  bool every_lever = false;           ///< nobody wrote a scenario: the scenarios are each_lever()'s
+  std::vector<std::string> left_out;  ///< what load() chose not to try or report, in sentences
   Account account;
   Evidence evidence;
   Map map;
@@ -87,6 +90,7 @@ struct Loaded {
 struct LoadOptions {
   bool skip_refused = false;
   bool keep_going = false;  ///< refused rows and what does not fit the map go to the account only
+  bool every = false;       ///< all levers and outcomes that nobody named, however many
   std::string from;         ///< format word
   std::string today;
 };

@@ -75,6 +75,11 @@ struct BothWays {
 std::optional<BothWays> both_ways(const ScenarioResult&, const Model&, const Simulation& baseline,
                                   Index outcome);
 
+/// The same for several outcomes of one scenario, solved once.
+std::vector<std::optional<BothWays>> both_ways(const ScenarioResult&, const Model&,
+                                               const Simulation& baseline,
+                                               const std::vector<Index>& outcomes);
+
 /// One chain of links from something the scenario moves to an outcome.
 struct Chain {
   std::vector<Index> factors;  ///< first: moved by the scenario; last: the outcome

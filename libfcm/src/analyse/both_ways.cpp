@@ -50,16 +50,27 @@ double BothWays::share_of_weaker() const {
 
 std::optional<BothWays> both_ways(const ScenarioResult& result, const Model& model,
                                   const Simulation& baseline, Index outcome) {
-  if (!result.effect[outcome]) return std::nullopt;
+  return both_ways(result, model, baseline, std::vector<Index>{outcome}).front();
+}
+
+std::vector<std::optional<BothWays>> both_ways(const ScenarioResult& result, const Model& model,
+                                               const Simulation& baseline,
+                                               const std::vector<Index>& outcomes) {
+  std::vector<std::optional<BothWays>> ways(outcomes.size());
+  const auto known = [&result](Index outcome) { return result.effect[outcome].has_value(); };
+  if (std::none_of(outcomes.begin(), outcomes.end(), known)) return ways;
   const analyse::Response response = analyse::response_of(result, model, baseline);
   Doubled sums{std::vector<double>(response.own.size(), 0),
                std::vector<double>(response.own.size(), 0)};
   for (int i = 0; i < most_sweeps; ++i) {
     const double change = sweep(response, sums);
-    if (!std::isfinite(change)) return std::nullopt;
-    if (change <= enough) return BothWays{sums.plus[outcome], sums.minus[outcome]};
+    if (!std::isfinite(change)) return ways;
+    if (change > enough) continue;
+    for (std::size_t k = 0; k < outcomes.size(); ++k)
+      if (known(outcomes[k])) ways[k] = BothWays{sums.plus[outcomes[k]], sums.minus[outcomes[k]]};
+    return ways;
   }
-  return std::nullopt;
+  return ways;
 }
 
 }  // namespace fcm

@@ -62,6 +62,7 @@ void find_for(const Loaded& loaded, Index scenario, const std::vector<Index>& ou
   if (evidence)
     fragilities =
         fragility(*evidence, loaded.project.weigh, loaded.model, result.scenario, outcomes);
+  const auto ways = both_ways(result, loaded.model, baseline, outcomes);
   for (Index k = 0; k < outcomes.size(); ++k) {
     Finding finding;
     finding.scenario = scenario;
@@ -74,7 +75,7 @@ void find_for(const Loaded& loaded, Index scenario, const std::vector<Index>& ou
       const Outcome& wish = loaded.project.outcomes[k];
       finding.wanted = wish.directed && (wish.want_more ? effect > 0 : effect < 0);
       finding.of_furthest = most > 0 ? std::abs(effect) / most : 0;
-      finding.ways = both_ways(result, loaded.model, baseline, outcomes[k]);
+      finding.ways = ways[k];
       finding.chains = strongest_chains(result, loaded.model, baseline, outcomes[k], evidence);
     }
     finding.phrase = phrase_for(finding, result, baseline);

@@ -5,6 +5,7 @@
 #include "core/sha256.hpp"
 #include "fcm/formats.hpp"
 #include "fcm/project.hpp"
+#include "project/what_is_tried.hpp"
 #include "text/file.hpp"
 #include "text/suggest.hpp"
 
@@ -156,25 +157,6 @@ void name_by_id(Project& project, const Map& map) {
     if (scenario.tip) rename(*scenario.tip);
 }
 
-// Nobody said what is wanted: what is reached is reported. The factors of kind outcome, else those
-// that links only lead to.
-void report_outcomes(Loaded& loaded) {
-  const Map& map = loaded.map;
-  std::vector<bool> leads(map.size(), false), reached(map.size(), false);
-  for (const Link& link : map.links()) {
-    if (!link.simulated) continue;
-    leads[link.from] = true;
-    reached[link.to] = true;
-  }
-  std::vector<Outcome>& outcomes = loaded.project.outcomes;
-  for (const Factor& factor : map.factors())
-    if (factor.kind == "outcome") outcomes.push_back({.factor = factor.id, .directed = false});
-  if (!outcomes.empty()) return;
-  for (Index i = 0; i < map.size(); ++i)
-    if (reached[i] && !leads[i])
-      outcomes.push_back({.factor = map.factors()[i].id, .directed = false});
-}
-
 Result<void> finish(Loaded& loaded, const LoadOptions& options) {
   if (loaded.has_study)
     if (const auto weighed = weigh_study(loaded, options.today); !weighed) return weighed;
@@ -191,10 +173,7 @@ Result<void> finish(Loaded& loaded, const LoadOptions& options) {
   }
   if (!fits) return {};
   name_by_id(project, loaded.map);
-  if (project.outcomes.empty()) report_outcomes(loaded);
-  loaded.every_lever = project.scenarios.empty();
-  if (loaded.every_lever)
-    project.scenarios = each_lever(loaded.map, project.outcomes, project.not_ours_to_move);
+  detail::choose_what_is_tried(loaded, options.every);
   auto model = model_on(loaded.map, project.model);
   if (!model) return tl::make_unexpected(model.error());
   loaded.model = std::move(*model);

@@ -166,7 +166,8 @@ Result<Report> make_report(const Loaded& loaded, const Findings& findings,
       .carry = project.model.carry,
       .words = project.statements,
       .words_because = project.consent.because,
-      .inputs = inputs_of(loaded)};
+      .inputs = inputs_of(loaded),
+      .left_out = loaded.left_out};
   const reporting::DrawnMap drawn = reporting::drawn_map(in);
   const Map placed =
       drawn.positions.empty() ? loaded.map : loaded.map.with_positions(drawn.positions);
@@ -178,6 +179,7 @@ Result<Report> make_report(const Loaded& loaded, const Findings& findings,
                   {"run.json", reporting::run_json(in, hash)},
                   {"methods.md", reporting::methods_md(in)},
                   {"report.html", reporting::report_html(in, drawn, hash)}};
+  report.notes = loaded.left_out;
   if (!drawn.drawing.note.empty()) report.notes.push_back(drawn.drawing.note);
   return report;
 }

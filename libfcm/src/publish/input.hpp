@@ -61,6 +61,7 @@ struct ReportInput {
   Words words = Words::none;
   std::string words_because;  ///< why words may be shown where tables have no consent
   std::vector<std::pair<std::string, std::string>> inputs;  ///< file, SHA-256
+  std::vector<std::string> left_out;                        ///< not tried or not reported, and why
 
   const Finding& finding(Index scenario, Index outcome) const {
     return findings.findings[scenario * outcomes.size() + outcome];

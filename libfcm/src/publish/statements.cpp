@@ -170,6 +170,7 @@ Html left_out(const ReportInput& in) {
        "voices did not agree to be analysed, or withdrew, and are left out");
   item(in.account.refused_everywhere(), "row could not be read and was refused",
        "rows could not be read and were refused");
+  for (const std::string& sentence : in.left_out) h << "<li>" << capital(sentence) << ".</li>\n";
   Html all;
   all << "<h3>What was left out</h3>\n";
   if (h.empty())

@@ -169,3 +169,20 @@ TEST_CASE("chains: one along an assumed link is told by nobody and says so", "[a
   CHECK(chains[0].assumed);
   CHECK(chains[0].told_whole_by == 0);
 }
+
+TEST_CASE("both ways: several outcomes at once are each outcome alone", "[analyse]") {
+  const Map map = map_of({"a", "b", "c", "o", "x"},
+                         {{0, 1, 0.6}, {1, 2, -0.5}, {2, 3, 0.7}, {3, 0, 0.4}, {0, 3, -0.3}});
+  const Run r = run(map, tanh_of(1), scenario_of({more("a")}));
+  const std::vector<Index> outcomes = {3, 4, 1};
+  const auto together = both_ways(r.result, tanh_of(1), r.baseline, outcomes);
+  REQUIRE(together.size() == 3);
+  CHECK_FALSE(together[1]);  // no chain leads to x
+  for (const std::size_t k : {0, 2}) {
+    const auto alone = both_ways(r.result, tanh_of(1), r.baseline, outcomes[k]);
+    REQUIRE(alone);
+    REQUIRE(together[k]);
+    CHECK(together[k]->plus == alone->plus);
+    CHECK(together[k]->minus == alone->minus);
+  }
+}

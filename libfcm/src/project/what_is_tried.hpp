@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "fcm/project.hpp"
+
+namespace fcm::detail {
+
+/// Outcomes and scenarios where nobody wrote any; unless `every`, no more than a report can hold,
+/// with what was left out said in Loaded::left_out.
+void choose_what_is_tried(Loaded&, bool every);
+
+}  // namespace fcm::detail
