@@ -8,6 +8,7 @@
 // formulas, row = cause and column = effect.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,6 +57,7 @@ struct Link {
   Index from = 0;
   Index to = 0;
   double weight = 0;
+  std::uint32_t lag = 0;  ///< felt so many rounds later than the next: a_from(t - lag)
   bool simulated = true;  ///< false: told without a direction only; drawn, counted, weight 0
   bool assumed = false;   ///< from a scenario's `assume`, not from a voice
   std::optional<LinkEvidence> evidence;  ///< none where the file knows weights only

@@ -52,15 +52,39 @@ double anchor_of(Carry);  // .3, .5, .8
 Result<Carry> carry_named(std::string_view);
 std::string_view to_text(Carry);
 
+/// What the tolerance is held against.
+enum class StopBy {
+  error,               ///< the distance to the fixed point: error control, the default
+  largest_change,      ///< max_j |a_j(t) - a_j(t-1)|: a step size, as every other tool does; ending
+                       ///< `stopped`
+  mean_square_change,  ///< mean_j of the squared change (JFCM); ending `stopped`
+  change_of_the_sum    ///< |sum_j a_j(t) - sum_j a_j(t-1)| (py-fcm): changes may cancel; `stopped`
+};
+std::string_view to_text(StopBy);
+
+/// How rounds follow each other.
+enum class Time {
+  rounds,     ///< a(t+1) from a(t): all factors at once
+  continuous  ///< da/dt = f(lambda x(a)) - a, by classical Runge-Kutta 4 with `time_step` rounds
+};
+
 struct Model {
   std::string rule = "kosko";
   std::string transfer = "tanh";
+  std::map<std::string, std::string> transfer_of;  ///< by factor id, in place of `transfer`
   double lambda = 1;
-  double start = 0;                        ///< of every factor that `start_of` does not name
-  std::map<std::string, double> start_of;  ///< by factor id
-  std::optional<std::size_t> steps;        ///< exactly so many, ending `stopped`
+  double phi = 0.8;  ///< quasi_nonlinear alone: share of f(x) in a state; the rest is the start
+  std::map<std::string, double> memory_of;  ///< by factor id, in place of the rule's `self`
+  double start = 0;                         ///< of every factor that `start_of` does not name
+  std::map<std::string, double> start_of;   ///< by factor id
+  bool hold_sources = false;                ///< factors without links into them stay at their start
+  double damping = 0;  ///< 0 <= d < 1: a(t+1) = d a(t) + (1 - d) f(x); same fixed points
+  Time time = Time::rounds;
+  double time_step = 0.1;            ///< continuous alone; 0 < h <= 1
+  std::optional<std::size_t> steps;  ///< exactly so many, ending `stopped`
   std::size_t max_steps = 20'000;
-  double tolerance = 1e-12;  ///< error control: the distance to the fixed point, not a step size
+  StopBy stop_by = StopBy::error;
+  double tolerance = 1e-12;
   bool operator==(const Model&) const = default;
 };
 

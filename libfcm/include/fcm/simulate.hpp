@@ -27,16 +27,28 @@ enum class Ending {
 };
 std::string_view to_text(Ending);
 
+/// In which rounds an intervention works, counted from 1: round t leads from a(t-1) to a(t).
+struct When {
+  std::size_t from = 1;
+  std::optional<std::size_t> until;  ///< last round; none: for good
+  std::size_t ramp = 0;  ///< rounds in which it grows evenly to full: t - from + 1 of ramp
+  double decay = 0;      ///< inputs, after `until`: this share is left each round, 0 <= d < 1
+  bool always() const { return *this == When{}; }
+  bool operator==(const When&) const = default;
+};
+
 struct Clamp {
   Index factor = 0;
   double value = 0;
+  When when;  ///< a ramp leads from where the factor is when it begins
   bool operator==(const Clamp&) const = default;
 };
 
-/// A constant input u added to the argument of the transfer function; feedback stays.
+/// An input u added to the argument of the transfer function; feedback stays.
 struct Input {
   Index factor = 0;
   double value = 0;
+  When when;  ///< a pulse is {.from = t, .until = t}
   bool operator==(const Input&) const = default;
 };
 

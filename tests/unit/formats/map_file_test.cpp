@@ -96,9 +96,15 @@ TEST_CASE("map file: weights beyond 1 carry their scale", "[formats]") {
 TEST_CASE("map file: what is written reads as documented", "[formats]") {
   const Map map = *Map::make(
       {{.id = "groups", .label = "Small groups", .kind = "driver"}, {.id = "isolation"}},
-      {{0, 1, -0.25, true, false,
-        fcm::LinkEvidence{
-            .claims = 3, .voices = 2, .places = 1, .minus = 2, .prevalence = 0.5, .balance = 0}}},
+      {{.from = 0,
+        .to = 1,
+        .weight = -0.25,
+        .evidence = fcm::LinkEvidence{.claims = 3,
+                                      .voices = 2,
+                                      .places = 1,
+                                      .minus = 2,
+                                      .prevalence = 0.5,
+                                      .balance = 0}}},
       {.title = "Town", .weighing = "net", .zeros = "in", .coders = "together", .voices = 4});
   CHECK(written(map) == R"({
   "schema": "fcm.map/1",
