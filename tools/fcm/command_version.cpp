@@ -28,7 +28,6 @@ Named limits() {
           {"row_bytes", limit.row_bytes},
           {"rows", limit.rows},
           {"factors", limit.factors},
-          {"dense_factors", limit.dense_factors},
           {"links", limit.links},
           {"id_characters", limit.id_characters},
           {"label_characters", limit.label_characters},

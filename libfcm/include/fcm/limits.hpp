@@ -17,7 +17,6 @@ struct Limits {
   std::size_t row_bytes = 1u << 20;
   std::size_t rows = 1'000'000;
   std::size_t factors = 100'000;
-  std::size_t dense_factors = 4'000;
   std::size_t links = 1'000'000;
   std::size_t id_characters = 1'000;
   std::size_t label_characters = 1'000;
