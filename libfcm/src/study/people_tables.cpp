@@ -85,8 +85,8 @@ void doubt_consent_columns(const Sheet& sheet, Account& account) {
   }
 }
 
-// A refused row never makes consent wider: who stands in it stays in the study, with the strictest
-// consent of all rows, and withheld where the row cannot be trusted to say. `first` is the
+// A refused row never makes consent wider: who stands in it stays in the study, and is withheld
+// where its rows differ or the row cannot be trusted to say. `first` is the
 // position of the table's first refusal.
 template <class Person>
 void keep_refusals(const Sheet& sheet, std::size_t id_role, std::size_t consent, std::size_t first,
@@ -108,7 +108,7 @@ void keep_refusals(const Sheet& sheet, std::size_t id_role, std::size_t consent,
       people.back().id = id;
       people.back().consent = said;
     } else {
-      people[at->second].consent = strictest(people[at->second].consent, said);
+      people[at->second].consent = agreed(people[at->second].consent, said);
     }
   }
 }

@@ -188,25 +188,9 @@ Consent read_consent(std::string_view cell, const Place& place, Account& account
   return consent;
 }
 
-Consent strictest(const Consent& a, const Consent& b) {
-  const auto both = [](std::optional<bool> one, std::optional<bool> other) {
-    return one == other ? one : std::optional<bool>(false);
-  };
-  Consent consent{.quote = both(a.quote, b.quote),
-                  .paraphrase = both(a.paraphrase, b.paraphrase),
-                  .publish = both(a.publish, b.publish),
-                  .until = a.until.empty()   ? b.until
-                           : b.until.empty() ? a.until
-                                             : std::min(a.until, b.until)};
-  if (a.analyse == false || b.analyse == false)
-    consent.analyse = false;
-  else if (a.analyse == b.analyse)
-    consent.analyse = a.analyse;
-  // Where one row leaves analysis to the conversation, an end that only the other states would
-  // speak in its place.
-  const auto speaks = [](const Consent& one) { return one.analyse || !one.until.empty(); };
-  if (speaks(a) != speaks(b) && !consent.until.empty()) consent.analyse = false;
-  return consent;
+Consent agreed(const Consent& a, const Consent& b) {
+  return a == b ? a
+                : Consent{.analyse = false, .quote = false, .paraphrase = false, .publish = false};
 }
 
 void check_word(std::string_view word, const std::vector<std::string>& known, const Place& place,

@@ -30,8 +30,8 @@ std::optional<bool> read_yes_no(std::string_view, const Place&, const std::strin
 /// Words separated by ; or , in order, later ones overriding. Warning consent.unknown.
 Consent read_consent(std::string_view, const Place&, Account&);
 
-/// What both allow: a no wins, an answer that only one gives is no, the earlier end counts.
-Consent strictest(const Consent&, const Consent&);
+/// What two rows of one person say; no to everything unless they say the same.
+Consent agreed(const Consent&, const Consent&);
 
 /// YYYY-MM-DD, a day that exists.
 bool is_iso_date(std::string_view);

@@ -235,7 +235,8 @@ TEST_CASE("gather: a refused row of people never makes consent wider", "[study]"
   };
   CHECK(withheld("respondent,consent\nann,all\nann,withdrawn\n") == 1);
   CHECK(withheld("respondent,consent\nann,withdrawn\nann,all\n") == 1);
-  CHECK(withheld("respondent,consent\nann,all\nann,quote\n") == 0);
+  CHECK(withheld("respondent,consent\nann,all\nann,quote\n") == 1);
+  CHECK(withheld("respondent,consent\nann,all\nann,all\n") == 0);
   // Cells beyond the header: which of them was the consent nobody knows.
   CHECK(withheld("respondent,place,consent\nann,Hill, upper,withdrawn\n") == 1);
   CHECK(withheld("respondent,place,consent\nann,Hill, upper,all\nann,Hill,all\n") == 1);

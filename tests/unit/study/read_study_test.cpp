@@ -155,6 +155,12 @@ TEST_CASE("read_study: people who are not listed are voices, counted without a n
   CHECK(problem.place.line == 3);
   CHECK(to_text(problem).find("zoe") == std::string::npos);
   CHECK(read.account.refused_everywhere() == 0);
+
+  const Read<Study> one = study_of(
+      {.claims = "from,to,polarity,respondent\na,b,+,Ann\n", .respondents = "respondent\nann\n"});
+  const Problem& capital = first(one.account, "respondent.not_listed");
+  CHECK(capital.message == "a respondent is not in the respondents table");
+  CHECK(capital.hint.rfind("some ids differ from listed ones in capitals or spaces alone", 0) == 0);
 }
 
 TEST_CASE("read_study: people have attributes with several values, and talks have forms",
@@ -253,7 +259,8 @@ TEST_CASE("read_study: messages never show who spoke or what was said", "[study]
   }
 }
 
-TEST_CASE("read_study: two rows of one person give the strictest consent of both", "[study]") {
+TEST_CASE("read_study: two rows of one person that state different consents withhold them",
+          "[study]") {
   const auto consent = [](const std::string& first, const std::string& second) {
     const Read<Study> read =
         study_of({.claims = "from,to,polarity\na,b,+\n",
@@ -262,12 +269,13 @@ TEST_CASE("read_study: two rows of one person give the strictest consent of both
     REQUIRE(read.account.refused_everywhere() == 1);
     return read.value.respondents[0].consent;
   };
-  CHECK(consent("all", "analyse; quote; no publish") == Consent{true, true, false, false, ""});
-  CHECK(consent("analyse; quote", "all") == Consent{true, true, false, false, ""});
-  CHECK(consent("all; until 2027-01-01", "all; until 2026-01-01").until == "2026-01-01");
-  CHECK(consent("all; until 2026-01-01", "all; until 2027-01-01").until == "2026-01-01");
-  CHECK(consent("all", "all; until 2026-01-01").until == "2026-01-01");
-  CHECK(consent("all", "none").analyse == false);
+  CHECK(consent("all; until 2027-01-01", "until 2027-01-01; all") ==
+        Consent{true, true, true, true, "2027-01-01"});
+  const Consent nothing{false, false, false, false, ""};
+  CHECK(consent("all", "none") == nothing);
+  CHECK(consent("all", "analyse; quote; no publish") == nothing);
+  CHECK(consent("all", "all; until 2026-01-01") == nothing);
+  CHECK(consent("", "until 2026-01-01") == nothing);
 }
 
 TEST_CASE("read_study: a person whose row is refused stays, and is withheld", "[study]") {
