@@ -34,5 +34,7 @@ const Command* command_named(std::string_view word);
 std::string first_screen();
 std::string all_commands();
 std::string help(const Command&);
+std::string commands_as_json();
+std::string help_as_json(const Command&);
 
 }  // namespace fcm::command

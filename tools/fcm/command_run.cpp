@@ -74,7 +74,7 @@ void tell(const Session& session, const Made& made, const RunCommand& options,
           const std::string& folder) {
   const Account& account = made.loaded.account;
   for (const std::string& note : made.report.notes) session.say("note: " + note);
-  session.say(text::grouped(account.read()) + " rows read: " + text::grouped(account.kept()) +
+  session.say(counted(account.read(), "row read: ", "rows read: ") + text::grouped(account.kept()) +
               " kept, " + text::grouped(account.merged()) + " merged, " +
               text::grouped(account.refused()) + " refused");
   std::vector<std::string> names;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "command.hpp"
+#include "text/json.hpp"
 
 namespace fcm::command {
 namespace {
@@ -48,6 +49,21 @@ std::string help(const Command& command) {
   text += "Usage: fcm " + command.word;
   if (!command.takes.empty()) text += " " + command.takes;
   return text + " [options]\n\n" + options_text(command);
+}
+
+std::string commands_as_json() {
+  text::Json all = text::Json::array();
+  for (const Command& command : commands())
+    all.push_back({{"command", command.word}, {"title", command.title}, {"takes", command.takes}});
+  return text::write_json({{"schema", "fcm.help/1"}, {"commands", all}});
+}
+
+std::string help_as_json(const Command& command) {
+  return text::write_json({{"schema", "fcm.help/1"},
+                           {"command", command.word},
+                           {"title", command.title},
+                           {"takes", command.takes},
+                           {"text", help(command)}});
 }
 
 }  // namespace fcm::command

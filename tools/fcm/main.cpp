@@ -2,6 +2,8 @@
 //
 // fcm: reads a command line, runs one command, says how it went by its exit code.
 #include <unistd.h>
+
+#include <algorithm>
 #include <csignal>
 #include <exception>
 #include <new>
@@ -89,10 +91,11 @@ Result<int> run_line(std::vector<std::string> words, Common& common) {
   const std::string word = words[at];
   words.erase(words.begin() + static_cast<std::ptrdiff_t>(at));
   if (word == "help") {
-    if (words.empty()) return print(all_commands());
+    words.erase(std::remove(words.begin(), words.end(), "--json"), words.end());
+    if (words.empty()) return print(common.json ? commands_as_json() : all_commands());
     const Command* command = command_named(words.back());
     if (!command) return tl::make_unexpected(unknown_command(words.back()));
-    return print(help(*command));
+    return print(common.json ? help_as_json(*command) : help(*command));
   }
   const Command* command = command_named(word);
   if (!command) return tl::make_unexpected(unknown_command(word));

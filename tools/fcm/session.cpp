@@ -43,7 +43,7 @@ std::string coloured(std::string text, Severity severity) {
 }
 
 std::string in_words(const TableAccount& table) {
-  return table.file + ": " + text::grouped(table.read) + " rows read, " +
+  return table.file + ": " + counted(table.read, "row read, ", "rows read, ") +
          text::grouped(table.kept) + " kept, " + text::grouped(table.merged) + " merged, " +
          text::grouped(table.refused) + " refused";
 }

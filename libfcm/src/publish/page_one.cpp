@@ -22,7 +22,8 @@ Html who_did(const ReportInput& in) {
   Html h;
   h << "<div><h3>Who spoke</h3>\n<p><strong>" << capital(voices(heard.voices)) << "</strong>";
   if (!in.voices.empty()) h << ": " << in.voices;
-  h << ".</p>\n<p>" << heard.claims << " coded statements";
+  h << ".</p>\n<p>" << heard.claims
+    << (heard.claims == 1 ? " coded statement" : " coded statements");
   if (heard.coders.size() > 1) {
     h << " from " << counted(heard.coders.size(), "coder", "coders");
     if (heard.different > 0) {

@@ -112,7 +112,10 @@ class ClaimsReader {
  public:
   ClaimsReader(const Sheet& sheet, bool has_codebook, Study& study, Account& account)
       : sheet_(sheet), study_(study), account_(account), book_(study.factors, has_codebook) {
-    for (const Respondent& one : study.respondents) people_.emplace(one.id, true);
+    for (const Respondent& one : study.respondents) {
+      people_.emplace(one.id, true);
+      listed_.insert(text::match_key(one.id));
+    }
     places_.resize(study.factors.size());
     const std::size_t rows = sheet.cells.rows.size();
     study.claims.reserve(rows);
@@ -133,10 +136,15 @@ class ClaimsReader {
   /// What can only be said of the table as a whole.
   void finish(bool has_codebook) {
     if (!study_.respondents.empty() && strangers_ > 0)
-      warn(account_, "respondent.not_listed",
-           text::grouped(strangers_) +
-               " respondents are not in the respondents table, the first here",
-           first_stranger_, "add them to the respondents table, or correct their ids");
+      warn(
+          account_, "respondent.not_listed",
+          (strangers_ == 1 ? "a respondent is not in the respondents table"
+                           : text::grouped(strangers_) +
+                                 " respondents are not in the respondents table, the first here"),
+          first_stranger_,
+          std::string(look_alike_ ? "some ids differ from listed ones in capitals or spaces alone: "
+                                  : "") +
+              "add them to the respondents table, or correct their ids");
     if (!has_codebook) doubt_labels(study_.factors, places_, account_);
   }
 
@@ -269,6 +277,7 @@ class ClaimsReader {
            sheet_.place(row, ClaimColumn::to), "check that from and to are what was said");
     if (claim.respondent.empty() || !people_.emplace(claim.respondent, false).second) return;
     if (strangers_++ == 0) first_stranger_ = sheet_.place(row, ClaimColumn::respondent);
+    look_alike_ = look_alike_ || listed_.count(text::match_key(claim.respondent)) > 0;
   }
 
   const Sheet& sheet_;
@@ -279,7 +288,9 @@ class ClaimsReader {
   std::unordered_map<std::string, std::size_t> ids_;
   std::unordered_set<const text::Row*, HashOfCells, SameCells> rows_;
   std::unordered_map<std::string, bool> people_;
+  std::unordered_set<std::string> listed_;  ///< match keys of the respondents table
   std::size_t strangers_ = 0;
+  bool look_alike_ = false;
   Place first_stranger_;
 };
 
