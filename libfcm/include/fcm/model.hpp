@@ -25,7 +25,8 @@ struct Rule {
   double self;   ///< weight of a factor's own last state
   double scale;  ///< slope of seen()
   double shift;
-  bool sigmoid_only;  ///< defined for the sigmoid alone (rescaled)
+  bool sigmoid_only;            ///< defined for the sigmoid alone (rescaled)
+  bool leans_on_start = false;  ///< a_j' = phi f(x_j) + (1 - phi) start_j (quasi_nonlinear)
 };
 
 const std::vector<Rule>& rules();
@@ -61,6 +62,7 @@ enum class StopBy {
   change_of_the_sum    ///< |sum_j a_j(t) - sum_j a_j(t-1)| (py-fcm): changes may cancel; `stopped`
 };
 std::string_view to_text(StopBy);
+Result<StopBy> stop_by_named(std::string_view);  // code "stop_by.unknown"
 
 /// How rounds follow each other.
 enum class Time {
@@ -77,7 +79,9 @@ struct Model {
   std::map<std::string, double> memory_of;  ///< by factor id, in place of the rule's `self`
   double start = 0;                         ///< of every factor that `start_of` does not name
   std::map<std::string, double> start_of;   ///< by factor id
-  bool hold_sources = false;                ///< factors without links into them stay at their start
+  /// Factors without a link of a weight other than 0 into them, and without an input, stay at the
+  /// model's start for them.
+  bool hold_sources = false;
   double damping = 0;  ///< 0 <= d < 1: a(t+1) = d a(t) + (1 - d) f(x); same fixed points
   Time time = Time::rounds;
   double time_step = 0.1;            ///< continuous alone; 0 < h <= 1
@@ -88,8 +92,9 @@ struct Model {
   bool operator==(const Model&) const = default;
 };
 
-/// Names known, lambda finite and > 0, tolerance > 0, steps within limits, rescaled only with
-/// sigmoid (code "model.rescaled_needs_sigmoid"), start factors on the map.
+/// Names known, factors on the map, numbers within the ranges above, rescaled only with sigmoid
+/// (code "model.rescaled_needs_sigmoid"), continuous time without lags and damping. Codes: model.*,
+/// rule.unknown, transfer.unknown, factor.unknown.
 Result<void> check(const Model&, const Map&);
 
 /// The default model (SCENARIOS, "The default model"): Kosko, tanh, start 0, and

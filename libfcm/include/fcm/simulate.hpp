@@ -23,7 +23,7 @@ enum class Ending {
   cycle,      ///< the states repeat with `period` > 1
   slow,       ///< still moving towards something, or growing without bound, at the last step
   aperiodic,  ///< neither: no period found, not slowing down
-  stopped     ///< the model asked for exactly so many steps
+  stopped     ///< the model asked for exactly so many steps, or for steps of a certain size
 };
 std::string_view to_text(Ending);
 
@@ -62,7 +62,8 @@ struct Simulation {
   Ending ending = Ending::stopped;
   std::size_t steps = 0;
   std::size_t period = 0;  ///< 1 settled, > 1 cycle, else 0
-  double residual = 0;     ///< max |f(x(a)) - a| at the last state, over free factors
+  bool met = false;        ///< stopped: by the size of the step that Model::stop_by asked for
+  double residual = 0;     ///< how far the last state is from solving a = f(x(a)), free factors
   /// On the distance to the fixed point, over free factors: proven if `certified`, else an estimate
   /// where settled and 0 where not.
   double error_bound = 0;
@@ -80,8 +81,9 @@ struct Simulation {
 
 struct SimulateOptions {
   bool trajectory = false;
-  std::optional<Eigen::VectorXd>
-      start;  ///< overrides the model's start (e.g. the baseline's state)
+  /// Where to begin in place of the model's start, e.g. at the baseline's end. What a model holds
+  /// at its start (hold_sources) or lets lean on it (quasi_nonlinear) stays with the model's start.
+  std::optional<Eigen::VectorXd> start;
 };
 
 /// Requires check(model, map) to hold and indices in range (else std::logic_error).

@@ -14,7 +14,7 @@ namespace detail {
 Contraction prove_contraction(const System& system) {
   const auto n = static_cast<std::size_t>(system.size());
   Contraction found{.v = std::vector<double>(n, 1)};
-  if (system.transfer().discrete) return found;
+  if (system.discrete()) return found;
   // v <- 1 + L|M|v grows towards (I - L|M|)^-1 1, which exists for a spectral radius below 1 only.
   // Its growth in one round is L|M|v - (v - 1): where that is below 1 everywhere, v proves it.
   constexpr int most_rounds = 2'000;
@@ -38,21 +38,15 @@ Contraction prove_contraction(const System& system) {
   return found;
 }
 
-double largest_bound(const System& system, const Contraction& proof, const Eigen::VectorXd& before,
-                     const Eigen::VectorXd& now, double goal) {
-  const std::size_t n = proof.v.size();
-  if (n == 0) return 0;
-  const std::vector<double> rounding = system.rounding(now);
-  std::vector<double> step(n), sum(n, 0), rest(n), next(n);
-  for (std::size_t j = 0; j < n; ++j) {
-    const auto at = static_cast<Eigen::Index>(j);
-    step[j] = std::fabs(now[at] - before[at]);
-  }
-  system.spread(step, rest);
-  for (std::size_t j = 0; j < n; ++j) rest[j] += rounding[j];
+namespace {
 
-  // e <= L|M|(e + s) + rounding is a geometric series. What is left of it after some terms is at
-  // most |rest|_v / (1 - q) times v, and with every term the rest leans more towards v.
+/// The largest entry of the solution of e <= B e + rest.
+double largest_of_series(const System& system, const Contraction& proof, std::vector<double> rest,
+                         double goal) {
+  const std::size_t n = proof.v.size();
+  std::vector<double> sum(n, 0), next(n);
+  // It is a geometric series. What is left of it after some terms is at most |rest|_v / (1 - q)
+  // times v, and with every term the rest leans more towards v.
   double best = std::numeric_limits<double>::infinity();
   constexpr double slack = 1 + 1e-6;  // for the rounding of the bound itself
   constexpr int most_terms = 100;
@@ -70,6 +64,33 @@ double largest_bound(const System& system, const Contraction& proof, const Eigen
     rest.swap(next);
   }
   return best;
+}
+
+}  // namespace
+
+double largest_bound(const System& system, const Contraction& proof, const Eigen::VectorXd& before,
+                     const Eigen::VectorXd& now, double goal) {
+  const std::size_t n = proof.v.size();
+  if (n == 0) return 0;
+  const std::vector<double> rounding = system.rounding(now);
+  // e <= B(e + d) + rounding, d the way of the last `depth` steps.
+  std::vector<double> way(n, 0), rest(n);
+  for (Eigen::Index i = 0; i < now.size(); ++i)
+    way[static_cast<std::size_t>(i) % n] += std::fabs(now[i] - before[i]);
+  system.spread(way, rest);
+  for (std::size_t j = 0; j < n; ++j) rest[j] += rounding[j];
+  return largest_of_series(system, proof, std::move(rest), goal);
+}
+
+double largest_bound(const System& system, const Contraction& proof, const Eigen::VectorXd& now,
+                     double goal) {
+  const std::size_t n = proof.v.size();
+  if (n == 0) return 0;
+  const Eigen::VectorXd residual = system.residual(now);
+  std::vector<double> rest = system.rounding(now);  // e <= B e + residual + rounding
+  const double kept = 1 - system.program().keep;
+  for (std::size_t j = 0; j < n; ++j) rest[j] += kept * residual[static_cast<Eigen::Index>(j)];
+  return largest_of_series(system, proof, std::move(rest), goal);
 }
 
 }  // namespace detail

@@ -24,8 +24,13 @@ std::string_view to_text(Ending ending) {
 namespace detail {
 namespace {
 
-std::string counted_steps(std::size_t steps) {
-  return text::grouped(steps) + (steps == 1 ? " step" : " steps");
+/// In continuous time also how many rounds they make.
+std::string counted_steps(std::size_t steps, const Model& model) {
+  const std::string text = text::grouped(steps) + (steps == 1 ? " step" : " steps");
+  if (model.time == Time::rounds) return text;
+  const double rounds = static_cast<double>(steps) * model.time_step;
+  return text + " of " + text::shortest(model.time_step) + " rounds, " + text::digits(rounds, 6) +
+         " in all";
 }
 
 /// Two digits are as many as a projection is worth.
@@ -37,40 +42,73 @@ std::string roughly(std::size_t steps) {
   return "about " + text::grouped((steps + unit / 2) / unit * unit);
 }
 
-std::string slow_sentence(const Simulation& simulation) {
-  if (simulation.diverges)
-    return "slow: growing without bound after " + counted_steps(simulation.steps);
-  std::string text = "slow: still moving after " + counted_steps(simulation.steps);
+std::string slow_sentence(const Simulation& simulation, const std::string& steps) {
+  if (simulation.diverges) return "slow: growing without bound after " + steps;
+  std::string text = "slow: still moving after " + steps;
   if (simulation.projected_steps > 0)
     text += ", " + roughly(simulation.projected_steps) + " more expected";
   return text;
 }
 
-std::string settled_sentence(const Simulation& simulation) {
-  const std::string text = "settled after " + counted_steps(simulation.steps);
+std::string settled_sentence(const Simulation& simulation, const std::string& steps) {
+  const std::string text = "settled after " + steps;
   if (simulation.certified) return text + "; the fixed point is unique (proven)";
   if (simulation.unstable) return text + ", but the smallest nudge leads away from this state";
   return text + "; that no other fixed point exists is not proven";
 }
 
+std::string met_sentence(const Model& model) {
+  const std::string size = text::digits(model.tolerance, 6);
+  switch (model.stop_by) {
+    case StopBy::mean_square_change:
+      return ", when the mean squared change was at most " + size +
+             ": a step size, not a distance from the end";
+    case StopBy::change_of_the_sum:
+      return ", when the sum of all states changed by at most " + size +
+             ": changes may cancel, and it is no distance from the end";
+    default:
+      return ", when no factor moved by more than " + size +
+             ": a step size, not a distance from the end";
+  }
+}
+
+std::string unmet_sentence(const Model& model, double change) {
+  const std::string size = text::digits(change, 2);
+  switch (model.stop_by) {
+    case StopBy::mean_square_change:
+      return ", the most allowed, while the mean squared change was still " + size;
+    case StopBy::change_of_the_sum:
+      return ", the most allowed, while the sum of all states still changed by " + size;
+    default:
+      return ", the most allowed, while factors still moved by " + size;
+  }
+}
+
+std::string stopped_sentence(const Simulation& simulation, const Model& model, double change,
+                             const std::string& steps) {
+  const std::string text = "stopped after " + steps;
+  if (model.steps) return text + ", as asked";
+  return text + (simulation.met ? met_sentence(model) : unmet_sentence(model, change));
+}
+
 }  // namespace
 
-std::string sentence(const Simulation& simulation) {
+std::string sentence(const Simulation& simulation, const Model& model, double change) {
+  const std::string steps = counted_steps(simulation.steps, model);
   switch (simulation.ending) {
     case Ending::settled:
-      return settled_sentence(simulation);
+      return settled_sentence(simulation, steps);
     case Ending::cycle:
       return "cycle: the same " + text::grouped(simulation.period) +
-             " states come again and again, seen after " + counted_steps(simulation.steps);
+             " states come again and again, seen after " + steps;
     case Ending::slow:
-      return slow_sentence(simulation);
+      return slow_sentence(simulation, steps);
     case Ending::aperiodic:
-      return "aperiodic: no period found in " + counted_steps(simulation.steps) +
-             ", and the steps do not shrink";
+      return "aperiodic: no period found in " + steps + ", and the steps do not shrink";
     case Ending::stopped:
       break;
   }
-  return "stopped after " + counted_steps(simulation.steps) + ", as asked";
+  return stopped_sentence(simulation, model, change, steps);
 }
 
 }  // namespace detail

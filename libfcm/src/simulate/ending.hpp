@@ -7,7 +7,8 @@
 
 namespace fcm::detail {
 
-/// How it ended, as a sentence without a full stop.
-std::string sentence(const Simulation&);
+/// How it ended, as a sentence without a full stop. `change` is the size of the last step as the
+/// model's stop_by measures it.
+std::string sentence(const Simulation&, const Model&, double change);
 
 }  // namespace fcm::detail

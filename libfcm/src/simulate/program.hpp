@@ -5,13 +5,16 @@
 //
 //   seen(a)    = scale * a - shift
 //   x_j(t)     = self_j seen(a_j(t)) + sum over links into j of weight * seen(a_from(t - lag)) +
-//   u_j a_j(t + 1) = gain * f_j(lambda x_j(t)) + keep * a_j(t) + rest * a_j(0)
+//   u_j a_j(t + 1) = gain * f_j(lambda x_j(t)) + keep * a_j(t) + rest * start_j
 //
 // The sum runs in the order of its links: by `from`, ascending. One multiplication, then one
-// addition, never fused. Where gain is 1 and keep and rest are 0 the last line is f alone.
+// addition, never fused; it begins with 0 where self_j is 0. Where gain is 1 and keep and rest are
+// 0 the last line is f alone. start is the model's, whatever state an iteration begins at.
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <string>
 #include <vector>
 
 #include "fcm/map.hpp"
@@ -41,6 +44,9 @@ struct Program {
   bool sees_plainly() const { return scale == 1 && shift == 0; }
   bool is_plain() const { return gain == 1 && keep == 0 && rest == 0; }
 };
+
+/// The transfer functions of Model::transfer_of. Code transfer.unknown.
+Result<std::map<std::string, const TransferFunction*>> transfers_of(const Model&);
 
 /// `every_link`: also links of weight 0, for ensembles whose lanes bring their own weights.
 /// Requires check(model, map).

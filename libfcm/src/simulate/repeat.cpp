@@ -34,13 +34,13 @@ constexpr double hardly = 1e-5;
 
 Repeat::Repeat(const System& system, const Eigen::VectorXd& start)
     : system_(&system), kept_(start) {
-  if (system_->transfer().discrete) seen_.emplace(hash(start), 0);
+  if (system_->finite()) seen_.emplace(hash(start), 0);
 }
 
 std::size_t Repeat::closes(const Eigen::VectorXd& state, double size) {
   ++steps_;
   movement_ = std::max(movement_, size);
-  return system_->transfer().discrete ? closes_exactly(state) : closes_nearly(state);
+  return system_->finite() ? closes_exactly(state) : closes_nearly(state);
 }
 
 std::size_t Repeat::closes_exactly(const Eigen::VectorXd& state) {

@@ -11,24 +11,11 @@
 #include "simulate/pace.hpp"
 #include "simulate/repeat.hpp"
 #include "simulate/start.hpp"
+#include "simulate/stop.hpp"
 #include "simulate/system.hpp"
 
 namespace fcm {
 namespace {
-
-// Beyond it only a linear model gets, and it does not come back.
-constexpr double without_bound = 1e100;
-
-/// The largest change of any factor; infinity where one is not a number or beyond all bounds.
-double largest_step(const Eigen::VectorXd& before, const Eigen::VectorXd& now) {
-  double largest = 0;
-  for (Eigen::Index j = 0; j < now.size(); ++j) {
-    const double change = std::fabs(now[j] - before[j]);
-    if (!(change <= without_bound)) return std::numeric_limits<double>::infinity();
-    largest = std::max(largest, change);
-  }
-  return largest;
-}
 
 /// One simulation under way.
 class Run {
@@ -41,10 +28,10 @@ class Run {
         proof_(detail::prove_contraction(system_)) {
     if (const auto valid = check(model, map); !valid)
       throw std::logic_error("simulate: " + valid.error().message);
-    now_ = options.start ? *options.start : *detail::start_state(map, model);
-    if (now_.size() != system_.size() || !now_.allFinite())
+    const auto start = options.start ? *options.start : *detail::start_state(map, model);
+    if (start.size() != system_.size() || !start.allFinite())
       throw std::logic_error("simulate: the start does not fit the map");
-    system_.apply_clamps(now_);
+    now_ = system_.stack_of(start);
     before_ = now_;
     result_.certified = proof_.proven;
     record();
@@ -57,6 +44,16 @@ class Run {
     return finish();
   }
 
+  Simulation until_steps_are_small() {
+    result_.ending = Ending::stopped;
+    while (result_.steps < model_.max_steps && !result_.met) {
+      if (!std::isfinite(advance())) return diverge();
+      change_ = detail::step_size(model_.stop_by, before_, now_, system_.size());
+      result_.met = change_ <= model_.tolerance;
+    }
+    return finish();
+  }
+
   Simulation to_the_end() {
     detail::Repeat repeat(system_, now_);
     while (result_.steps < model_.max_steps) {
@@ -66,7 +63,7 @@ class Run {
       if (const std::size_t period = repeat.closes(now_, size); period > 0) {
         // States that alternate in the last bits are one state that rounding cannot tell apart.
         const double last_bits = 64 * std::numeric_limits<double>::epsilon();
-        if (repeat.movement() <= last_bits * std::max(1.0, now_.cwiseAbs().maxCoeff())) {
+        if (repeat.movement() <= last_bits * largest_state() && comes_to_rest()) {
           estimate_ = repeat.movement();
           return settle();
         }
@@ -81,9 +78,8 @@ class Run {
  private:
   /// One step; infinity, and no step, where it leads beyond all bounds.
   double advance() {
-    next_.resize(now_.size());
     system_.step(now_, next_);
-    const double size = largest_step(now_, next_);
+    const double size = detail::largest_step(now_, next_);
     if (!std::isfinite(size)) return size;
     before_.swap(now_);
     now_.swap(next_);
@@ -94,11 +90,11 @@ class Run {
   }
 
   void record() {
-    if (keep_trajectory_) result_.trajectory.push_back(now_);
+    if (keep_trajectory_) result_.trajectory.push_back(now_.head(system_.size()));
   }
 
   bool is_settled(double size) {
-    if (size == 0) return true;
+    if (size == 0) return comes_to_rest();
     if (size > look_below_) return false;
     if (!proof_.proven) return is_settled_by_estimate(size);
     estimate_ = proven_bound();
@@ -113,12 +109,36 @@ class Run {
     if (!distance || *distance > model_.tolerance) return false;
     estimate_ = *distance;
     // Steps also shrink on the way past an unstable state, before they lead away from it.
-    if (system_.local_growth(now_) <= 1) return true;
+    if (system_.local_growth(now_) <= 1) return comes_to_rest();
     look_below_ = size / 10;
     return false;
   }
 
+  /// Runge-Kutta may also rest where nothing is solved.
+  bool comes_to_rest() const {
+    if (!system_.continuous()) return true;
+    const double last_bits = 64 * std::numeric_limits<double>::epsilon() * largest_state();
+    return residual() <= std::max(model_.tolerance / model_.time_step, last_bits);
+  }
+
+  double residual() const {
+    const Eigen::VectorXd left = system_.residual(now_);
+    double largest = 0;
+    for (const double each : left)
+      largest = each <= std::numeric_limits<double>::max() ? std::max(largest, each) : each;
+    return std::isfinite(largest) ? largest : std::numeric_limits<double>::max();
+  }
+
+  double largest_state() const {
+    double largest = 1;
+    for (const double value : now_) largest = std::max(largest, std::fabs(value));
+    return largest;
+  }
+
   double proven_bound() const {
+    // Without a step in rounds behind it, what the state leaves unsolved is what there is.
+    if (result_.steps == 0 || system_.continuous())
+      return detail::largest_bound(system_, proof_, now_, model_.tolerance);
     return detail::largest_bound(system_, proof_, before_, now_, model_.tolerance);
   }
 
@@ -140,11 +160,11 @@ class Run {
     using detail::Pace;
     constexpr std::size_t enough_to_tell = 256;
     const Pace pace = detail::pace(sizes_);
-    const bool bounded = std::isfinite(system_.transfer().high);
     // Equal steps in one direction never come back either.
     const double drift = 0.5 * static_cast<double>(sizes_.size()) * sizes_.back();
-    result_.diverges = !bounded && (pace == Pace::growing ||
-                                    (pace == Pace::steady && now_.cwiseAbs().maxCoeff() >= drift));
+    result_.diverges =
+        !system_.bounded() &&
+        (pace == Pace::growing || (pace == Pace::steady && now_.cwiseAbs().maxCoeff() >= drift));
     const bool slow = pace == Pace::shrinking || result_.diverges || sizes_.size() < enough_to_tell;
     result_.ending = slow ? Ending::slow : Ending::aperiodic;
     result_.projected_steps = detail::projected_steps(sizes_, model_.tolerance);
@@ -152,21 +172,13 @@ class Run {
   }
 
   Simulation finish() {
-    next_.resize(now_.size());
-    system_.step(now_, next_);
-    const double residual = largest_step(now_, next_);
-    result_.residual = std::min(residual, std::numeric_limits<double>::max());
-    if (proof_.proven) {
+    result_.residual = residual();
+    if (proof_.proven)
       result_.error_bound = proven_bound();
-      // Without a step behind it the state is as far away as the step ahead, and what follows.
-      if (result_.steps == 0)
-        result_.error_bound =
-            residual + detail::largest_bound(system_, proof_, now_, next_, model_.tolerance);
-    } else if (result_.settled() && sizes_.back() > 0) {
+    else if (result_.settled() && sizes_.back() > 0)
       result_.error_bound = estimate_;
-    }
-    result_.state = std::move(now_);
-    result_.message = detail::sentence(result_);
+    result_.state = now_.head(system_.size());
+    result_.message = detail::sentence(result_, model_, change_);
     return std::move(result_);
   }
 
@@ -176,6 +188,7 @@ class Run {
   const Contraction proof_;
   Eigen::VectorXd before_, now_, next_;
   std::vector<double> sizes_;                  ///< of the steps so far
+  double change_ = 0;                          ///< of the last step, as the model measures it
   double estimate_ = 0;                        ///< of the distance, where nothing is proven
   double look_below_ = 16 * model_.tolerance;  ///< step size from which the bound is worth its cost
   Simulation result_;
@@ -186,7 +199,8 @@ class Run {
 Simulation simulate(const Map& map, const Model& model, const Interventions& interventions,
                     const SimulateOptions& options) {
   Run run(map, model, interventions, options);
-  return model.steps ? run.exactly(*model.steps) : run.to_the_end();
+  if (model.steps) return run.exactly(*model.steps);
+  return model.stop_by == StopBy::error ? run.to_the_end() : run.until_steps_are_small();
 }
 
 }  // namespace fcm

@@ -7,15 +7,10 @@
 #include <stdexcept>
 
 #include "core/elementary.hpp"
+#include "simulate/start.hpp"
 
 namespace fcm::detail {
 namespace {
-
-template <class T>
-const T* known(const Result<const T*>& found) {
-  if (!found) throw std::logic_error("simulate: " + found.error().message);
-  return *found;
-}
 
 Eigen::Index checked(Index factor, double value, const Map& map) {
   if (factor >= map.size()) throw std::logic_error("simulate: an intervention is off the map");
@@ -26,78 +21,173 @@ Eigen::Index checked(Index factor, double value, const Map& map) {
 }  // namespace
 
 System::System(const Map& map, const Model& model, const Interventions& interventions)
-    : rule_(known(rule_named(model.rule))),
-      transfer_(known(transfer_named(model.transfer))),
-      lambda_(model.lambda),
-      slope_(transfer_->lipschitz(model.lambda)),
+    : program_(compile(map, model)),
+      time_step_(model.time == Time::continuous ? model.time_step : 0),
       inputs_(Eigen::VectorXd::Zero(static_cast<Eigen::Index>(map.size()))),
-      clamps_(interventions.clamps),
-      free_(map.size(), 1),
-      sees_plainly_(rule_->scale == 1 && rule_->shift == 0),
-      seen_(inputs_) {
+      free_(map.size(), 1) {
+  for (const TransferFunction* transfer : program_.transfer) {
+    slope_.push_back(transfer->lipschitz(model.lambda));
+    discrete_ = discrete_ || transfer->discrete;
+    bounded_ = bounded_ && std::isfinite(transfer->high);
+    finite_ = finite_ && transfer->discrete;
+  }
+  finite_ = finite_ && program_.keep == 0 && time_step_ == 0;
+  put_clamps(map, model, interventions);
+  find_free_arcs();
+}
+
+void System::put_clamps(const Map& map, const Model& model, const Interventions& interventions) {
+  if (model.hold_sources || program_.rest != 0) start_ = *start_state(map, model);
+  std::vector<char> pushed(map.size(), 0);
+  for (const Input& input : interventions.inputs) {
+    const Eigen::Index at = checked(input.factor, input.value, map);
+    inputs_[at] += input.value;
+    pushed[input.factor] = 1;
+  }
+  for (Index j = 0; model.hold_sources && j < map.size(); ++j)
+    if (program_.into[j] == program_.into[j + 1] && !pushed[j])
+      clamps_.push_back({j, start_[static_cast<Eigen::Index>(j)], {}});
+  clamps_.insert(clamps_.end(), interventions.clamps.begin(), interventions.clamps.end());
   for (const Clamp& clamp : clamps_)
     free_[static_cast<std::size_t>(checked(clamp.factor, clamp.value, map))] = 0;
-  for (const Input& input : interventions.inputs)
-    inputs_[checked(input.factor, input.value, map)] += input.value;
+}
 
-  std::vector<double> self(map.size(), rule_->self);
-  const double reach = slope_ * rule_->scale;
-  for (const Link& link : map.links()) {
-    if (!link.simulated || link.weight == 0) continue;
-    const auto from = static_cast<std::uint32_t>(link.from);
-    const auto to = static_cast<std::uint32_t>(link.to);
-    arcs_.push_back({from, to, link.weight});
-    if (!free_[from] || !free_[to]) continue;
-    if (from == to)
-      self[from] += link.weight;  // memory and a link to itself may cancel
-    else
-      free_arcs_.push_back({from, to, reach * std::fabs(link.weight)});
+void System::find_free_arcs() {
+  const std::uint32_t n = program_.factors;
+  for (std::uint32_t j = 0; j < n; ++j) {
+    if (!free_[j]) continue;
+    const double reach = program_.gain * slope_[j] * program_.scale;
+    double self = program_.self[j];
+    for (std::uint32_t k = program_.into[j]; k < program_.into[j + 1]; ++k) {
+      const std::uint32_t from = program_.source[k] % n;
+      if (program_.source[k] == j)
+        self += program_.weight[k];  // memory and a link to itself may cancel
+      else if (free_[from])
+        free_arcs_.push_back({from, j, reach * std::fabs(program_.weight[k])});
+    }
+    const double kept = (self == 0 ? 0 : reach * std::fabs(self)) + program_.keep;
+    if (kept != 0) free_arcs_.push_back({j, j, kept});
   }
-  for (std::uint32_t j = 0; j < self.size(); ++j)
-    if (free_[j] && self[j] != 0) free_arcs_.push_back({j, j, reach * std::fabs(self[j])});
 }
 
-void System::apply_clamps(Eigen::VectorXd& state) const {
-  for (const Clamp& clamp : clamps_) state[static_cast<Eigen::Index>(clamp.factor)] = clamp.value;
+Eigen::VectorXd System::stack_of(const Eigen::VectorXd& start) const {
+  Eigen::VectorXd stack(size() * program_.depth);
+  stack.head(size()) = start;
+  for (const Clamp& clamp : clamps_) stack[static_cast<Eigen::Index>(clamp.factor)] = clamp.value;
+  for (Eigen::Index lag = 1; lag < program_.depth; ++lag)
+    stack.segment(lag * size(), size()) = stack.head(size());
+  return stack;
 }
 
-void System::arguments(const Eigen::VectorXd& state, Eigen::VectorXd& x_of) const {
-  const Eigen::Index n = size();
-  if (!sees_plainly_)
-    for (Eigen::Index i = 0; i < n; ++i) seen_[i] = rule_->scale * state[i] - rule_->shift;
-  const double* seen = sees_plainly_ ? state.data() : seen_.data();
-  double* x = x_of.data();
-  for (Eigen::Index j = 0; j < n; ++j) x[j] = rule_->self == 0 ? 0 : rule_->self * seen[j];
-  for (const Arc& arc : arcs_) x[arc.to] += arc.weight * seen[arc.from];
-  for (Eigen::Index j = 0; j < n; ++j) x[j] += inputs_[j];
+void System::arguments(const double* stack, double* x) const {
+  const Eigen::Index states = size() * program_.depth;
+  if (!program_.sees_plainly()) {
+    seen_.resize(states);
+    for (Eigen::Index i = 0; i < states; ++i) seen_[i] = program_.scale * stack[i] - program_.shift;
+  }
+  const double* seen = program_.sees_plainly() ? stack : seen_.data();
+  for (std::uint32_t j = 0; j < program_.factors; ++j) {
+    double sum = program_.self[j] == 0 ? 0 : program_.self[j] * seen[j];
+    for (std::uint32_t k = program_.into[j]; k < program_.into[j + 1]; ++k)
+      sum += program_.weight[k] * seen[program_.source[k]];
+    x[j] = sum + inputs_[j];
+  }
 }
 
-void System::step(const Eigen::VectorXd& state, Eigen::VectorXd& next) const {
-  arguments(state, next);
+void System::image(const double* stack, double* next) const {
+  arguments(stack, next);
   for (Eigen::Index j = 0; j < size(); ++j)
-    if (is_free(j)) next[j] = transfer_->value(next[j], lambda_);
-  apply_clamps(next);
+    if (is_free(j))
+      next[j] = program_.transfer[static_cast<std::size_t>(j)]->value(next[j], program_.lambda);
+  if (!program_.is_plain()) {
+    for (Eigen::Index j = 0; j < size(); ++j) {
+      next[j] = program_.gain * next[j] + program_.keep * stack[j];
+      if (program_.rest != 0) next[j] += program_.rest * start_[j];
+    }
+  }
+  for (const Clamp& clamp : clamps_) next[clamp.factor] = clamp.value;
 }
 
-double System::local_growth(const Eigen::VectorXd& state) const {
-  Eigen::VectorXd slope(size()), now(size()), next(size());
-  arguments(state, slope);
-  for (Eigen::Index j = 0; j < size(); ++j) {
-    slope[j] = is_free(j) ? rule_->scale * transfer_->slope(slope[j], lambda_) : 0;
-    now[j] = 1 + static_cast<double>(j % 7) / 7;  // some of every direction
+void System::runge_kutta(const double* state, double* next) const {
+  const Eigen::Index n = size();
+  constexpr double reach[] = {0, 0.5, 0.5, 1}, share[] = {1, 2, 2, 1};
+  stage_.resize(n);
+  slope_of_stage_.setZero(n);
+  std::fill(next, next + n, 0.0);
+  for (int k = 0; k < 4; ++k) {
+    for (Eigen::Index j = 0; j < n; ++j)
+      stage_[j] = state[j] + reach[k] * time_step_ * slope_of_stage_[j];
+    image(stage_.data(), slope_of_stage_.data());
+    for (Eigen::Index j = 0; j < n; ++j) {
+      slope_of_stage_[j] -= stage_[j];
+      next[j] += share[k] * slope_of_stage_[j];
+    }
   }
+  for (Eigen::Index j = 0; j < n; ++j) next[j] = state[j] + time_step_ / 6 * next[j];
+  for (const Clamp& clamp : clamps_) next[clamp.factor] = clamp.value;
+}
+
+void System::step(const Eigen::VectorXd& stack, Eigen::VectorXd& next) const {
+  next.resize(stack.size());
+  if (continuous())
+    runge_kutta(stack.data(), next.data());
+  else
+    image(stack.data(), next.data());
+  const Eigen::Index older = stack.size() - size();
+  if (older > 0) next.tail(older) = stack.head(older);
+}
+
+Eigen::VectorXd System::residual(const Eigen::VectorXd& stack) const {
+  const Eigen::VectorXd resting = stack_of(stack.head(size()));
+  Eigen::VectorXd found(size());
+  image(resting.data(), found.data());
+  found = (found - resting.head(size())).cwiseAbs();
+  if (program_.keep != 0) found /= 1 - program_.keep;
+  return found;
+}
+
+void System::step_difference(const Eigen::VectorXd& slope, const Eigen::VectorXd& now,
+                             Eigen::VectorXd& next) const {
+  for (std::uint32_t j = 0; j < program_.factors; ++j) {
+    double sum = program_.self[j] * now[j];
+    for (std::uint32_t k = program_.into[j]; k < program_.into[j + 1]; ++k)
+      sum += program_.weight[k] * now[program_.source[k]];
+    next[j] = sum * slope[j];
+    if (program_.keep != 0 && free_[j]) next[j] += program_.keep * now[j];
+  }
+  const Eigen::Index older = now.size() - size();
+  if (older > 0) next.tail(older) = now.head(older);
+}
+
+double System::local_growth(const Eigen::VectorXd& stack) const {
+  if (stack.size() == 0) return 0;
+  Eigen::VectorXd slope(size()), now(stack.size()), next(stack.size()), term;
+  arguments(stack.data(), slope.data());
+  for (Eigen::Index j = 0; j < size(); ++j) {
+    const TransferFunction& f = *program_.transfer[static_cast<std::size_t>(j)];
+    slope[j] = is_free(j) ? program_.scale * f.slope(slope[j], program_.lambda) : 0;
+    if (program_.gain != 1) slope[j] *= program_.gain;
+  }
+  for (Eigen::Index i = 0; i < now.size(); ++i)
+    now[i] = 1 + static_cast<double>(i % 7) / 7;  // some of every direction
   // Past the first rounds the mean growth of many is that of the largest eigenvalue, a pair of
   // complex ones included.
   constexpr int first_rounds = 100, rounds = 100;
   double growth = 0;
   for (int round = 0; round < first_rounds + rounds; ++round) {
-    next = rule_->self * now;
-    for (const Arc& arc : arcs_) next[arc.to] += arc.weight * now[arc.from];
-    double norm = 0;
-    for (Eigen::Index j = 0; j < size(); ++j) {
-      next[j] *= slope[j];
-      norm = std::max(norm, std::fabs(next[j]));
+    step_difference(slope, now, next);
+    if (continuous()) {
+      // The same polynomial of the Jacobian as Runge-Kutta's: 1 + z + z^2/2 + z^3/6 + z^4/24.
+      term = time_step_ * (next - now);
+      Eigen::VectorXd sum = now + term;
+      for (int power = 2; power <= 4; ++power) {
+        step_difference(slope, term, next);
+        term = time_step_ / power * (next - term);
+        sum += term;
+      }
+      for (Eigen::Index j = 0; j < size(); ++j) next[j] = is_free(j) ? sum[j] : 0;
     }
+    const double norm = next.cwiseAbs().maxCoeff();
     if (norm == 0) return 0;
     now = next / norm;
     if (round >= first_rounds) growth += core::log(norm);
@@ -110,25 +200,29 @@ void System::spread(const std::vector<double>& v, std::vector<double>& out) cons
   for (const Arc& arc : free_arcs_) out[arc.to] += arc.weight * v[arc.from];
 }
 
-std::vector<double> System::rounding(const Eigen::VectorXd& state) const {
+std::vector<double> System::rounding(const Eigen::VectorXd& stack) const {
   // k products, k + 2 sums and lambda x round once each; the functions are good to 4 units in the
-  // last place.
+  // last place, and gain, keep and rest take 3 products and 2 sums more.
   const double unit = std::numeric_limits<double>::epsilon();
-  std::vector<double> size(free_.size()), terms(free_.size(), 4);
-  const auto seen = [&](Eigen::Index i) {
-    return rule_->scale * std::fabs(state[i]) + rule_->shift;
+  std::vector<double> rounding(free_.size());
+  const auto seen = [&](std::uint32_t i) {
+    return program_.scale * std::fabs(stack[i]) + program_.shift;
   };
-  for (Eigen::Index j = 0; j < state.size(); ++j)
-    size[static_cast<std::size_t>(j)] = rule_->self * seen(j) + std::fabs(inputs_[j]);
-  for (const Arc& arc : arcs_) {
-    size[arc.to] += std::fabs(arc.weight) * seen(arc.from);
-    terms[arc.to] += 2;
+  for (std::uint32_t j = 0; j < program_.factors; ++j) {
+    if (!free_[j]) continue;
+    double size = program_.self[j] == 0 ? 0 : std::fabs(program_.self[j]) * seen(j);
+    size += std::fabs(inputs_[j]);
+    double terms = 4;
+    for (std::uint32_t k = program_.into[j]; k < program_.into[j + 1]; ++k) {
+      size += std::fabs(program_.weight[k]) * seen(program_.source[k]);
+      terms += 2;
+    }
+    double value = 4 * std::fabs(stack[j]);
+    if (!program_.is_plain() || continuous())
+      value = 20 * (std::fabs(stack[j]) + (program_.rest == 0 ? 0 : std::fabs(start_[j])));
+    rounding[j] = unit * (value + slope_[j] * terms * size);
   }
-  for (std::size_t j = 0; j < size.size(); ++j) {
-    const double value = std::fabs(state[static_cast<Eigen::Index>(j)]);
-    size[j] = free_[j] ? unit * (4 * value + slope_ * terms[j] * size[j]) : 0;
-  }
-  return size;
+  return rounding;
 }
 
 }  // namespace fcm::detail

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// A map, a model and interventions made ready to iterate: a(t+1) = step(a(t)). Formulas:
-// docs/maths.md, "Rules".
+// A program and interventions made ready to iterate: stack(t+1) = step(stack(t)). The stack holds
+// the last states, the newest first; without lags it is the state. Formulas: docs/maths.md,
+// "Rules".
 #pragma once
 
 #include <Eigen/Core>
@@ -11,6 +12,7 @@
 #include "fcm/map.hpp"
 #include "fcm/model.hpp"
 #include "fcm/simulate.hpp"
+#include "simulate/program.hpp"
 
 namespace fcm::detail {
 
@@ -19,45 +21,63 @@ class System {
   /// std::logic_error where the names of the model or the indices are not known.
   System(const Map&, const Model&, const Interventions&);
 
-  Eigen::Index size() const { return inputs_.size(); }
+  Eigen::Index size() const { return inputs_.size(); }  ///< factors
   bool is_free(Eigen::Index j) const { return free_[static_cast<std::size_t>(j)]; }
-  const TransferFunction& transfer() const { return *transfer_; }
+  bool discrete() const { return discrete_; }  ///< one transfer function at least
+  bool bounded() const { return bounded_; }    ///< all transfer functions
+  bool finite() const { return finite_; }      ///< only so many states can be reached
+  bool continuous() const { return time_step_ > 0; }
+  const Program& program() const { return program_; }
 
-  /// One update of every factor at once, clamps applied. Every sum runs in link order.
-  void step(const Eigen::VectorXd& state, Eigen::VectorXd& next) const;
+  /// The stack before the first step: every state is `start`, clamps applied.
+  Eigen::VectorXd stack_of(const Eigen::VectorXd& start) const;
 
-  void apply_clamps(Eigen::VectorXd& state) const;
+  /// One update of every factor at once, clamps applied. Every sum runs in link order. `next` is
+  /// resized; it is not `stack`.
+  void step(const Eigen::VectorXd& stack, Eigen::VectorXd& next) const;
 
-  /// out = L |M| v over the free factors, 0 for clamped ones: how far differences of two states v
-  /// can reach in one step. Not for discrete functions.
+  /// How far the newest state of the stack is from solving a = f(x(a)): per factor, 0 where
+  /// clamped.
+  Eigen::VectorXd residual(const Eigen::VectorXd& stack) const;
+
+  /// out = B v over the free factors, 0 for clamped ones: how far differences of two states v can
+  /// reach in one step, whatever the lags. Not for discrete functions.
   void spread(const std::vector<double>& v, std::vector<double>& out) const;
 
-  /// The factor by which a small difference from `state` grows a step, in the long run and if the
+  /// The factor by which a small difference from `stack` grows a step, in the long run and if the
   /// slopes stay as they are there: the size of the largest eigenvalue of the Jacobian, nearly.
-  double local_growth(const Eigen::VectorXd& state) const;
+  double local_growth(const Eigen::VectorXd& stack) const;
 
   /// Per factor, how far rounding may move one step from its exact value.
-  std::vector<double> rounding(const Eigen::VectorXd& state) const;
+  std::vector<double> rounding(const Eigen::VectorXd& stack) const;
 
  private:
+  void put_clamps(const Map&, const Model&, const Interventions&);
+  void find_free_arcs();
+
   /// x, the argument of the transfer function, for every factor.
-  void arguments(const Eigen::VectorXd& state, Eigen::VectorXd& x) const;
+  void arguments(const double* stack, double* x) const;
+  /// The newest state of the next stack in rounds: gain f(x) + keep a + rest start, clamps applied.
+  void image(const double* stack, double* next) const;
+  /// One step of classical Runge-Kutta of da/dt = image(a) - a (Kutta 1901; docs/maths.md, "Time").
+  void runge_kutta(const double* state, double* next) const;
+  /// One step of the difference between two near states, by the slopes of f that are given.
+  void step_difference(const Eigen::VectorXd& slope, const Eigen::VectorXd& now,
+                       Eigen::VectorXd& next) const;
 
   struct Arc {
     std::uint32_t from, to;
     double weight;
   };
-  const Rule* rule_;
-  const TransferFunction* transfer_;
-  double lambda_;
-  double slope_;                ///< the largest slope of f, infinity for discrete functions
-  std::vector<Arc> arcs_;       ///< simulated links, sorted by (from, to)
-  std::vector<Arc> free_arcs_;  ///< L |M| between free factors, self-memory included
-  Eigen::VectorXd inputs_;
+  const Program program_;
+  double time_step_ = 0;  ///< of continuous time, else 0
+  bool discrete_ = false, bounded_ = true, finite_ = true;
+  std::vector<double> slope_;   ///< by factor, the largest slope of f, infinity for discrete ones
+  std::vector<Arc> free_arcs_;  ///< B between free factors
+  Eigen::VectorXd inputs_, start_;
   std::vector<Clamp> clamps_;
   std::vector<char> free_;
-  bool sees_plainly_;  ///< seen(a) = a
-  mutable Eigen::VectorXd seen_;
+  mutable Eigen::VectorXd seen_, stage_, slope_of_stage_;
 };
 
 }  // namespace fcm::detail

@@ -138,6 +138,13 @@ std::string fixed(double value, int digits) {
   return out;
 }
 
+std::string digits(double value, int significant) {
+  std::array<char, 64> text{};
+  const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value,
+                                          std::chars_format::general, significant);
+  return error == std::errc() ? std::string(text.data(), end) : shortest(value);
+}
+
 std::string grouped(std::size_t value) {
   std::string out = std::to_string(value);
   for (std::size_t at = out.size(); at > 3;) out.insert(at -= 3, ",");

@@ -22,6 +22,9 @@ std::string shortest(double);
 /// Fixed digits after the point, for people; "-0.00" becomes "0.00".
 std::string fixed(double, int digits);
 
+/// So many significant digits, for people: "0.0031", "4.2e-05".
+std::string digits(double, int significant);
+
 /// 1,234,567
 std::string grouped(std::size_t);
 
