@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+//
+// The kernels of random numbers without vectors: one lane after the other, by Random.
+#include <algorithm>
+
+#include "core/random.hpp"
+#include "core/random_kernels.hpp"
+
+namespace fcm::core {
+namespace {
+
+/// out[row * lanes + lane] = next(random, lane), each lane with its own Random from a word on.
+template <typename Out, typename Next>
+void fill(const Draws& draws, std::uint64_t first_word, std::size_t rows, Out* out, Next next) {
+  for (std::size_t lane = 0; lane < draws.lanes; ++lane) {
+    Random random(draws.seed, draws.first_draw + lane, draws.stream);
+    random.go_to(first_word);
+    for (std::size_t row = 0; row < rows; ++row) out[row * draws.lanes + lane] = next(random, lane);
+  }
+}
+
+void uniform_rows(const Draws& draws, std::uint32_t first_row, std::size_t rows, double* out) {
+  fill(draws, std::uint64_t{2} * first_row, rows, out,
+       [](Random& random, std::size_t) { return random.uniform(); });
+}
+
+void word_rows(const Draws& draws, std::uint32_t first, std::size_t positions, std::uint32_t* out) {
+  fill(draws, std::uint64_t{4} * first, 4 * positions, out,
+       [](Random& random, std::size_t) { return random.word(); });
+}
+
+void count_rows(const Draws& draws, const std::int32_t* thresholds, std::size_t how_many,
+                std::size_t rows, double* out, double* sums) {
+  std::fill_n(sums, draws.lanes, 0.0);
+  fill(draws, 0, rows, out, [&](Random& random, std::size_t lane) {
+    const auto word = static_cast<std::int32_t>(random.word());
+    const auto beyond = std::lower_bound(thresholds, thresholds + how_many, word);
+    const auto count = static_cast<double>(beyond - thresholds);
+    sums[lane] += count;
+    return count;
+  });
+}
+
+void exponential_rows(const Draws& draws, std::size_t rows, double* out, double* sums) {
+  std::fill_n(sums, draws.lanes, 0.0);
+  fill(draws, 0, rows, out, [&](Random& random, std::size_t lane) {
+    const double value = random.exponential();
+    sums[lane] += value;
+    return value;
+  });
+}
+
+}  // namespace
+
+const RandomKernels& plain_random_kernels() {
+  static constexpr RandomKernels kernels{"plain", uniform_rows, word_rows, count_rows,
+                                         exponential_rows};
+  return kernels;
+}
+
+}  // namespace fcm::core

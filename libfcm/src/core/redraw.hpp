@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+//
+// How often each voice counts in each of many draws: the weight vectors of a bootstrap. Every draw
+// depends on (seed, draw) alone. out[voice * lanes + lane] is of draw first_draw + lane.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace fcm::detail {
+
+/// As many voices as there are, drawn with replacement (Efron 1979): multinomial counts that sum to
+/// `voices` in every lane.
+void redraw_counts(std::uint64_t seed, std::uint64_t first_draw, std::size_t voices,
+                   std::size_t lanes, double* out);
+
+/// Weights from the flat Dirichlet distribution (Rubin 1981, the Bayesian bootstrap), times
+/// `voices`: no voice is ever left out, and their mean is 1.
+void redraw_weights(std::uint64_t seed, std::uint64_t first_draw, std::size_t voices,
+                    std::size_t lanes, double* out);
+
+}  // namespace fcm::detail
