@@ -13,30 +13,26 @@ double sum(const Partial& s) {
   return ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]));
 }
 
-/// Sums of(value) over the finite values.
+/// Sums of(value) over `values`.
 template <typename Of>
 double sum_of(std::span<const double> values, Of of) {
   Partial partial{};
   std::size_t i = 0;
-  const auto term = [&](std::size_t k) {
-    const double value = values[k];
-    return value - value == 0 ? of(value) : 0.0;
-  };
   for (; i + ways <= values.size(); i += ways)
-    for (std::size_t way = 0; way < ways; ++way) partial[way] += term(i + way);
-  for (std::size_t way = 0; i < values.size(); ++i, ++way) partial[way] += term(i);
+    for (std::size_t way = 0; way < ways; ++way) partial[way] += of(values[i + way]);
+  for (std::size_t way = 0; i < values.size(); ++i, ++way) partial[way] += of(values[i]);
   return sum(partial);
 }
 
 }  // namespace
 
 Moments moments_of(std::span<const double> values) {
-  const double count = sum_of(values, [](double) { return 1.0; });
-  if (count == 0) return {};
+  if (values.empty()) return {};
+  const auto count = static_cast<double>(values.size());
   const double mean = sum_of(values, [](double value) { return value; }) / count;
   const double squares =
       sum_of(values, [mean](double value) { return (value - mean) * (value - mean); });
-  return {static_cast<std::uint64_t>(count), mean, squares};
+  return {values.size(), mean, squares};
 }
 
 Moments merge(const Moments& a, const Moments& b) {

@@ -17,7 +17,7 @@ struct Moments {
   bool operator==(const Moments&) const = default;
 };
 
-/// Of the finite values. Eight partial sums, so that every instruction set can form them alike.
+/// Eight partial sums, so that every instruction set can form them alike.
 Moments moments_of(std::span<const double> values);
 
 /// Chan, Golub and LeVeque 1979, eq. 2.1.

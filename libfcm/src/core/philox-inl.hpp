@@ -54,7 +54,7 @@ class Philox {
 
   /// Of the draws from lane `lane` on.
   HWY_INLINE Four at(std::uint32_t position, std::size_t lane) const {
-    const B draw = hn::Iota(Bits(), first_ + lane);
+    const B draw = hn::Add(zero_one_two_, bits(first_ + lane));
     B a = bits(position), b = bits(stream_), c = draw, d = hn::ShiftRight<32>(draw);
     for (std::size_t round = 0; round < rounds; ++round) {
       const B of_a = hn::MulEven(hn::BitCast(Halves(), a), hn::Set(Halves(), 0xd2511f53u));
@@ -72,6 +72,7 @@ class Philox {
   std::uint64_t seed_;
   std::uint32_t stream_;
   std::uint64_t first_;
+  B zero_one_two_ = hn::Iota(Bits(), 0);
   std::uint64_t keys_[2 * rounds];
 };
 

@@ -77,13 +77,13 @@ void redraw_counts(std::uint64_t seed, std::uint64_t first_draw, std::size_t voi
   while (largest > 0) {
     kernels.words(draws, position, 8, words.data());
     position += 8;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      const std::size_t lane = i % lanes;
-      const std::uint64_t product = std::uint64_t{words[i]} * n;
-      if (lacking[lane] == 0 || static_cast<std::uint32_t>(product) < unfair) continue;
-      ++out[(product >> 32) * lanes + lane];
-      --lacking[lane];
-    }
+    for (std::size_t row = 0; row < 32; ++row)
+      for (std::size_t lane = 0; lane < lanes; ++lane) {
+        const std::uint64_t product = std::uint64_t{words[row * lanes + lane]} * n;
+        const bool adds = lacking[lane] > 0 && static_cast<std::uint32_t>(product) >= unfair;
+        out[(product >> 32) * lanes + lane] += adds;
+        lacking[lane] -= adds;
+      }
     largest = *std::max_element(lacking.begin(), lacking.end());
   }
 }

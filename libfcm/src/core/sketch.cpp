@@ -42,9 +42,12 @@ std::uint64_t& Sketch::count_at(std::uint32_t key) {
 }
 
 void Sketch::add(std::span<const double> values) {
+  if (page_of_.empty()) page_of_.resize(pages);
   for (const double value : values) {
     if (!is_finite(value)) continue;
-    ++count_at(key_of(value + 0.0));  // one zero, not two
+    const std::uint32_t key = key_of(value + 0.0);  // one zero, not two
+    const std::uint32_t page = page_of_[key / bins_of_a_page];
+    ++(page ? counts_[(page - 1) * bins_of_a_page + key % bins_of_a_page] : count_at(key));
     ++count_;
   }
 }

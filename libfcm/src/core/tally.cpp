@@ -9,15 +9,16 @@
 namespace fcm::detail {
 
 void Tally::add(std::uint64_t block, std::span<const double> values) {
-  const Moments moments = moments_of(values);
-  moments_.add({block, 0, moments});
-  rest_.sketch.add(values);
+  present_.clear();
+  for (const double value : values)
+    if (value - value == 0) present_.push_back(value + 0.0);  // one zero, not two
+  moments_.add({block, 0, moments_of(present_)});
+  rest_.sketch.add(present_);
   double low = rest_.low, high = rest_.high;
   std::uint64_t positive = 0, negative = 0;
-  for (const double value : values) {
-    if (value - value != 0) continue;
-    low = std::min(low, value + 0.0);  // one zero, not two
-    high = std::max(high, value + 0.0);
+  for (const double value : present_) {
+    low = value < low ? value : low;
+    high = value > high ? value : high;
     positive += value > 0;
     negative += value < 0;
   }

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/moments.hpp"
 #include "fcm/summary.hpp"
@@ -22,7 +23,8 @@ class Tally {
 
  private:
   MomentTree moments_;
-  Distribution rest_;  ///< without count, mean and squares
+  Distribution rest_;            ///< without count, mean and squares
+  std::vector<double> present_;  ///< finite values of one block
 };
 
 }  // namespace fcm::detail
