@@ -6,39 +6,37 @@
 #include <cstdint>
 #include <limits>
 
+#include "core/two_to.hpp"
+
 namespace fcm::core {
 namespace {
 
 // ln 2 in two parts; the first has 32 zero bits at its end, so that k * ln2_high is exact.
 constexpr double ln2_high = 0x1.62e42feep-1;
 constexpr double ln2_low = 0x1.a39ef35793c76p-33;
-constexpr double log2_e = 0x1.71547652b82fep+0;
-// Adding it rounds to the nearest integer, for |x| < 2^51.
-constexpr double to_integer = 0x1.8p52;
 
-double power_of_two(int k) { return std::bit_cast<double>(std::uint64_t(k + 1023) << 52); }
+/// 2^r - 1 for |r| <= 1/2. Even and odd powers in a chain of their own each, because one long
+/// chain of additions would wait on itself.
+double two_to_minus_one(double r) {
+  const auto& c = two_to_terms;
+  const double r2 = r * r;
+  const double even = ((((c[10] * r2 + c[8]) * r2 + c[6]) * r2 + c[4]) * r2 + c[2]) * r2 + c[0];
+  const double odd = (((c[9] * r2 + c[7]) * r2 + c[5]) * r2 + c[3]) * r2 + c[1];
+  return r * (even + r * odd);
+}
 
-/// x = k ln 2 + r with |r| <= ln 2 / 2, and e^r - 1.
-struct Reduced {
-  int k;
-  double expm1;
+/// 2^t = scale (1 + rest), scale a power of two. -1022.5 < t <= 1024, or not a number.
+struct Power {
+  double scale, rest;
 };
 
-Reduced reduce(double x) {
-  const double k = (x * log2_e + to_integer) - to_integer;
-  const double high = x - k * ln2_high;
-  const double low = k * ln2_low;
-  const double r = high - low;
-  const double lost = (high - r) - low;
-  // Taylor to r^13: the first term left out is below 5e-18. Summed pairwise (Estrin 1960), because
-  // one long chain of additions would wait on itself.
-  const double r2 = r * r, r4 = r2 * r2, r8 = r4 * r4;
-  const double a = (1.0 / 2 + r * (1.0 / 6)) + r2 * (1.0 / 24 + r * (1.0 / 120));
-  const double b = (1.0 / 720 + r * (1.0 / 5040)) + r2 * (1.0 / 40320 + r * (1.0 / 362880));
-  const double c =
-      (1.0 / 3628800 + r * (1.0 / 39916800)) + r2 * (1.0 / 479001600 + r * (1.0 / 6227020800));
-  return {static_cast<int>(k), r + (r2 * ((a + r4 * b) + r8 * c) + lost)};
+Power two_to(double t) {
+  const double shifted = t + to_integer;
+  return {std::bit_cast<double>(std::bit_cast<std::uint64_t>(shifted) << 52),
+          two_to_minus_one(t - (shifted - to_integer))};
 }
+
+double power_of_two(int k) { return std::bit_cast<double>(std::uint64_t(k + 1023) << 52); }
 
 /// atanh(s) - s for |s| <= 3 - 2 sqrt 2: s^3/3 + s^5/5 + ... to s^23.
 double atanh_tail(double s) {
@@ -53,24 +51,34 @@ double atanh_tail(double s) {
 double exp(double x) {
   if (!(x < 709.79)) return x != x ? x : std::numeric_limits<double>::infinity();
   if (x < -745.2) return 0;
-  const auto [k, expm1] = reduce(x);
-  const double value = 1 + expm1;
-  if (k >= -1022 && k <= 1023) return value * power_of_two(k);
-  const int half = k / 2;
-  return value * power_of_two(half) * power_of_two(k - half);
+  // x = k ln 2 + r, |r| <= ln 2 / 2, with what rounding takes from r.
+  const double k = (x * log2_e + to_integer) - to_integer;
+  const double high = x - k * ln2_high, low = k * ln2_low;
+  const double r = high - low;
+  const double lost = (high - r) - low;
+  const double value = 1 + (two_to_minus_one(r * log2_e) + lost);
+  const int whole = static_cast<int>(k);
+  if (whole >= -1022 && whole <= 1023) return value * power_of_two(whole);
+  const int half = whole / 2;
+  return value * power_of_two(half) * power_of_two(whole - half);
 }
 
 double tanh(double x) {
-  const double size = std::fabs(x);
-  if (!(size < 20)) return x != x ? x : std::copysign(1.0, x);
-  const auto [k, expm1] = reduce(2 * size);
-  const double scale = power_of_two(k);
-  const double e = k == 0 ? expm1 : scale * expm1 + (scale - 1);
+  double t = std::fabs(x) * (2 * log2_e);
+  if (t > tanh_most) t = tanh_most;
+  const auto [scale, rest] = two_to(t);
+  const double e = scale * rest + (scale - 1);  // e^(2|x|) - 1
   // From 1/2 on the second form, in which rounding can hardly undo that tanh rises.
   return std::copysign(e < 2 ? e / (e + 2) : 1 - 2 / (e + 2), x);
 }
 
-double sigmoid(double x) { return 1 / (1 + exp(-x)); }
+double sigmoid(double x) {
+  double t = x * -log2_e;
+  if (t > sigmoid_most) t = sigmoid_most;
+  if (t < sigmoid_least) t = sigmoid_least;
+  const auto [scale, rest] = two_to(t);
+  return 1 / (1 + scale * (1 + rest));
+}
 
 double log(double x) {
   if (x != x || x < 0) return std::numeric_limits<double>::quiet_NaN();
