@@ -6,7 +6,7 @@
 //
 //     const Ensemble ensemble(map, model);
 //     Workers workers(2);
-//     Result<Summary> all = ensemble.run(100'000, map.size(), [&](Block& block, Figures& figures) {
+//     Summary all = ensemble.run(100'000, map.size(), [&](Block& block, Figures& figures) {
 //       for (Index k = 0; k < map.links().size(); ++k)
 //         for (std::size_t lane = 0; lane < block.lanes(); ++lane)
 //           block.weights(k)[lane] = drawn_weight(k, block.first() + lane);
@@ -34,11 +34,13 @@ namespace fcm {
 /// weights, no interventions and the model's start.
 class Block {
  public:
+  ~Block();
   std::uint64_t first() const;
   std::size_t lanes() const;
 
   /// One weight a lane for the link at this position in Map::links(); preset to the map's weight.
-  /// The first call gives every link weights of its own in every lane.
+  /// The first call gives every link weights of its own in every lane. Links that are not simulated
+  /// stay so.
   std::span<double> weights(Index link);
 
   void clamp(std::size_t lane, Index factor, double value);
@@ -52,7 +54,8 @@ class Block {
   void simulate();
   void simulate_onwards();
 
-  /// After simulate().
+  /// After simulate() and before the weights or interventions change again. certified() may have to
+  /// look for the proof first.
   std::span<const double> state(Index factor) const;  ///< one value a lane
   Ending ending(std::size_t lane) const;
   std::size_t steps(std::size_t lane) const;
@@ -76,8 +79,8 @@ class Ensemble {
   /// threads at once and must depend on the lanes' numbers alone. A cancelled run is a shorter run:
   /// Summary::draws says of how many draws it is.
   using Task = std::function<void(Block&, Figures&)>;
-  Result<Summary> run(std::uint64_t draws, std::size_t figures, const Task&, Workers&,
-                      const RunOptions& = {}) const;
+  Summary run(std::uint64_t draws, std::size_t figures, const Task&, Workers&,
+              const RunOptions& = {}) const;
 
  private:
   struct Compiled;

@@ -26,6 +26,18 @@ void see(const double* from, std::size_t count, double scale, double shift, doub
   }
 }
 
+bool gather(const Gather& g) {
+  const V most = number(g.most);
+  auto small = hn::Ge(most, hn::Zero(D()));
+  for (std::size_t k = 0; k < g.links; ++k)
+    for (std::size_t i = 0; i < g.lanes; i += width) {
+      const V weights = load(g.rows + g.row[k] * g.row_length + i);
+      small = hn::And(small, hn::Le(hn::Abs(weights), most));
+      hn::StoreU(weights, D(), g.to + k * g.lanes + i);
+    }
+  return hn::AllTrue(D(), small);
+}
+
 void transfer_all(Curve curve, const double* x, std::size_t count, double lambda, double* to) {
   for (std::size_t i = 0; i < count; i += width) {
     V values[1] = {hn::LoadU(D(), x + i)};
@@ -35,7 +47,7 @@ void transfer_all(Curve curve, const double* x, std::size_t count, double lambda
 }
 
 const Kernels& table() {
-  static const Kernels kernels{hwy::TargetName(HWY_TARGET), step, see, transfer_all};
+  static const Kernels kernels{hwy::TargetName(HWY_TARGET), step, gather, see, transfer_all};
   return kernels;
 }
 

@@ -53,24 +53,22 @@ struct Step {
   double* largest;  ///< by lane: the largest change
 };
 
-/// out = L|M| v over the free factors: how far differences v of two states can reach in a round.
-struct Spread {
+/// Rows of `lanes` weights in the order of the program's links, out of longer rows in the map's.
+struct Gather {
+  const double* rows;  ///< at the first lane
+  std::size_t row_length;
+  const std::uint32_t* row;  ///< by link of the program
+  std::size_t links;
   std::size_t lanes;
-  std::uint32_t factors;
-  const std::uint32_t* into;
-  const std::uint32_t* source;
-  const double* weight;
-  const double* weights;
-  const double* self;
-  double reach;  ///< L times the slope of seen()
-  const double* const* held;
-  const double* v;  ///< 0 where a lane is held
-  double* out;
+  double most;
+  double* to;
 };
 
 struct Kernels {
   std::string_view name;
   void (*step)(const Step&);
+  /// False where a weight is larger than `most`, or not a number.
+  bool (*gather)(const Gather&);
   /// to = scale * from - shift
   void (*see)(const double* from, std::size_t count, double scale, double shift, double* to);
   void (*transfer)(Curve, const double* x, std::size_t count, double lambda, double* to);

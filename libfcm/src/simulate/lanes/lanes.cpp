@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: MIT
+#include "simulate/lanes/lanes.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+#include <utility>
+
+namespace fcm::detail {
+namespace {
+
+constexpr double free_lane = std::numeric_limits<double>::quiet_NaN();
+
+}  // namespace
+
+Lanes::Lanes(const Common& common) : common_(common), factors_(common.map.size()) {
+  state_.resize(factors_, common_.lanes);
+  now_.resize(factors_ * wide);
+  next_.resize(factors_ * wide);
+  if (!common_.program.sees_plainly()) seen_.resize(factors_ * wide);
+  largest_.resize(wide);
+  held_rows_.resize(factors_);
+  input_rows_.resize(factors_);
+  ending_.resize(common_.lanes);
+  steps_.resize(common_.lanes);
+  certified_.resize(common_.lanes);
+  clear_interventions();
+}
+
+void Lanes::reset(std::uint64_t first, std::size_t count) {
+  first_ = first;
+  count_ = count;
+  has_weights_ = false;
+  for (std::size_t j = 0; j < factors_; ++j) std::fill_n(state_[j], count_, common_.start[j]);
+  clear_interventions();
+}
+
+std::span<double> Lanes::weights(Index link) {
+  const std::vector<Link>& links = common_.map.links();
+  if (link >= links.size()) throw std::logic_error("ensemble: there is no such link");
+  if (!has_weights_) {
+    weights_.resize(links.size(), common_.lanes);
+    for (Index k = 0; k < links.size(); ++k)
+      std::fill_n(weights_[k], common_.lanes, links[k].weight);
+    has_weights_ = true;
+  }
+  return {weights_[link], count_};
+}
+
+void Lanes::check(std::size_t lane, Index factor, double value) {
+  if (lane >= count_ || factor >= factors_)
+    throw std::logic_error("ensemble: an intervention is off the map");
+  if (!std::isfinite(value)) throw std::logic_error("ensemble: an intervention is not a number");
+  all_small_ = all_small_ && std::fabs(value) <= too_large;
+}
+
+void Lanes::clamp(std::size_t lane, Index factor, double value) {
+  check(lane, factor, value);
+  if (held_.empty()) held_.resize(factors_, common_.lanes);
+  if (!is_held_[factor]) std::fill_n(held_[factor], common_.lanes, free_lane);
+  is_held_[factor] = 1;
+  held_[factor][lane] = value;
+}
+
+void Lanes::input(std::size_t lane, Index factor, double value) {
+  check(lane, factor, value);
+  if (inputs_.empty()) {
+    inputs_.resize(factors_, common_.lanes);
+    pushed_.resize(factors_ * common_.lanes);
+  }
+  char* pushed = pushed_.data() + factor * common_.lanes;
+  if (!is_pushed_[factor]) {
+    std::fill_n(inputs_[factor], common_.lanes, 0.0);
+    std::fill_n(pushed, common_.lanes, 0);
+  }
+  is_pushed_[factor] = pushed[lane] = 1;
+  inputs_[factor][lane] += value;
+}
+
+void Lanes::clear_interventions() {
+  is_held_.assign(factors_, 0);
+  is_pushed_.assign(factors_, 0);
+  all_small_ = true;
+}
+
+/// Two rounds of states lie in a second-level cache with room to spare.
+bool Lanes::fits_wide() const {
+  constexpr std::size_t factors_in_cache = 512;
+  return common_.lanes >= wide && factors_ <= factors_in_cache;
+}
+
+void Lanes::simulate(bool onwards) {
+  onwards_ = onwards;
+  if (onwards) begun_ = state_;
+  std::fill(certified_.begin(), certified_.end(), std::nullopt);
+  const std::size_t width = has_weights_ || !fits_wide() ? narrow : wide;
+  for (std::size_t at = 0; at < count_; at += width) {
+    const std::size_t end = std::min(at + width, count_);
+    if (common_.in_lanes && all_small_ && begin_tile(at, width))
+      run_tile(at, end);
+    else
+      for (std::size_t lane = at; lane < end; ++lane) one_by_one(lane);
+  }
+}
+
+/// False where a weight or a state is too large for the kernels.
+bool Lanes::begin_tile(std::size_t at, std::size_t width) {
+  width_ = width;
+  const std::vector<std::uint32_t>& link = common_.program.link;
+  if (has_weights_ && !link.empty()) {
+    tile_weights_.resize(link.size() * width);
+    if (!kernels().gather({weights_[0] + at, common_.lanes, link.data(), link.size(), width,
+                           too_large, tile_weights_.data()}))
+      return false;
+  }
+  for (std::size_t j = 0; j < factors_; ++j) {
+    held_rows_[j] = is_held_[j] ? held_[j] + at : nullptr;
+    input_rows_[j] = is_pushed_[j] ? inputs_[j] + at : nullptr;
+    double* row = now_.data() + j * width;
+    if (onwards_)
+      std::copy_n(state_[j] + at, width, row);
+    else
+      std::fill_n(row, width, common_.start[j]);
+    if (const double* held = held_rows_[j])
+      for (std::size_t i = 0; i < width; ++i) row[i] = std::isnan(held[i]) ? row[i] : held[i];
+    if (!std::all_of(row, row + width, [](double a) { return std::fabs(a) <= too_large; }))
+      return false;
+  }
+  return true;
+}
+
+Step Lanes::next_step() {
+  const Program& program = common_.program;
+  const double* seen = now_.data();
+  if (!program.sees_plainly()) {
+    kernels().see(now_.data(), factors_ * width_, program.scale, program.shift, seen_.data());
+    seen = seen_.data();
+  }
+  return {.lanes = width_,
+          .factors = program.factors,
+          .into = program.into.data(),
+          .source = program.source.data(),
+          .weight = program.weight.data(),
+          .weights = has_weights_ ? tile_weights_.data() : nullptr,
+          .self = program.self.data(),
+          .curve = common_.curve.data(),
+          .transfer = program.transfer.data(),
+          .lambda = program.lambda,
+          .gain = program.gain,
+          .keep = program.keep,
+          .rest = program.rest,
+          .plain = program.is_plain(),
+          .seen = seen,
+          .now = now_.data(),
+          .start = common_.start.data(),
+          .inputs = input_rows_.data(),
+          .held = held_rows_.data(),
+          .next = next_.data(),
+          .largest = largest_.data()};
+}
+
+void Lanes::run_tile(std::size_t at, std::size_t end) {
+  going_.clear();
+  for (std::size_t lane = at; lane < end; ++lane) going_.push_back(lane);
+  for (std::size_t round = 1; !going_.empty(); ++round) {
+    kernels().step(next_step());
+    now_.swap(next_);
+    std::erase_if(going_, [&](std::size_t lane) { return ends(lane, at, round); });
+  }
+}
+
+/// Whether the lane has come to its end; if so it is taken down.
+bool Lanes::ends(std::size_t lane, std::size_t at, std::size_t round) {
+  const Model& model = common_.model;
+  const double size = largest_[lane - at];
+  if (!(size <= too_large)) {
+    one_by_one(lane);
+    return true;
+  }
+  const bool over =
+      model.steps ? round == *model.steps : size <= model.tolerance || round == model.max_steps;
+  if (over) end(lane, at, Ending::stopped, round);
+  return over;
+}
+
+void Lanes::end(std::size_t lane, std::size_t at, Ending ending, std::size_t steps) {
+  const double* column = now_.data() + (lane - at);
+  for (std::size_t j = 0; j < factors_; ++j) state_[j][lane] = column[j * width_];
+  ending_[lane] = ending;
+  steps_[lane] = steps;
+}
+
+void Lanes::one_by_one(std::size_t lane) {
+  SimulateOptions options;
+  if (onwards_) {
+    Eigen::VectorXd& start = options.start.emplace(static_cast<Eigen::Index>(factors_));
+    for (std::size_t j = 0; j < factors_; ++j)
+      start[static_cast<Eigen::Index>(j)] = begun_[j][lane];
+  }
+  const Simulation alone =
+      has_weights_ ? fcm::simulate(map_of(lane), common_.model, interventions_of(lane), options)
+                   : fcm::simulate(common_.map, common_.model, interventions_of(lane), options);
+  for (std::size_t j = 0; j < factors_; ++j)
+    state_[j][lane] = alone.state[static_cast<Eigen::Index>(j)];
+  ending_[lane] = alone.ending;
+  steps_[lane] = alone.steps;
+  certified_[lane] = alone.certified;
+}
+
+Map Lanes::map_of(std::size_t lane) const {
+  std::vector<Link> links = common_.map.links();
+  for (std::size_t k = 0; k < links.size(); ++k) links[k].weight = weights_[k][lane];
+  auto made = Map::make(common_.map.factors(), std::move(links), {},
+                        std::numeric_limits<double>::infinity());
+  if (!made) throw std::logic_error("ensemble: " + made.error().message);
+  return *std::move(made);
+}
+
+Interventions Lanes::interventions_of(std::size_t lane) const {
+  Interventions made;
+  for (std::size_t j = 0; j < factors_; ++j) {
+    if (is_held_[j] && !std::isnan(held_[j][lane])) made.clamps.push_back({j, held_[j][lane], {}});
+    if (is_pushed_[j] && pushed_[j * common_.lanes + lane])
+      made.inputs.push_back({j, inputs_[j][lane], {}});
+  }
+  return made;
+}
+
+bool Lanes::certified(std::size_t lane) {
+  if (!certified_[lane])
+    certified_[lane] = contraction(has_weights_ ? map_of(lane) : common_.map, common_.model,
+                                   interventions_of(lane))
+                           .proven;
+  return *certified_[lane];
+}
+
+}  // namespace fcm::detail

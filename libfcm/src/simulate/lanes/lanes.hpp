@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+//
+// The lanes of one block. What each comes to is what simulate() gives for it alone: the kernels do
+// the same operations in the same order, and lanes that they do not know how to end are handed to
+// simulate() itself.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "fcm/simulate.hpp"
+#include "simulate/lanes/common.hpp"
+
+namespace fcm::detail {
+
+/// Rows of one value a lane.
+class Rows {
+ public:
+  void resize(std::size_t rows, std::size_t lanes) {
+    lanes_ = lanes;
+    values_.resize(rows * lanes);
+  }
+  bool empty() const { return values_.empty(); }
+  double* operator[](std::size_t row) { return values_.data() + row * lanes_; }
+  const double* operator[](std::size_t row) const { return values_.data() + row * lanes_; }
+
+ private:
+  std::size_t lanes_ = 0;
+  std::vector<double> values_;
+};
+
+class Lanes {
+ public:
+  explicit Lanes(const Common&);
+
+  /// Begins anew as `count` lanes from `first`: the map's weights, no interventions.
+  void reset(std::uint64_t first, std::size_t count);
+
+  std::uint64_t first() const { return first_; }
+  std::size_t count() const { return count_; }
+  std::span<double> weights(Index link);
+  void clamp(std::size_t lane, Index factor, double value);
+  void input(std::size_t lane, Index factor, double value);
+  void clear_interventions();
+
+  void simulate(bool onwards);
+
+  std::span<const double> state(Index factor) const { return {state_[factor], count_}; }
+  Ending ending(std::size_t lane) const { return ending_[lane]; }
+  std::size_t steps(std::size_t lane) const { return steps_[lane]; }
+  bool certified(std::size_t lane);
+
+ private:
+  void check(std::size_t lane, Index factor, double value);
+  bool fits_wide() const;
+  bool begin_tile(std::size_t at, std::size_t width);
+  void run_tile(std::size_t at, std::size_t end);
+  Step next_step();
+  bool ends(std::size_t lane, std::size_t at, std::size_t round);
+  void end(std::size_t lane, std::size_t at, Ending, std::size_t steps);
+  void one_by_one(std::size_t lane);
+  Map map_of(std::size_t lane) const;
+  Interventions interventions_of(std::size_t lane) const;
+
+  const Common& common_;
+  const std::size_t factors_;
+  std::uint64_t first_ = 0;
+  std::size_t count_ = 0;
+
+  Rows weights_;              ///< by link of the map, once has_weights_
+  bool has_weights_ = false;  ///< of the lanes' own
+  Rows held_, inputs_;        ///< by factor, where is_held_, is_pushed_: NaN where a lane is free
+  std::vector<char> is_held_, is_pushed_;  ///< by factor: in some lane
+  std::vector<char> pushed_;               ///< by factor and lane
+  bool all_small_ = true;                  ///< what is held and put in
+
+  Rows begun_, state_;  ///< where the lanes began, if onwards_, and where they ended
+  bool onwards_ = false;
+  std::vector<Ending> ending_;
+  std::vector<std::size_t> steps_;
+  std::vector<std::optional<bool>> certified_;  ///< none: not asked yet
+
+  // The tile under way: as many lanes as the kernels take at once.
+  std::size_t width_ = 0;
+  std::vector<double> now_, next_, seen_, tile_weights_, largest_;
+  std::vector<const double*> held_rows_, input_rows_;
+  std::vector<std::size_t> going_;
+};
+
+}  // namespace fcm::detail
