@@ -27,6 +27,14 @@ enum class Ending {
 };
 std::string_view to_text(Ending);
 
+/// How it was proven that a map has one fixed point under what is done to it.
+enum class Proof {
+  none,
+  slopes,  ///< the largest slopes of the transfer functions: from anywhere
+  box      ///< the slopes within the box that every start comes into
+};
+std::string_view to_text(Proof);
+
 /// In which rounds an intervention works, counted from 1: round t leads from a(t-1) to a(t).
 struct When {
   std::size_t from = 1;
@@ -67,8 +75,8 @@ struct Simulation {
   /// On the distance to the fixed point, over free factors: proven if `certified`, else an estimate
   /// where settled and 0 where not.
   double error_bound = 0;
-  bool certified =
-      false;  ///< the iteration is a proven contraction: bound holds, fixed point unique
+  bool certified = false;  ///< proven: the bound holds, and there is one fixed point only
+  Proof proof = Proof::none;
   bool unstable = false;            ///< settled, where the smallest nudge leads away from the state
   std::size_t projected_steps = 0;  ///< slow: steps expected until settled; 0 unknown or never
   bool diverges = false;            ///< slow because it grows without bound (linear)
@@ -91,13 +99,19 @@ struct SimulateOptions {
 Simulation simulate(const Map&, const Model&, const Interventions& = {},
                     const SimulateOptions& = {});
 
-/// Whether an iteration a -> f(lambda x) on this map is a proven contraction once the clamped
-/// factors are taken out: a vector v > 0 and q < 1 with L |M| v <= q v. Then every two states draw
-/// together by q a step in the norm max_j |a_j| / v_j, and the fixed point is unique.
+/// Whether an iteration on this map is a proven contraction once the clamped factors are taken
+/// out, so that there is one fixed point and every start comes to it: a vector v > 0 and q < 1 with
+/// B v <= q v, where B bounds by how much a round spreads the difference of two states. B holds
+/// everywhere if it was proven by the largest slopes of the transfer functions, and within `low` to
+/// `high` if by the box, where every start comes sooner or later. docs/maths.md, "Contraction
+/// certificate" and "Box iteration".
 struct Contraction {
-  bool proven = false;
+  Proof by = Proof::none;
   double q = 1;
-  std::vector<double> v;  ///< in factor order; 1 for clamped factors
+  std::vector<double> v;          ///< in factor order; 1 for clamped factors
+  std::vector<double> slope;      ///< by factor: the largest that B rests on
+  std::vector<double> low, high;  ///< by the box alone
+  bool proven() const { return by != Proof::none; }
 };
 Contraction contraction(const Map&, const Model&, const Interventions& = {});
 

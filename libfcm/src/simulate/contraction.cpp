@@ -1,49 +1,177 @@
 // SPDX-License-Identifier: MIT
 //
 // The contraction certificate and the error bound that follows from it: docs/maths.md, "Contraction
-// certificate".
+// certificate" and "Box iteration".
 #include "simulate/contraction.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
+#include <utility>
+
+#include "simulate/box.hpp"
+#include "simulate/system.hpp"
 
 namespace fcm {
-namespace detail {
 
-Contraction prove_contraction(const System& system) {
-  const auto n = static_cast<std::size_t>(system.size());
-  Contraction found{.v = std::vector<double>(n, 1)};
-  if (system.discrete()) return found;
-  // v <- 1 + L|M|v grows towards (I - L|M|)^-1 1, which exists for a spectral radius below 1 only.
-  // Its growth in one round is L|M|v - (v - 1): where that is below 1 everywhere, v proves it.
-  constexpr int most_rounds = 2'000;
+std::string_view to_text(Proof proof) {
+  switch (proof) {
+    case Proof::slopes:
+      return "slopes";
+    case Proof::box:
+      return "box";
+    case Proof::none:
+      break;
+  }
+  return "none";
+}
+
+namespace detail {
+namespace {
+
+/// Whether B x >= x for some x >= 0 that is not 0, so that the spectral radius is at least 1: tried
+/// with the part of `v` that grows.
+bool is_disproven(const Reach& reach, std::vector<double> x) {
+  std::vector<double> image(x.size());
+  constexpr int most_prunings = 8;
+  for (int pruning = 0; pruning < most_prunings; ++pruning) {
+    reach.spread(x, image);
+    bool all_grow = true, any = false;
+    for (std::size_t j = 0; j < x.size(); ++j) {
+      if (x[j] == 0) continue;
+      const bool grows = image[j] >= x[j];
+      any = any || grows;
+      all_grow = all_grow && grows;
+      if (!grows) x[j] = 0;
+    }
+    if (!any) return false;
+    if (all_grow) return true;
+  }
+  return false;
+}
+
+struct Vector {
+  bool found = false;
+  double q = 1;
+  std::vector<double> v;
+};
+
+/// v > 0 and q < 1 with B v <= q v.
+Vector contracting_vector(const Reach& reach, std::size_t n) {
+  Vector found{.v = std::vector<double>(n, 1)};
+  // v <- 1 + B v grows towards (I - B)^-1 1, which exists for a spectral radius below 1 only. Its
+  // growth in one round is B v - (v - 1): where that is below 1 everywhere, v proves it.
+  constexpr unsigned most_rounds = 2'000;
   constexpr double too_far = 1e9;
-  std::vector<double> next(n);
-  for (int round = 0; round < most_rounds; ++round) {
-    system.spread(found.v, next);
+  std::vector<double> next(n), growing(n);
+  for (unsigned round = 1;; ++round) {
+    reach.spread(found.v, next);
     double q = 0, growth = 0, largest = 0;
     for (std::size_t j = 0; j < n; ++j) {
       q = std::max(q, next[j] / found.v[j]);
-      growth = std::max(growth, next[j] + 1 - found.v[j]);
+      growing[j] = next[j] + 1 - found.v[j];
+      growth = std::max(growth, growing[j]);
       largest = std::max(largest, next[j]);
     }
     // The margin pays for the rounding of q itself.
-    found.proven = q < 1 - 1e-9;
+    found.found = q < 1 - 1e-9;
     found.q = q;
-    if ((found.proven && growth <= 0.5) || largest > too_far || !std::isfinite(largest)) break;
+    if ((found.found && growth <= 0.5) || largest > too_far || !std::isfinite(largest)) break;
+    if (round == most_rounds) break;
+    if (round >= 8 && std::has_single_bit(round) && is_disproven(reach, growing)) break;
     for (std::size_t j = 0; j < n; ++j) found.v[j] = next[j] + 1;
   }
-  if (!found.proven) return {.v = std::vector<double>(n, 1)};
   return found;
 }
 
-namespace {
+Contraction proven_on(const Equation& equation, std::vector<double> slope, Proof by) {
+  const auto n = slope.size();
+  for (const double each : slope)
+    if (!std::isfinite(each)) return {.v = std::vector<double>(n, 1)};
+  Vector found = contracting_vector(Reach(equation, slope), n);
+  if (!found.found) return {.v = std::vector<double>(n, 1)};
+  return {.by = by, .q = found.q, .v = std::move(found.v), .slope = std::move(slope)};
+}
 
-/// The largest entry of the solution of e <= B e + rest.
-double largest_of_series(const System& system, const Contraction& proof, std::vector<double> rest,
-                         double goal) {
-  const std::size_t n = proof.v.size();
+}  // namespace
+
+Contraction prove_by_slopes(const Equation& equation) {
+  return proven_on(equation, largest_slopes(*equation.program), Proof::slopes);
+}
+
+Contraction prove_by_box(const Equation& equation) {
+  constexpr unsigned most_rounds = 512;
+  Box box = whole_range(equation);
+  for (unsigned round = 1;; ++round) {
+    Box next = narrowed(equation, box);
+    const bool last = stalled(box, next) || round == most_rounds;
+    box = std::move(next);
+    if (!last && (round == 1 || !std::has_single_bit(round))) continue;
+    const Box place = widened(box);
+    Contraction found = proven_on(equation, slopes_in(equation, place), Proof::box);
+    if (found.proven()) {
+      found.low = place.low;
+      found.high = place.high;
+    }
+    if (found.proven() || last) return found;
+  }
+}
+
+Contraction prove_contraction(const Equation& equation) {
+  Contraction found = prove_by_slopes(equation);
+  return found.proven() ? found : prove_by_box(equation);
+}
+
+Certificate::Certificate(const Equation& equation)
+    : Certificate(equation, prove_contraction(equation)) {}
+
+Certificate::Certificate(const Equation& equation, Contraction proof)
+    : equation_(equation),
+      proof_(std::move(proof)),
+      reach_(equation,
+             proof_.proven() ? proof_.slope : std::vector<double>(equation.program->factors, 0)) {}
+
+bool Certificate::holds(const Eigen::VectorXd& stack) const {
+  return proof_.by == Proof::slopes || Box{proof_.low, proof_.high}.holds(stack);
+}
+
+double Certificate::across_the_box(const Eigen::VectorXd& now) const {
+  double largest = 0;
+  for (std::uint32_t j = 0; j < equation_.program->factors; ++j)
+    if (equation_.is_free(j))
+      largest = std::max(
+          {largest, std::fabs(now[j] - proof_.low[j]), std::fabs(proof_.high[j] - now[j])});
+  return largest;
+}
+
+double Certificate::bound(const Eigen::VectorXd& before, const Eigen::VectorXd& now,
+                          double goal) const {
+  const std::size_t n = proof_.v.size();
+  if (n == 0) return 0;
+  if (!holds(before)) return across_the_box(now);
+  const std::vector<double> rounding = reach_.rounding(now);
+  // e <= B(e + d) + rounding, d the way of the last `depth` rounds.
+  std::vector<double> way(n, 0), rest(n);
+  for (Eigen::Index i = 0; i < now.size(); ++i)
+    way[static_cast<std::size_t>(i) % n] += std::fabs(now[i] - before[i]);
+  reach_.spread(way, rest);
+  for (std::size_t j = 0; j < n; ++j) rest[j] += rounding[j];
+  return largest_of_series(std::move(rest), goal);
+}
+
+double Certificate::bound(const Eigen::VectorXd& now, const Eigen::VectorXd& residual, double goal,
+                          double kept) const {
+  const std::size_t n = proof_.v.size();
+  if (n == 0) return 0;
+  if (!holds(now.head(static_cast<Eigen::Index>(n)))) return across_the_box(now);
+  std::vector<double> rest = reach_.rounding(now);  // e <= B e + residual + rounding
+  for (std::size_t j = 0; j < n; ++j) rest[j] += kept * residual[static_cast<Eigen::Index>(j)];
+  return largest_of_series(std::move(rest), goal);
+}
+
+double Certificate::largest_of_series(std::vector<double> rest, double goal) const {
+  const std::size_t n = proof_.v.size();
   std::vector<double> sum(n, 0), next(n);
   // It is a geometric series. What is left of it after some terms is at most |rest|_v / (1 - q)
   // times v, and with every term the rest leans more towards v.
@@ -52,51 +180,25 @@ double largest_of_series(const System& system, const Contraction& proof, std::ve
   constexpr int most_terms = 100;
   for (int term = 0; term < most_terms; ++term) {
     double norm = 0, largest = 0;
-    for (std::size_t j = 0; j < n; ++j) norm = std::max(norm, rest[j] / proof.v[j]);
-    for (std::size_t j = 0; j < n; ++j)
-      if (system.is_free(static_cast<Eigen::Index>(j)))
-        largest = std::max(largest, slack * (sum[j] + norm / (1 - proof.q) * proof.v[j]));
+    for (std::size_t j = 0; j < n; ++j) norm = std::max(norm, rest[j] / proof_.v[j]);
+    for (std::uint32_t j = 0; j < n; ++j)
+      if (equation_.is_free(j))
+        largest = std::max(largest, slack * (sum[j] + norm / (1 - proof_.q) * proof_.v[j]));
     const bool worth_more = largest < 0.99 * best;
     best = std::min(best, largest);
     if (best <= goal || !worth_more) break;
     for (std::size_t j = 0; j < n; ++j) sum[j] += rest[j];
-    system.spread(rest, next);
+    reach_.spread(rest, next);
     rest.swap(next);
   }
   return best;
 }
 
-}  // namespace
-
-double largest_bound(const System& system, const Contraction& proof, const Eigen::VectorXd& before,
-                     const Eigen::VectorXd& now, double goal) {
-  const std::size_t n = proof.v.size();
-  if (n == 0) return 0;
-  const std::vector<double> rounding = system.rounding(now);
-  // e <= B(e + d) + rounding, d the way of the last `depth` steps.
-  std::vector<double> way(n, 0), rest(n);
-  for (Eigen::Index i = 0; i < now.size(); ++i)
-    way[static_cast<std::size_t>(i) % n] += std::fabs(now[i] - before[i]);
-  system.spread(way, rest);
-  for (std::size_t j = 0; j < n; ++j) rest[j] += rounding[j];
-  return largest_of_series(system, proof, std::move(rest), goal);
-}
-
-double largest_bound(const System& system, const Contraction& proof, const Eigen::VectorXd& now,
-                     double goal) {
-  const std::size_t n = proof.v.size();
-  if (n == 0) return 0;
-  const Eigen::VectorXd residual = system.residual(now);
-  std::vector<double> rest = system.rounding(now);  // e <= B e + residual + rounding
-  const double kept = 1 - system.program().keep;
-  for (std::size_t j = 0; j < n; ++j) rest[j] += kept * residual[static_cast<Eigen::Index>(j)];
-  return largest_of_series(system, proof, std::move(rest), goal);
-}
-
 }  // namespace detail
 
 Contraction contraction(const Map& map, const Model& model, const Interventions& interventions) {
-  return detail::prove_contraction(detail::System(map, model, interventions));
+  const detail::System system(map, model, interventions);
+  return detail::prove_contraction(system.equation());
 }
 
 }  // namespace fcm

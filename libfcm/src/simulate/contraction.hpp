@@ -4,21 +4,46 @@
 #include <Eigen/Core>
 
 #include "fcm/simulate.hpp"
-#include "simulate/system.hpp"
+#include "simulate/equation.hpp"
+#include "simulate/reach.hpp"
 
 namespace fcm::detail {
 
-/// O(rounds * links); few rounds unless the spectral radius of L|M| is near 1.
-Contraction prove_contraction(const System&);
+/// By the largest slopes first, then by those inside the box. O(rounds * links); few rounds unless
+/// the spectral radius is near 1.
+Contraction prove_contraction(const Equation&);
+Contraction prove_by_slopes(const Equation&);
+Contraction prove_by_box(const Equation&);
 
-/// The largest proven distance of a free factor of `now` from the fixed point, the stack `now`
-/// being one step in rounds after `before`; rounding is paid for. Tightened until it is below
-/// `goal` or gains nothing.
-double largest_bound(const System&, const Contraction& proof, const Eigen::VectorXd& before,
-                     const Eigen::VectorXd& now, double goal);
+/// A proof, where there is one, and the distances that follow from it. What the equation points at
+/// outlives it.
+class Certificate {
+ public:
+  explicit Certificate(const Equation&);
+  Certificate(const Equation&, Contraction);
 
-/// The same from what is left at `now`, by whatever way it was reached.
-double largest_bound(const System&, const Contraction& proof, const Eigen::VectorXd& now,
-                     double goal);
+  const Contraction& contraction() const { return proof_; }
+  bool proven() const { return proof_.proven(); }
+
+  /// The largest proven distance of a free factor of `now` from the fixed point, the stack `now`
+  /// being one round after `before`; rounding is paid for. Tightened until it is below `goal` or
+  /// gains nothing.
+  double bound(const Eigen::VectorXd& before, const Eigen::VectorXd& now, double goal) const;
+
+  /// The same from what is left unsolved at `now` (|image(a) - a| of its newest state, by factor),
+  /// by whatever way it was reached.
+  double bound(const Eigen::VectorXd& now, const Eigen::VectorXd& residual, double goal,
+               double kept) const;
+
+ private:
+  bool holds(const Eigen::VectorXd& stack) const;
+  double across_the_box(const Eigen::VectorXd& now) const;
+  /// The largest entry of the solution of e <= B e + rest.
+  double largest_of_series(std::vector<double> rest, double goal) const;
+
+  Equation equation_;
+  Contraction proof_;
+  Reach reach_;
+};
 
 }  // namespace fcm::detail

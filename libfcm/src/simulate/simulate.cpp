@@ -25,7 +25,7 @@ class Run {
       : model_(model),
         keep_trajectory_(options.trajectory),
         system_(map, model, interventions),
-        proof_(detail::prove_contraction(system_)) {
+        proof_(system_.equation()) {
     if (const auto valid = check(model, map); !valid)
       throw std::logic_error("simulate: " + valid.error().message);
     const auto start = options.start ? *options.start : *detail::start_state(map, model);
@@ -33,7 +33,8 @@ class Run {
       throw std::logic_error("simulate: the start does not fit the map");
     now_ = system_.stack_of(start);
     before_ = now_;
-    result_.certified = proof_.proven;
+    result_.certified = proof_.proven();
+    result_.proof = proof_.contraction().by;
     record();
   }
 
@@ -96,7 +97,7 @@ class Run {
   bool is_settled(double size) {
     if (size == 0) return comes_to_rest();
     if (size > look_below_) return false;
-    if (!proof_.proven) return is_settled_by_estimate(size);
+    if (!proof_.proven()) return is_settled_by_estimate(size);
     estimate_ = proven_bound();
     if (estimate_ <= model_.tolerance) return true;
     look_below_ = size * std::clamp(model_.tolerance / estimate_, 0.1, 0.9);
@@ -138,15 +139,16 @@ class Run {
   double proven_bound() const {
     // Without a step in rounds behind it, what the state leaves unsolved is what there is.
     if (result_.steps == 0 || system_.continuous())
-      return detail::largest_bound(system_, proof_, now_, model_.tolerance);
-    return detail::largest_bound(system_, proof_, before_, now_, model_.tolerance);
+      return proof_.bound(now_, system_.residual(now_), model_.tolerance,
+                          1 - system_.program().keep);
+    return proof_.bound(before_, now_, model_.tolerance);
   }
 
   Simulation settle() {
     result_.ending = Ending::settled;
     result_.period = 1;
     constexpr double beyond_rounding = 1 + 1e-9;
-    result_.unstable = !proof_.proven && system_.local_growth(now_) > beyond_rounding;
+    result_.unstable = !proof_.proven() && system_.local_growth(now_) > beyond_rounding;
     return finish();
   }
 
@@ -173,7 +175,7 @@ class Run {
 
   Simulation finish() {
     result_.residual = residual();
-    if (proof_.proven)
+    if (proof_.proven())
       result_.error_bound = proven_bound();
     else if (result_.settled() && sizes_.back() > 0)
       result_.error_bound = estimate_;
@@ -185,7 +187,7 @@ class Run {
   const Model& model_;
   const bool keep_trajectory_;
   const detail::System system_;
-  const Contraction proof_;
+  const detail::Certificate proof_;
   Eigen::VectorXd before_, now_, next_;
   std::vector<double> sizes_;                  ///< of the steps so far
   double change_ = 0;                          ///< of the last step, as the model measures it

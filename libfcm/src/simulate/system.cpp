@@ -24,16 +24,14 @@ System::System(const Map& map, const Model& model, const Interventions& interven
     : program_(compile(map, model)),
       time_step_(model.time == Time::continuous ? model.time_step : 0),
       inputs_(Eigen::VectorXd::Zero(static_cast<Eigen::Index>(map.size()))),
-      free_(map.size(), 1) {
+      held_(map.size(), std::numeric_limits<double>::quiet_NaN()) {
   for (const TransferFunction* transfer : program_.transfer) {
-    slope_.push_back(transfer->lipschitz(model.lambda));
     discrete_ = discrete_ || transfer->discrete;
     bounded_ = bounded_ && std::isfinite(transfer->high);
     finite_ = finite_ && transfer->discrete;
   }
   finite_ = finite_ && program_.keep == 0 && time_step_ == 0;
   put_clamps(map, model, interventions);
-  find_free_arcs();
 }
 
 void System::put_clamps(const Map& map, const Model& model, const Interventions& interventions) {
@@ -49,25 +47,11 @@ void System::put_clamps(const Map& map, const Model& model, const Interventions&
       clamps_.push_back({j, start_[static_cast<Eigen::Index>(j)], {}});
   clamps_.insert(clamps_.end(), interventions.clamps.begin(), interventions.clamps.end());
   for (const Clamp& clamp : clamps_)
-    free_[static_cast<std::size_t>(checked(clamp.factor, clamp.value, map))] = 0;
+    held_[static_cast<std::size_t>(checked(clamp.factor, clamp.value, map))] = clamp.value;
 }
 
-void System::find_free_arcs() {
-  const std::uint32_t n = program_.factors;
-  for (std::uint32_t j = 0; j < n; ++j) {
-    if (!free_[j]) continue;
-    const double reach = program_.gain * slope_[j] * program_.scale;
-    double self = program_.self[j];
-    for (std::uint32_t k = program_.into[j]; k < program_.into[j + 1]; ++k) {
-      const std::uint32_t from = program_.source[k] % n;
-      if (program_.source[k] == j)
-        self += program_.weight[k];  // memory and a link to itself may cancel
-      else if (free_[from])
-        free_arcs_.push_back({from, j, reach * std::fabs(program_.weight[k])});
-    }
-    const double kept = (self == 0 ? 0 : reach * std::fabs(self)) + program_.keep;
-    if (kept != 0) free_arcs_.push_back({j, j, kept});
-  }
+Equation System::equation() const {
+  return {&program_, program_.weight.data(), inputs_.data(), held_.data(), start_.data()};
 }
 
 Eigen::VectorXd System::stack_of(const Eigen::VectorXd& start) const {
@@ -153,7 +137,7 @@ void System::step_difference(const Eigen::VectorXd& slope, const Eigen::VectorXd
     for (std::uint32_t k = program_.into[j]; k < program_.into[j + 1]; ++k)
       sum += program_.weight[k] * now[program_.source[k]];
     next[j] = sum * slope[j];
-    if (program_.keep != 0 && free_[j]) next[j] += program_.keep * now[j];
+    if (program_.keep != 0 && is_free(j)) next[j] += program_.keep * now[j];
   }
   const Eigen::Index older = now.size() - size();
   if (older > 0) next.tail(older) = now.head(older);
@@ -193,36 +177,6 @@ double System::local_growth(const Eigen::VectorXd& stack) const {
     if (round >= first_rounds) growth += core::log(norm);
   }
   return core::exp(growth / rounds);
-}
-
-void System::spread(const std::vector<double>& v, std::vector<double>& out) const {
-  out.assign(v.size(), 0);
-  for (const Arc& arc : free_arcs_) out[arc.to] += arc.weight * v[arc.from];
-}
-
-std::vector<double> System::rounding(const Eigen::VectorXd& stack) const {
-  // k products, k + 2 sums and lambda x round once each; the functions are good to 4 units in the
-  // last place, and gain, keep and rest take 3 products and 2 sums more.
-  const double unit = std::numeric_limits<double>::epsilon();
-  std::vector<double> rounding(free_.size());
-  const auto seen = [&](std::uint32_t i) {
-    return program_.scale * std::fabs(stack[i]) + program_.shift;
-  };
-  for (std::uint32_t j = 0; j < program_.factors; ++j) {
-    if (!free_[j]) continue;
-    double size = program_.self[j] == 0 ? 0 : std::fabs(program_.self[j]) * seen(j);
-    size += std::fabs(inputs_[j]);
-    double terms = 4;
-    for (std::uint32_t k = program_.into[j]; k < program_.into[j + 1]; ++k) {
-      size += std::fabs(program_.weight[k]) * seen(program_.source[k]);
-      terms += 2;
-    }
-    double value = 4 * std::fabs(stack[j]);
-    if (!program_.is_plain() || continuous())
-      value = 20 * (std::fabs(stack[j]) + (program_.rest == 0 ? 0 : std::fabs(start_[j])));
-    rounding[j] = unit * (value + slope_[j] * terms * size);
-  }
-  return rounding;
 }
 
 }  // namespace fcm::detail

@@ -6,13 +6,13 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cstdint>
+#include <cmath>
 #include <vector>
 
 #include "fcm/map.hpp"
 #include "fcm/model.hpp"
 #include "fcm/simulate.hpp"
-#include "simulate/program.hpp"
+#include "simulate/equation.hpp"
 
 namespace fcm::detail {
 
@@ -22,12 +22,13 @@ class System {
   System(const Map&, const Model&, const Interventions&);
 
   Eigen::Index size() const { return inputs_.size(); }  ///< factors
-  bool is_free(Eigen::Index j) const { return free_[static_cast<std::size_t>(j)]; }
+  bool is_free(Eigen::Index j) const { return std::isnan(held_[static_cast<std::size_t>(j)]); }
   bool discrete() const { return discrete_; }  ///< one transfer function at least
   bool bounded() const { return bounded_; }    ///< all transfer functions
   bool finite() const { return finite_; }      ///< only so many states can be reached
   bool continuous() const { return time_step_ > 0; }
   const Program& program() const { return program_; }
+  Equation equation() const;  ///< points into this system
 
   /// The stack before the first step: every state is `start`, clamps applied.
   Eigen::VectorXd stack_of(const Eigen::VectorXd& start) const;
@@ -40,20 +41,12 @@ class System {
   /// clamped.
   Eigen::VectorXd residual(const Eigen::VectorXd& stack) const;
 
-  /// out = B v over the free factors, 0 for clamped ones: how far differences of two states v can
-  /// reach in one step, whatever the lags. Not for discrete functions.
-  void spread(const std::vector<double>& v, std::vector<double>& out) const;
-
   /// The factor by which a small difference from `stack` grows a step, in the long run and if the
   /// slopes stay as they are there: the size of the largest eigenvalue of the Jacobian, nearly.
   double local_growth(const Eigen::VectorXd& stack) const;
 
-  /// Per factor, how far rounding may move one step from its exact value.
-  std::vector<double> rounding(const Eigen::VectorXd& stack) const;
-
  private:
   void put_clamps(const Map&, const Model&, const Interventions&);
-  void find_free_arcs();
 
   /// x, the argument of the transfer function, for every factor.
   void arguments(const double* stack, double* x) const;
@@ -65,18 +58,12 @@ class System {
   void step_difference(const Eigen::VectorXd& slope, const Eigen::VectorXd& now,
                        Eigen::VectorXd& next) const;
 
-  struct Arc {
-    std::uint32_t from, to;
-    double weight;
-  };
   const Program program_;
   double time_step_ = 0;  ///< of continuous time, else 0
   bool discrete_ = false, bounded_ = true, finite_ = true;
-  std::vector<double> slope_;   ///< by factor, the largest slope of f, infinity for discrete ones
-  std::vector<Arc> free_arcs_;  ///< B between free factors
   Eigen::VectorXd inputs_, start_;
   std::vector<Clamp> clamps_;
-  std::vector<char> free_;
+  std::vector<double> held_;  ///< by factor: the value it is clamped at, not a number where free
   mutable Eigen::VectorXd seen_, stage_, slope_of_stage_;
 };
 

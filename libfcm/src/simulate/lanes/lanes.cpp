@@ -231,7 +231,7 @@ bool Lanes::certified(std::size_t lane) {
   if (!certified_[lane])
     certified_[lane] = contraction(has_weights_ ? map_of(lane) : common_.map, common_.model,
                                    interventions_of(lane))
-                           .proven;
+                           .proven();
   return *certified_[lane];
 }
 

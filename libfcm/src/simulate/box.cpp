@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+//
+// All transfer functions rise, and none is steeper anywhere than where |x| is least: that is what
+// the ends of an interval tell all about it rests on.
+#include "simulate/box.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace fcm::detail {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double unit = std::numeric_limits<double>::epsilon();
+
+struct Interval {
+  double low = 0, high = 0;
+
+  void add(double weight, Interval seen) {
+    low += weight * (weight > 0 ? seen.low : seen.high);
+    high += weight * (weight > 0 ? seen.high : seen.low);
+  }
+  double size() const { return std::max(std::fabs(low), std::fabs(high)); }
+  Interval wider(double by) const { return {low - by, high + by}; }
+};
+
+/// x_j over the box. Rounding counts twice: for this sum and for that of a simulation.
+Interval argument(const Equation& equation, const Box& box, std::uint32_t j) {
+  const Program& program = *equation.program;
+  const auto seen = [&](std::uint32_t i) {
+    return Interval{program.scale * box.low[i] - program.shift,
+                    program.scale * box.high[i] - program.shift};
+  };
+  Interval x;
+  double self = program.self[j];
+  double terms = 4;
+  double size = std::fabs(equation.inputs[j]);
+  const auto count = [&](double weight, Interval of) {
+    size += std::fabs(weight) * (of.size() + 2 * std::fabs(program.shift));
+    terms += 2;
+  };
+  for (std::uint32_t k = program.into[j]; k < program.into[j + 1]; ++k) {
+    const double weight = equation.weight[k];
+    if (weight == 0) continue;
+    const Interval from = seen(program.source[k] % program.factors);
+    count(weight, from);
+    if (program.source[k] == j)
+      self += weight;  // as in Reach: memory and a link to itself are one
+    else
+      x.add(weight, from);
+  }
+  if (program.self[j] != 0) count(program.self[j], seen(j));
+  if (self != 0) x.add(self, seen(j));
+  x = {x.low + equation.inputs[j], x.high + equation.inputs[j]};
+  return x.wider(2 * unit * terms * size);
+}
+
+double value_at(const TransferFunction& f, double x, double lambda) {
+  if (x == infinity) return f.high;
+  if (x == -infinity) return f.low;
+  return f.value(x, lambda);
+}
+
+/// a = gain f + keep a + rest start, solved for a, f being `value`.
+double solved(const Equation& equation, std::uint32_t j, double value) {
+  const Program& program = *equation.program;
+  if (program.is_plain()) return value;
+  const double leant = program.rest == 0 ? 0 : program.rest * equation.start[j];
+  return (program.gain * value + leant) / (1 - program.keep);
+}
+
+/// Of what solved() makes of a function that is good to 4 units in the last place.
+double rounding_of(const Equation& equation, std::uint32_t j, Interval a) {
+  const Program& program = *equation.program;
+  if (!(a.size() < infinity)) return 0;
+  if (program.is_plain()) return 8 * unit * a.size();
+  const double leant = program.rest == 0 ? 0 : std::fabs(program.rest * equation.start[j]);
+  return 32 * unit * (a.size() + leant) / (1 - program.keep);
+}
+
+Interval between(const Equation& equation, std::uint32_t j, double low, double high) {
+  const Interval a{solved(equation, j, low), solved(equation, j, high)};
+  return a.wider(rounding_of(equation, j, a));
+}
+
+}  // namespace
+
+bool Box::holds(const Eigen::VectorXd& stack) const {
+  const std::size_t n = low.size();
+  for (Eigen::Index i = 0; i < stack.size(); ++i) {
+    const std::size_t j = static_cast<std::size_t>(i) % n;
+    if (!(stack[i] >= low[j] && stack[i] <= high[j])) return false;
+  }
+  return true;
+}
+
+Box whole_range(const Equation& equation) {
+  const Program& program = *equation.program;
+  Box box{std::vector<double>(program.factors), std::vector<double>(program.factors)};
+  for (std::uint32_t j = 0; j < program.factors; ++j) {
+    const TransferFunction& f = *program.transfer[j];
+    Interval a{equation.held[j], equation.held[j]};
+    if (equation.is_free(j)) a = between(equation, j, f.low, f.high);
+    box.low[j] = a.low;
+    box.high[j] = a.high;
+  }
+  return box;
+}
+
+Box narrowed(const Equation& equation, const Box& box) {
+  const Program& program = *equation.program;
+  Box next = box;
+  for (std::uint32_t j = 0; j < program.factors; ++j) {
+    if (!equation.is_free(j)) continue;
+    const Interval x = argument(equation, box, j);
+    const TransferFunction& f = *program.transfer[j];
+    const Interval a = between(equation, j, value_at(f, x.low, program.lambda),
+                               value_at(f, x.high, program.lambda));
+    next.low[j] = std::max(box.low[j], a.low);
+    next.high[j] = std::min(box.high[j], a.high);
+  }
+  return next;
+}
+
+Box widened(const Box& box) {
+  Box wider = box;
+  for (std::size_t j = 0; j < box.low.size(); ++j) {
+    const double size = std::max(std::fabs(box.low[j]), std::fabs(box.high[j]));
+    const double by = 1e-3 * (box.high[j] - box.low[j]) + 1e-9 * (1 + size);
+    wider.low[j] -= by;
+    wider.high[j] += by;
+  }
+  return wider;
+}
+
+std::vector<double> slopes_in(const Equation& equation, const Box& box) {
+  const Program& program = *equation.program;
+  const double lambda = program.lambda;
+  std::vector<double> slope(program.factors, 0);
+  for (std::uint32_t j = 0; j < program.factors; ++j) {
+    if (!equation.is_free(j)) continue;
+    const TransferFunction& f = *program.transfer[j];
+    const Interval x = argument(equation, box, j);
+    const double most = f.lipschitz(lambda);
+    if (f.discrete)
+      slope[j] = value_at(f, x.low, lambda) == value_at(f, x.high, lambda) ? 0 : infinity;
+    else if (x.low <= 0 && x.high >= 0)
+      slope[j] = most;
+    else
+      // The slopes lose digits where they are small beside the largest.
+      slope[j] = std::min(
+          most, f.slope(x.low > 0 ? x.low : x.high, lambda) * (1 + 1e-12) + 8 * unit * most);
+  }
+  return slope;
+}
+
+bool stalled(const Box& before, const Box& now) {
+  for (std::size_t j = 0; j < now.low.size(); ++j) {
+    const double was = before.high[j] - before.low[j], is = now.high[j] - now.low[j];
+    const double last_bits = 1e-13 * (1 + std::fabs(now.low[j]) + std::fabs(now.high[j]));
+    if (is < 0.99 * was && was > last_bits) return false;
+  }
+  return true;
+}
+
+}  // namespace fcm::detail

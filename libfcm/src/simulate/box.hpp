@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+//
+// The box iteration: an enclosure of every fixed point, from the ends of the transfer functions'
+// ranges inward. Formulas and proof: docs/maths.md, "Box iteration".
+#pragma once
+
+#include <Eigen/Core>
+#include <vector>
+
+#include "simulate/equation.hpp"
+
+namespace fcm::detail {
+
+/// From low to high by factor; ends may be infinite.
+struct Box {
+  std::vector<double> low, high;
+
+  /// Every state of the stack, however old, lies in it.
+  bool holds(const Eigen::VectorXd& stack) const;
+};
+
+/// Where free factors can be once they have moved.
+Box whole_range(const Equation&);
+
+/// Where the states of `box` lead, rounded outward, as far as it lies in `box`. A fixed point in
+/// `box` lies in the result. O(links).
+Box narrowed(const Equation&, const Box& box);
+
+/// A little larger all round, so that a simulation that comes ever nearer to `box` gets inside.
+Box widened(const Box& box);
+
+/// The largest slope of every free factor's transfer function in `box`; infinity where a discrete
+/// one takes several values there.
+std::vector<double> slopes_in(const Equation&, const Box& box);
+
+/// Whether no width, as a share of what it was, shrank by a hundredth from `before` to `now`.
+bool stalled(const Box& before, const Box& now);
+
+}  // namespace fcm::detail
