@@ -8,6 +8,7 @@
 #include "fcm/simulate.hpp"
 #include "json.hpp"
 #include "model_options.hpp"
+#include "other_ends.hpp"
 #include "text/number.hpp"
 #include "text_table.hpp"
 
@@ -19,7 +20,7 @@ struct SimulateCommand {
   ModelOptions model;
   std::vector<std::string> clamp;
   std::optional<std::size_t> steps;
-  bool trajectory = false, strict = false, skip_refused = false;
+  bool trajectory = false, attractors = false, strict = false, skip_refused = false;
 };
 
 Result<Interventions> read_clamps(const std::vector<std::string>& words, const Map& map) {
@@ -51,7 +52,7 @@ Result<Model> read_model(const SimulateCommand& options, const Map& map) {
 }
 
 std::string as_json(const Map& map, const Model& model, const Simulation& simulation,
-                    bool trajectory) {
+                    bool trajectory, const OtherEnds& ends) {
   text::Json object{{"schema", "fcm.simulation/1"}, {"factors", text::Json::array()}};
   for (const Factor& factor : map.factors()) object["factors"].push_back(factor.id);
   object["ending"] = to_text(simulation.ending);
@@ -68,7 +69,9 @@ std::string as_json(const Map& map, const Model& model, const Simulation& simula
   object["error_bound"] = nullptr;
   if (simulation.certified || simulation.settled()) object["error_bound"] = simulation.error_bound;
   object["certified"] = simulation.certified;
+  object["proof"] = to_text(simulation.proof);
   object["message"] = simulation.message;
+  add_json(map, ends, object);
   object["model"] = to_json(model);
   return text::write_json(object);
 }
@@ -78,12 +81,13 @@ std::string activation(double value) {
   return std::abs(value) < 1e9 ? text::fixed(value, 6) : text::shortest(value);
 }
 
-std::string as_text(const Map& map, const Simulation& simulation, bool trajectory) {
-  std::string text = simulation.message + "\n";
+std::string as_text(const Map& map, const Simulation& simulation, bool trajectory,
+                    const OtherEnds& ends) {
+  std::string text = simulation.message + "\n" + damped_line(ends);
   TextTable states({"factor", "state"});
   for (Index i = 0; i < map.size(); ++i)
     states.add({map.factors()[i].id, activation(simulation.state[static_cast<Eigen::Index>(i)])});
-  text += states.text("lr");
+  text += states.text("lr") + attractors_table(map, ends);
   if (!trajectory) return text;
   std::vector<std::string> header{"step"};
   for (const Factor& factor : map.factors()) header.push_back(factor.id);
@@ -110,9 +114,10 @@ Result<int> run(const SimulateCommand& options, const Session& session) {
       simulate(map, *model, *clamps, {.trajectory = options.trajectory, .start = std::nullopt});
   session.say("model: " + in_one_line(*model) +
               (*model == customary_model() ? " (the customary default of fcm simulate)" : ""));
+  const OtherEnds ends = other_ends(map, *model, *clamps, simulation, options.attractors);
   const auto written =
-      session.write(session.json() ? as_json(map, *model, simulation, options.trajectory)
-                                   : as_text(map, simulation, options.trajectory));
+      session.write(session.json() ? as_json(map, *model, simulation, options.trajectory, ends)
+                                   : as_text(map, simulation, options.trajectory, ends));
   if (!written) return tl::make_unexpected(written.error());
   const bool ended = simulation.settled() || simulation.ending == Ending::stopped;
   return options.strict && !ended ? Exit::findings : Exit::done;
@@ -142,6 +147,7 @@ Command simulate_command() {
                 line.list("--clamp", options->clamp, "F=V", "hold a factor at a value throughout");
                 line.count("--steps", options->steps, "N", "run exactly N steps");
                 line.flag("--trajectory", options->trajectory, "every state, from the start on");
+                line.flag("--attractors", options->attractors, "where else the map can end up");
                 line.flag("--strict", options->strict, "exit 3 where it did not settle");
                 line.text("--from", options->from, "FORMAT", "read as; 'fcm formats' lists them");
                 line.flag("--skip-refused", options->skip_refused, "go on without refused rows");

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "fcm/account.hpp"
+#include "fcm/attractors.hpp"
 #include "fcm/evidence.hpp"
 #include "fcm/findings.hpp"
 #include "fcm/formats.hpp"

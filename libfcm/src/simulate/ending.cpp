@@ -52,7 +52,9 @@ std::string slow_sentence(const Simulation& simulation, const std::string& steps
 
 std::string settled_sentence(const Simulation& simulation, const std::string& steps) {
   const std::string text = "settled after " + steps;
-  if (simulation.certified) return text + "; the fixed point is unique (proven)";
+  if (simulation.certified)
+    return text + "; the fixed point is unique (proven" +
+           (simulation.proof == Proof::box ? " by the box)" : ")");
   if (simulation.unstable) return text + ", but the smallest nudge leads away from this state";
   return text + "; that no other fixed point exists is not proven";
 }

@@ -24,7 +24,7 @@ System::System(const Map& map, const Model& model, const Interventions& interven
     : program_(compile(map, model)),
       time_step_(model.time == Time::continuous ? model.time_step : 0),
       inputs_(Eigen::VectorXd::Zero(static_cast<Eigen::Index>(map.size()))),
-      held_(map.size(), std::numeric_limits<double>::quiet_NaN()) {
+      held_at_(map.size(), std::numeric_limits<double>::quiet_NaN()) {
   for (const TransferFunction* transfer : program_.transfer) {
     discrete_ = discrete_ || transfer->discrete;
     bounded_ = bounded_ && std::isfinite(transfer->high);
@@ -47,11 +47,11 @@ void System::put_clamps(const Map& map, const Model& model, const Interventions&
       clamps_.push_back({j, start_[static_cast<Eigen::Index>(j)], {}});
   clamps_.insert(clamps_.end(), interventions.clamps.begin(), interventions.clamps.end());
   for (const Clamp& clamp : clamps_)
-    held_[static_cast<std::size_t>(checked(clamp.factor, clamp.value, map))] = clamp.value;
+    held_at_[static_cast<std::size_t>(checked(clamp.factor, clamp.value, map))] = clamp.value;
 }
 
 Equation System::equation() const {
-  return {&program_, program_.weight.data(), inputs_.data(), held_.data(), start_.data()};
+  return {&program_, program_.weight.data(), inputs_.data(), held_at_.data(), start_.data()};
 }
 
 Eigen::VectorXd System::stack_of(const Eigen::VectorXd& start) const {

@@ -22,7 +22,7 @@ class System {
   System(const Map&, const Model&, const Interventions&);
 
   Eigen::Index size() const { return inputs_.size(); }  ///< factors
-  bool is_free(Eigen::Index j) const { return std::isnan(held_[static_cast<std::size_t>(j)]); }
+  bool is_free(Eigen::Index j) const { return std::isnan(held_at_[static_cast<std::size_t>(j)]); }
   bool discrete() const { return discrete_; }  ///< one transfer function at least
   bool bounded() const { return bounded_; }    ///< all transfer functions
   bool finite() const { return finite_; }      ///< only so many states can be reached
@@ -63,7 +63,7 @@ class System {
   bool discrete_ = false, bounded_ = true, finite_ = true;
   Eigen::VectorXd inputs_, start_;
   std::vector<Clamp> clamps_;
-  std::vector<double> held_;  ///< by factor: the value it is clamped at, not a number where free
+  std::vector<double> held_at_;  ///< by factor: the value it is clamped at, not a number where free
   mutable Eigen::VectorXd seen_, stage_, slope_of_stage_;
 };
 

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "other_ends.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "json.hpp"
+#include "text/number.hpp"
+#include "text_table.hpp"
+
+namespace fcm::command {
+namespace {
+
+using text::Json;
+
+Json to_json(const Map& map, const Damped& damped) {
+  Json object{{"applies", damped.applies}, {"message", damped.message}};
+  if (!damped.applies) return object;
+  object["survives"] = damped.survives;
+  object["damping"] = damped.damping;
+  object["ending"] = to_text(damped.simulation.ending);
+  object["state"] = by_factor(map, damped.simulation.state);
+  return object;
+}
+
+Json to_json(const Map& map, const Attractors& all) {
+  Json found = Json::array();
+  for (const Attractor& each : all.found)
+    found.push_back({{"ending", to_text(each.ending)},
+                     {"period", each.period},
+                     {"unstable", each.unstable},
+                     {"starts", each.starts},
+                     {"state", by_factor(map, each.state)}});
+  return {{"proof", to_text(all.proof)},
+          {"starts", all.starts},
+          {"unfinished", all.unfinished},
+          {"found", found},
+          {"message", all.message}};
+}
+
+std::string kind_of(const Attractor& end) {
+  if (end.unstable) return "unstable";
+  if (end.ending == Ending::cycle) return "cycle of " + text::grouped(end.period);
+  return std::string(to_text(end.ending));
+}
+
+std::string number(double value) {
+  return std::abs(value) < 1e9 ? text::fixed(value, 6) : text::shortest(value);
+}
+
+}  // namespace
+
+OtherEnds other_ends(const Map& map, const Model& model, const Interventions& interventions,
+                     const Simulation& simulation, bool attractors) {
+  OtherEnds ends;
+  ends.damped = damped(map, model, interventions, simulation);
+  if (attractors) ends.attractors = fcm::attractors(map, model, interventions);
+  return ends;
+}
+
+void add_json(const Map& map, const OtherEnds& ends, Json& object) {
+  if (ends.damped) object["damped"] = to_json(map, *ends.damped);
+  if (ends.attractors) object["attractors"] = to_json(map, *ends.attractors);
+}
+
+std::string damped_line(const OtherEnds& ends) {
+  return ends.damped ? ends.damped->message + "\n" : "";
+}
+
+std::string attractors_table(const Map& map, const OtherEnds& ends) {
+  if (!ends.attractors) return "";
+  const Attractors& all = *ends.attractors;
+  constexpr std::size_t most = 8;  // columns that can be read
+  const std::size_t shown = std::min(all.found.size(), most);
+  std::vector<std::string> header{"end"}, kinds{"kind"}, starts{"starts"};
+  for (std::size_t k = 0; k < shown; ++k) {
+    header.push_back(std::to_string(k + 1));
+    kinds.push_back(kind_of(all.found[k]));
+    starts.push_back(text::grouped(all.found[k].starts));
+  }
+  TextTable table(header);
+  table.add(kinds);
+  table.add(starts);
+  for (Index i = 0; i < map.size(); ++i) {
+    std::vector<std::string> row{map.factors()[i].id};
+    for (std::size_t k = 0; k < shown; ++k)
+      row.push_back(number(all.found[k].state[static_cast<Eigen::Index>(i)]));
+    table.add(row);
+  }
+  std::string text = "\n" + all.message + "\n";
+  if (shown > 0) text += table.text("l" + std::string(shown, 'r'));
+  if (const std::size_t more = all.found.size() - shown; more > 0)
+    text += "and " + counted(more, "other end", "other ends") + "\n";
+  return text;
+}
+
+}  // namespace fcm::command

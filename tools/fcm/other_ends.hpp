@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+//
+// What `fcm simulate` says beside the one simulation: whether what did not settle would if it were
+// damped, and where else the map can end up.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "fcm/attractors.hpp"
+#include "text/json.hpp"
+
+namespace fcm::command {
+
+struct OtherEnds {
+  std::optional<Damped> damped;
+  std::optional<Attractors> attractors;  ///< where asked
+};
+
+OtherEnds other_ends(const Map&, const Model&, const Interventions&, const Simulation&,
+                     bool attractors);
+
+/// Into the object of the simulation: keys `damped` and `attractors`, where there is any.
+void add_json(const Map&, const OtherEnds&, text::Json& object);
+
+/// Lines below the simulation's message, and a table below its states.
+std::string damped_line(const OtherEnds&);
+std::string attractors_table(const Map&, const OtherEnds&);
+
+}  // namespace fcm::command
