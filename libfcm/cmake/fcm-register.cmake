@@ -7,6 +7,7 @@
 #   family   source                            docs                    tests
 #   formats  libfcm/src/formats/<word>.cpp     docs/formats/<word>.md  tests/formats/<word>/
 #   rules    libfcm/src/simulate/rules/<word>.cpp docs/rules/<word>.md tests/rules/<word>/
+#   likes    libfcm/src/simulate/like/<word>.cpp  docs/like/<word>.md     tests/like/<word>/
 #   commands tools/fcm/command_<word>.cpp      docs/commands/<word>.md tests/cli/<word>/
 function(fcm_register target family)
   set(root ${PROJECT_SOURCE_DIR})
@@ -18,6 +19,10 @@ function(fcm_register target family)
     elseif(family STREQUAL rules)
       set(source ${root}/libfcm/src/simulate/rules/${word}.cpp)
       set(needs ${source} ${root}/docs/rules/${word}.md ${root}/tests/rules/${word})
+    elseif(family STREQUAL likes)
+      string(REPLACE "-" "_" file ${word})
+      set(source ${root}/libfcm/src/simulate/like/${file}.cpp)
+      set(needs ${source} ${root}/docs/like/${word}.md ${root}/tests/like/${word})
     else()
       string(REPLACE "-" "_" file ${word})
       set(source ${root}/tools/fcm/command_${file}.cpp)

@@ -7,6 +7,7 @@
 #include "fcm/project.hpp"
 #include "fcm/simulate.hpp"
 #include "json.hpp"
+#include "like_command.hpp"
 #include "model_options.hpp"
 #include "other_ends.hpp"
 #include "text/number.hpp"
@@ -18,6 +19,7 @@ namespace {
 struct SimulateCommand {
   std::string map, from;
   ModelOptions model;
+  LikeOptions like;
   std::vector<std::string> clamp;
   std::optional<std::size_t> steps;
   bool trajectory = false, attractors = false, strict = false, skip_refused = false;
@@ -106,10 +108,14 @@ Result<int> run(const SimulateCommand& options, const Session& session) {
   if (!loaded) return tl::make_unexpected(loaded.error());
   session.account(loaded->account);
   const Map& map = loaded->map;
-  const auto model = read_model(options, map);
-  if (!model) return tl::make_unexpected(model.error());
   const auto clamps = read_clamps(options.clamp, map);
   if (!clamps) return tl::make_unexpected(clamps.error());
+  if (options.like.chosen())
+    return run_like(options.like, {&options.model, *clamps, options.steps, options.trajectory}, map,
+                    session)
+        .map([&](bool ended) -> int { return options.strict && !ended ? Exit::findings : done; });
+  const auto model = read_model(options, map);
+  if (!model) return tl::make_unexpected(model.error());
   const Simulation simulation =
       simulate(map, *model, *clamps, {.trajectory = options.trajectory, .start = std::nullopt});
   session.say("model: " + in_one_line(*model) +
@@ -146,6 +152,7 @@ Command simulate_command() {
                 options->model.add(line);
                 line.list("--clamp", options->clamp, "F=V", "hold a factor at a value throughout");
                 line.count("--steps", options->steps, "N", "run exactly N steps");
+                options->like.add(line);
                 line.flag("--trajectory", options->trajectory, "every state, from the start on");
                 line.flag("--attractors", options->attractors, "where else the map can end up");
                 line.flag("--strict", options->strict, "exit 3 where it did not settle");

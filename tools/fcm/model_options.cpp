@@ -84,7 +84,7 @@ std::string in_one_line(const Model& model) {
 
 bool is_usage(const Problem& found) {
   for (const char* start :
-       {"usage.", "model.", "rule.", "transfer.", "carry.", "weighing.", "zeros."})
+       {"usage.", "model.", "rule.", "transfer.", "like.", "carry.", "weighing.", "zeros."})
     if (found.code.rfind(start, 0) == 0) return true;
   // These are said of files too, and then with their place.
   const bool of_both = found.code == "format.unknown" || found.code == "scenario.factor_twice";

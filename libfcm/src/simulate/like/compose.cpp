@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: MIT
+#include "simulate/like/compose.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "fcm/limits.hpp"
+#include "simulate/start.hpp"
+#include "text/number.hpp"
+
+namespace fcm::like {
+namespace {
+
+std::string in_words(const std::vector<std::string_view>& names) {
+  std::string words;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) words += i + 1 == names.size() ? " and " : ", ";
+    words += names[i];
+  }
+  return words;
+}
+
+bool has(const std::vector<std::string_view>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+tl::unexpected<Problem> cannot(const Like& like, const std::string& what, std::string hint,
+                               std::string value = {}) {
+  return problem("like.cannot", std::string(like.title) + " " + what, {}, std::move(hint),
+                 std::move(value));
+}
+
+Result<void> choose_functions(const Like& like, const LikeQuestion& asked, Model& model) {
+  model.rule = like.rules.front();
+  model.transfer = like.transfers.front();
+  if (asked.rule) {
+    const auto rule = rule_named(*asked.rule);
+    if (!rule) return tl::make_unexpected(rule.error());
+    model.rule = (*rule)->name;
+    if (!has(like.rules, model.rule))
+      return cannot(like, "does not have the rule " + model.rule, "it has " + in_words(like.rules),
+                    model.rule);
+  }
+  if (asked.transfer) {
+    const auto transfer = transfer_named(*asked.transfer);
+    if (!transfer) return tl::make_unexpected(transfer.error());
+    model.transfer = (*transfer)->name;
+    if (!has(like.transfers, model.transfer))
+      return cannot(like, "does not have the transfer function " + model.transfer,
+                    "it has " + in_words(like.transfers), model.transfer);
+  }
+  return {};
+}
+
+Result<void> choose_lambda(const Map& map, const Like& like, const LikeQuestion& asked,
+                           LikeAnswer& answer) {
+  Model& model = answer.model;
+  model.lambda = 1;
+  if (like.lambda_by_bounds && !asked.lambda) {
+    std::vector<bool> held(map.size(), false);
+    for (const Clamp& clamp : answer.held) held[clamp.factor] = true;
+    model.lambda = bounded_lambda(map, held, model.transfer == "sigmoid");
+  }
+  if (!asked.lambda) return {};
+  model.lambda = *asked.lambda;
+  if (!has(like.lambda_of, model.transfer) && model.lambda != 1)
+    return cannot(like, "has no lambda to choose for " + model.transfer + ": it is 1",
+                  like.lambda_of.empty() ? "leave --lambda out"
+                                         : "it has one for " + in_words(like.lambda_of),
+                  text::shortest(model.lambda));
+  if (model.lambda >= like.lambda_below)
+    return cannot(like, "takes a lambda below " + text::shortest(like.lambda_below) + " only",
+                  "choose a smaller one", text::shortest(model.lambda));
+  return {};
+}
+
+Result<void> choose_start(const Map& map, const Like& like, const LikeQuestion& asked,
+                          Model& model) {
+  model.start = asked.start.value_or(like.start);
+  model.start_of = asked.start_of;
+  const auto start = detail::start_state(map, model);
+  if (!start) return tl::make_unexpected(start.error());
+  const bool as_the_tool_has_it = (start->array() == like.start).all();
+  if (!like.start_free && !as_the_tool_has_it)
+    return cannot(like,
+                  "starts every factor at " + text::shortest(like.start) + " and nowhere else",
+                  "leave --start out");
+  return {};
+}
+
+Result<void> choose_end(const Like& like, const LikeQuestion& asked, LikeAnswer& answer) {
+  Model& model = answer.model;
+  model.tolerance = asked.tolerance.value_or(like.tolerance);
+  if (!like.tolerance_free && model.tolerance != like.tolerance)
+    return cannot(like, "has no tolerance to choose: it is " + text::shortest(like.tolerance),
+                  "leave --tolerance out", text::shortest(model.tolerance));
+  if (model.tolerance < like.tolerance_low || model.tolerance > like.tolerance_high)
+    return cannot(like,
+                  "takes a tolerance from " + text::shortest(like.tolerance_low) + " to " +
+                      text::shortest(like.tolerance_high) + " only",
+                  "choose one in between", text::shortest(model.tolerance));
+  if (asked.steps && !like.takes_steps)
+    return cannot(like, "cannot be told to run exactly so many steps",
+                  like.max_steps ? "--max-steps is the most it runs" : "leave --steps out");
+  model.steps = asked.steps;
+  if (like.max_steps) model.max_steps = *like.max_steps;
+  if (asked.max_steps) {
+    model.max_steps = *asked.max_steps;
+    if (!like.max_steps)
+      answer.notes.push_back(std::string(like.title) + " has no cap on its steps; ours is " +
+                             text::grouped(model.max_steps) + " here");
+  }
+  return {};
+}
+
+/// The asked clamps as the tool reads them.
+Result<void> read_clamps(const Map& map, const Like& like, const LikeQuestion& asked,
+                         LikeAnswer& answer) {
+  for (const Clamp& clamp : asked.clamps) {
+    const std::string& name = map.factors()[clamp.factor].id;
+    if (!clamp.when.always())
+      return cannot(like, "holds a factor throughout or not at all",
+                    "leave the rounds out of the clamp of '" + name + "'");
+    if (like.holding == Holding::not_zero && clamp.value == 0) {
+      answer.notes.push_back("'" + name + "' is not held: " + std::string(like.title) +
+                             " reads a clamp at 0 as no clamp");
+      continue;
+    }
+    if (like.holding == Holding::starts_of_1 && clamp.value != 1)
+      return cannot(like, "holds factors at 1 only, those whose start is exactly 1",
+                    "say --clamp \"" + name + "=1\", or give it a start without a clamp",
+                    text::shortest(clamp.value));
+    if (clamp.value < like.hold_low || clamp.value > like.hold_high)
+      return cannot(like,
+                    "holds a factor at values from " + text::shortest(like.hold_low) + " to " +
+                        text::shortest(like.hold_high),
+                    "choose another value for '" + name + "'", text::shortest(clamp.value));
+    answer.held_by_question.push_back(clamp);
+  }
+  return {};
+}
+
+void hold_starts_of_1(const Map& map, LikeAnswer& answer, const Eigen::VectorXd& start) {
+  if (answer.held_by_question.empty()) return;
+  for (Index j = 0; j < map.size(); ++j) {
+    if (start[static_cast<Eigen::Index>(j)] != 1 || is_held(answer.held, j)) continue;
+    answer.held.push_back({j, 1, {}});
+    answer.notes.push_back("'" + map.factors()[j].id + "' is held too: its start is exactly 1");
+  }
+}
+
+void hold_sources(LikeAnswer& answer, const Eigen::VectorXd& start) {
+  for (const Index j : answer.sources) {
+    const auto pushed = [&](const Input& input) { return input.factor == j; };
+    if (is_held(answer.held, j) ||
+        std::any_of(answer.asked.inputs.begin(), answer.asked.inputs.end(), pushed))
+      continue;
+    answer.held.push_back({j, start[static_cast<Eigen::Index>(j)], {}});
+  }
+}
+
+Result<void> look_at(const Map& map, const Like& like, const LikeQuestion& asked) {
+  for (const Link& link : map.links())
+    if (link.lag > 0 && !like.has_lags)
+      return cannot(like, "cannot be followed on a map with lags", "simulate it without --like");
+  for (const Input& input : asked.inputs) {
+    if (!like.has_driver_nodes)
+      return cannot(like, "has no inputs: it can only hold factors", "use --clamp");
+    if (!input.when.always() || std::fabs(input.value) > 1)
+      return cannot(like, "takes impacts from -1 to 1, throughout", "change the input");
+  }
+  return {};
+}
+
+}  // namespace
+
+bool is_held(const std::vector<Clamp>& held, Index factor) {
+  return std::any_of(held.begin(), held.end(),
+                     [&](const Clamp& clamp) { return clamp.factor == factor; });
+}
+
+std::vector<Index> sources_of(const Map& map) {
+  std::vector<bool> has_cause(map.size(), false);
+  for (const Link& link : map.links())
+    if (link.simulated && link.weight != 0) has_cause[link.to] = true;
+  std::vector<Index> sources;
+  for (Index j = 0; j < map.size(); ++j)
+    if (!has_cause[j]) sources.push_back(j);
+  return sources;
+}
+
+Result<LikeAnswer> compose(const Map& map, const Like& like, const LikeQuestion& asked) {
+  LikeAnswer answer;
+  answer.like = &like;
+  answer.asked = asked;
+  answer.sources = sources_of(map);
+  auto fits = look_at(map, like, asked);
+  if (fits) fits = choose_functions(like, asked, answer.model);
+  if (fits) fits = choose_start(map, like, asked, answer.model);
+  if (fits) fits = choose_end(like, asked, answer);
+  if (fits) fits = read_clamps(map, like, asked, answer);
+  if (!fits) return tl::make_unexpected(fits.error());
+
+  const Eigen::VectorXd start = *detail::start_state(map, answer.model);
+  answer.held = answer.held_by_question;
+  if (like.holding == Holding::starts_of_1) hold_starts_of_1(map, answer, start);
+  if (like.sources == Sources::held) hold_sources(answer, start);
+  if (const auto chosen = choose_lambda(map, like, asked, answer); !chosen)
+    return tl::make_unexpected(chosen.error());
+
+  Model plain = answer.model;  // tools offer the rescaled rule with other functions too
+  if (plain.rule == "rescaled") plain.transfer = "sigmoid";
+  if (const auto valid = check(plain, map); !valid) return tl::make_unexpected(valid.error());
+  return answer;
+}
+
+}  // namespace fcm::like

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "fcm/like.hpp"
+#include "simulate/like/compose.hpp"
+#include "simulate/start.hpp"
+#include "text/number.hpp"
+
+namespace fcm {
+namespace {
+
+/// Two digits, which is as much as a distance is worth: 0.028, 4.0e-05.
+std::string rough(double value) {
+  if (value == 0) return "0";
+  char text[32];
+  const bool plain = std::fabs(value) >= 0.001 && std::fabs(value) < 1000;
+  const auto end =
+      plain ? std::to_chars(text, text + sizeof text, value, std::chars_format::general, 2)
+            : std::to_chars(text, text + sizeof text, value, std::chars_format::scientific, 1);
+  return {text, end.ptr};
+}
+
+std::string quoted(const Map& map, Index j) { return "'" + map.factors()[j].id + "'"; }
+
+/// The first few by name, and how many more.
+std::string some(const Map& map, const std::vector<Index>& factors) {
+  constexpr std::size_t shown = 5;
+  std::string words;
+  for (std::size_t i = 0; i < std::min(shown, factors.size()); ++i)
+    words += (i == 0 ? "" : ", ") + quoted(map, factors[i]);
+  if (factors.size() > shown) words += " and " + std::to_string(factors.size() - shown) + " more";
+  return words;
+}
+
+/// Where two states are farthest apart, over the factors that have a value.
+struct Gap {
+  double size = 0;
+  Index at = 0;
+};
+Gap largest_gap(const Eigen::VectorXd& one, const Eigen::VectorXd& other, const LikeRun& run) {
+  Gap gap;
+  for (Index j = 0; j < run.without_value.size(); ++j) {
+    const auto at = static_cast<Eigen::Index>(j);
+    const double size = std::fabs(one[at] - other[at]);
+    if (!run.without_value[j] && size > gap.size) gap = {size, j};
+  }
+  return gap;
+}
+
+class Explainer {
+ public:
+  Explainer(const Map& map, const LikeAnswer& answer) : map_(map), answer_(answer) {}
+
+  LikeExplanation all() {
+    solve();
+    say(std::string(answer_.like->title) + " (" + std::string(answer_.like->what) + ").");
+    start();
+    holding();
+    sources();
+    stopping();
+    say("What it shows: " + std::string(answer_.like->report_words));
+    rounding();
+    if (answer_.like->remarks) answer_.like->remarks(map_, answer_, told_.sentences);
+    against_ours();
+    return std::move(told_);
+  }
+
+ private:
+  void say(std::string sentence) { told_.sentences.push_back(std::move(sentence)); }
+
+  /// The fixed point that the tool was on its way to, and our own answer to the same question.
+  void solve() {
+    Model model = answer_.model;
+    model.steps.reset();
+    model.max_steps = Model{}.max_steps;
+    model.tolerance = Model{}.tolerance;
+    if (!check(model, map_)) return;
+    Interventions held{answer_.held, answer_.asked.inputs};
+    for (Index j = 0; j < map_.size(); ++j)
+      if (answer_.scenario.without_value[j] && !like::is_held(held.clamps, j))
+        held.clamps.push_back({j, 0, {}});
+    if (answer_.scenario.state.allFinite())
+      end_ = simulate(map_, model, held, {.trajectory = false, .start = answer_.scenario.state});
+    told_.ours = simulate(map_, model, {answer_.asked.clamps, answer_.asked.inputs});
+    if (end_ && end_->settled())
+      told_.distance = largest_gap(answer_.scenario.state, end_->state, answer_.scenario).size;
+  }
+
+  void start() {
+    std::string words = "Start: " + std::string(answer_.like->start_words);
+    if (end_ && end_->certified)
+      words +=
+          " On this map the start does not matter for the end: there is one fixed point "
+          "(proven), and only the digits in which a run stops depend on it.";
+    else if (end_)
+      words +=
+          " On this map with this model one end is not proven to be the only one: another "
+          "start may lead elsewhere, also the baseline's (T6).";
+    say(words + " Ours starts where it is told to, at 1 if nothing is said.");
+  }
+
+  void holding() {
+    say("Holding: " + std::string(answer_.like->holding_words));
+    for (const Clamp& clamp : answer_.asked.clamps) {
+      if (like::is_held(answer_.held_by_question, clamp.factor)) continue;
+      say(quoted(map_, clamp.factor) + " was to be held at " + text::shortest(clamp.value) +
+          " and is not; it ends at " +
+          text::fixed(answer_.scenario.state[static_cast<Eigen::Index>(clamp.factor)], 4) +
+          ". Ours holds it.");
+    }
+  }
+
+  void sources() {
+    std::vector<Index> free;
+    for (const Index j : answer_.sources)
+      if (!like::is_held(answer_.held_by_question, j)) free.push_back(j);
+    if (free.empty()) {
+      say("Sources: every factor has a link into it or is held, so that what happens to others "
+          "does not matter here.");
+      return;
+    }
+    std::string words = "Sources: " + some(map_, free) + (free.size() == 1 ? " has" : " have") +
+                        " no link into " + (free.size() == 1 ? "it. " : "them. ") +
+                        std::string(answer_.like->sources_words);
+    if (answer_.like->sources != Sources::updated)
+      words += " Ours updates " + std::string(free.size() == 1 ? "it" : "them") +
+               " as any other factor unless told to hold " + (free.size() == 1 ? "it." : "them.");
+    say(words);
+  }
+
+  void stopping() {
+    const LikeRun& run = answer_.scenario;
+    std::string words = "Stopping: " + std::string(answer_.like->stopping_words) + " Here it ";
+    const std::string steps = text::grouped(run.steps) + (run.steps == 1 ? " round" : " rounds");
+    const std::string last =
+        run.last_change ? " (last change " + rough(*run.last_change) + ")" : "";
+    if (run.stopped_by == StoppedBy::step_size)
+      words += "stopped after " + steps + last + ".";
+    else if (run.stopped_by == StoppedBy::step_count)
+      words += "ran " + steps + last + ".";
+    else if (run.repeats)
+      words += "would hang: after " + steps +
+               " a state came back to the last bit, so that the "
+               "same states come for ever" +
+               last + ". The state here is where we stopped.";
+    else
+      words += "was still moving after " + steps + last +
+               ", where we stopped it: it would hang "
+               "for a very long time or for ever.";
+    say(words);
+    if (told_.distance) {
+      const Gap gap = largest_gap(run.state, end_->state, run);
+      say(gap.size == 0
+              ? std::string("That state is the fixed point to the last digit.")
+              : "That state is " + rough(gap.size) + " from the fixed point, at " +
+                    quoted(map_, gap.at) + ": " +
+                    text::fixed(run.state[static_cast<Eigen::Index>(gap.at)], 7) + " there, " +
+                    text::fixed(end_->state[static_cast<Eigen::Index>(gap.at)], 7) +
+                    " at the end. A small step is not a small distance.");
+    } else if (end_) {
+      say("There is no end to measure it against: from there ours says " + end_->message + ".");
+    } else {
+      say("Ours does not iterate the rescaled rule with " + answer_.model.transfer +
+          ": its states are read as shares of the sigmoid.");
+    }
+  }
+
+  void rounding() {
+    if (answer_.like->decimals != 2) return;
+    std::size_t hidden = 0, effects = 0;
+    for (Index j = 0; j < map_.size(); ++j) {
+      if (!answer_.baseline || like::is_held(answer_.held_by_question, j)) continue;
+      const auto at = static_cast<Eigen::Index>(j);
+      const double effect = answer_.scenario.state[at] - answer_.baseline->state[at];
+      if (effect == 0) continue;
+      ++effects;
+      if (std::fabs(effect) < 0.005) ++hidden;
+    }
+    if (effects > 0)
+      say("Of " + std::to_string(effects) + " differences other than 0, " + std::to_string(hidden) +
+          " are lost to the 2 decimals.");
+  }
+
+  void against_ours() {
+    if (!told_.ours) return;
+    const Simulation& ours = *told_.ours;
+    say("Ours, asked the same: " + ours.message + ".");
+    if (!ours.state.allFinite()) return;
+    const Gap gap = largest_gap(answer_.scenario.state, ours.state, answer_.scenario);
+    const auto at = static_cast<Eigen::Index>(gap.at);
+    if (gap.size == 0)
+      say("The states are the same.");
+    else
+      say("The states differ most at " + quoted(map_, gap.at) + ", by " + rough(gap.size) + ": " +
+          text::fixed(answer_.scenario.state[at], 7) + " there, " + text::fixed(ours.state[at], 7) +
+          " ours.");
+  }
+
+  const Map& map_;
+  const LikeAnswer& answer_;
+  std::optional<Simulation> end_;
+  LikeExplanation told_;
+};
+
+}  // namespace
+
+LikeExplanation explain(const Map& map, const LikeAnswer& answer) {
+  return Explainer(map, answer).all();
+}
+
+}  // namespace fcm

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+//
+// fcmconfr (R). Source: github.com/bhroston/fcmconfr (earlier fcmr), R/infer_and_simulate_fcm.R
+// (infer_conventional_fcm, simulate_conventional_fcm, squash); point_of_inference "final".
+#include <algorithm>
+#include <cmath>
+
+#include "simulate/like/reports.hpp"
+
+namespace fcm {
+namespace {
+
+std::optional<double> report(const LikeAnswer& answer, Index j) {
+  if (like::is_held_by_question(answer, j)) return like::state(answer, j);
+  return answer.baseline ? like::difference(answer, j) : like::state(answer, j);
+}
+
+// exp(709.78) is the largest that a double holds.
+constexpr double overflow = 709.78;
+
+void remarks(const Map& map, const LikeAnswer& answer, std::vector<std::string>& sentences) {
+  if (!answer.baseline && answer.asked.clamps.empty())
+    sentences.push_back(
+        "Where nothing is clamped it takes a baseline of zeros, so that what it "
+        "calls inferences are the states themselves (T6).");
+  if (answer.model.transfer != "tanh") return;
+  std::vector<double> reach(map.size(), answer.model.rule == "kosko" ? 0.0 : 1.0);
+  for (const Link& link : map.links())
+    if (link.simulated) reach[link.to] += std::fabs(link.weight);
+  const double most = *std::max_element(reach.begin(), reach.end());
+  sentences.push_back(2 * answer.model.lambda * most > overflow
+                          ? "Its tanh is (exp(2 lambda x) - 1) / (exp(2 lambda x) + 1), which "
+                            "overflows to NaN on this map with this lambda; ours does not (T26)."
+                          : "Its tanh is (exp(2 lambda x) - 1) / (exp(2 lambda x) + 1), which "
+                            "would overflow beyond lambda x = 354; this map does not get there "
+                            "(T26).");
+}
+
+}  // namespace
+
+const Like& fcmconfr_like() {
+  static const Like like{
+      .name = "fcmconfr",
+      .title = "fcmconfr",
+      .what = "R package, conventional maps, point of inference \"final\"",
+      .rules = {"kosko", "modified_kosko", "rescaled"},
+      .transfers = {"sigmoid", "tanh", "bivalent", "trivalent"},
+      .lambda_of = {"sigmoid", "tanh"},
+      .start = 1,
+      .holding = Holding::not_zero,
+      .hold_low = -1,
+      .hold_high = 1,
+      .holds_from_round_1 = true,
+      .strictly = true,
+      .tolerance = 1e-5,
+      .max_steps = 100,
+      .baseline = LikeBaseline::from_all_ones,
+      .report = report,
+      .reported_as =
+          "scenario minus baseline, but the clamped value itself for clamped factors; "
+          "the states where nothing is clamped",
+      .decimals = 2,
+      .start_words =
+          "The scenario starts where it is told to; the baseline always starts with all "
+          "factors at 1, whatever the scenario starts with (T6).",
+      .holding_words =
+          "A clamping value other than 0 is put on its factor after every round, the "
+          "first included; 0 means \"not clamped\", so that nothing can be held at 0 "
+          "(T3).",
+      .sources_words = "A factor without links into it is updated like any other.",
+      .stopping_words =
+          "It stops at the first round in which every factor changes by less than "
+          "its min_error (its manual says: their sum), or after max_iter rounds with "
+          "a warning that cannot tell a cycle from a slow end.",
+      .report_words =
+          "What it calls an inference is scenario minus baseline for some factors and "
+          "the clamped value itself for the clamped ones: two things in one column. "
+          "Its print shows 2 decimals.",
+      .remarks = remarks};
+  return like;
+}
+
+}  // namespace fcm

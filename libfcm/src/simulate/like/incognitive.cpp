@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+//
+// In-Cognitive (Python, web). Source: github.com/ThemisKoutsellis/InCognitive,
+// backendcode/{fcm_simulator,fcm_object,fcm_layout_parameters}.py; Koutsellis et al. 2022,
+// "Parameter analysis for sigmoid and hyperbolic transfer functions of fuzzy cognitive maps",
+// Operational Research 22, 5733-5763; the same 2022, "Normalising the output of fuzzy cognitive
+// maps", IISA. Input nodes: the held factors and those without links into them. Output nodes: all
+// others.
+#include "simulate/like/reports.hpp"
+
+namespace fcm {
+namespace {
+
+constexpr double slope_of_sigmoid = 0.09;  ///< times lambda x, added to the state
+constexpr double stretch_of_tanh = 1.733;
+
+std::optional<double> report(const LikeAnswer& answer, Index j) {
+  for (const Clamp& clamp : answer.held)
+    if (clamp.factor == j) return std::nullopt;
+  const auto at = static_cast<Eigen::Index>(j);
+  const double state = answer.scenario.state[at];
+  if (answer.model.transfer == "tanh") return state * stretch_of_tanh;
+  return state + slope_of_sigmoid * answer.model.lambda * answer.scenario.argument[at];
+}
+
+void remarks(const Map&, const LikeAnswer& answer, std::vector<std::string>& sentences) {
+  if (!answer.asked.lambda)
+    sentences.push_back(
+        "Its lambda is the smaller of two bounds of Koutsellis et al. (2022), one "
+        "for a unique end and one for the nearly linear middle of f, rounded to 3 "
+        "decimals; it changes with every weight of the map.");
+  sentences.push_back(
+      "Here every factor that is no input counts as an output; with fewer outputs "
+      "it stops sooner.");
+}
+
+}  // namespace
+
+const Like& incognitive_like() {
+  static const Like like{
+      .name = "incognitive",
+      .title = "In-Cognitive",
+      .what = "web application, stand-alone simulation",
+      .rules = {"kosko"},
+      .transfers = {"sigmoid", "tanh"},
+      .lambda_of = {"sigmoid", "tanh"},
+      .lambda_by_bounds = true,
+      .start = 0,
+      .sources = Sources::held,
+      .has_lags = true,
+      .strictly = true,
+      .tolerance = 1e-4,
+      .tolerance_free = false,
+      .max_steps = 300,
+      .waits_for_paths = true,
+      .report = report,
+      .reported_as =
+          "the state, normalised: plus 0.09 lambda x with the sigmoid, times 1.733 with "
+          "tanh; nothing for inputs",
+      .decimals = -1,
+      .start_words =
+          "Inputs start at their values and all else where it is told to, 0 if nothing "
+          "is said.",
+      .holding_words = "Held factors are its input nodes: their value stays, from the start on.",
+      .sources_words =
+          "A factor without links into it is taken as an input node and stays at its "
+          "start (T7).",
+      .stopping_words =
+          "It first runs as many rounds as the inputs need to reach the outputs, and "
+          "two more, then until no output changes by 0.0001 or more, 300 rounds at "
+          "most.",
+      .report_words =
+          "What it shows is no state: with the sigmoid 0.09 lambda x is added, with "
+          "tanh it is multiplied by 1.733, so that results fill their range.",
+      .remarks = remarks};
+  return like;
+}
+
+}  // namespace fcm

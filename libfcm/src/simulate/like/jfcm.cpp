@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+//
+// JFCM (Java) 1.4.3. Source: github.com/megadix/jfcm, act/BaseConceptActivator.java, Concept.java,
+// CognitiveMap.java (calculateAverageSquareDelta), utils/SimpleFcmRunner.java. The limits are those
+// of its samples (megadix/jfcm-samples): maxDelta 0.1, 1000 epochs. Each concept has its own
+// activator; here all have one. modified_kosko is includePreviousOutput, on by default.
+#include "simulate/like/reports.hpp"
+
+namespace fcm {
+namespace {
+
+void remarks(const Map&, const LikeAnswer& answer, std::vector<std::string>& sentences) {
+  std::size_t without = 0;
+  for (const bool each : answer.scenario.without_value) without += each;
+  if (without > 0)
+    sentences.push_back("Factors without a value at the end: " + std::to_string(without) +
+                        "; their links count for nothing.");
+}
+
+}  // namespace
+
+const Like& jfcm_like() {
+  static const Like like{
+      .name = "jfcm",
+      .title = "JFCM",
+      .what = "Java library 1.4.3, SimpleFcmRunner as its samples use it",
+      .rules = {"modified_kosko", "kosko"},
+      .transfers = {"tanh", "sigmoid", "bivalent", "trivalent", "linear", "saturation"},
+      .lambda_of = {"sigmoid", "linear", "saturation"},
+      .start = 0,
+      .sources = Sources::forgotten,
+      .measure = LikeMeasure::mean_square_change,
+      .tolerance = 0.1,
+      .max_steps = 1000,
+      .takes_steps = true,
+      .report = like::state,
+      .reported_as = "the state it stops at; nothing for factors that lost their value",
+      .decimals = 8,
+      .start_words = "It starts where it is told to; its samples set everything else to 0.",
+      .holding_words = "A fixed output stays, from the start on.",
+      .sources_words =
+          "A factor without links into it that is not fixed has no value (null) from "
+          "the first round on, and its links count for nothing (T7).",
+      .stopping_words =
+          "It calls a run converged once the mean of the squared changes is at most "
+          "maxDelta, 0.1 in its samples: factors that change by 0.3 each in a round "
+          "pass as an end.",
+      .report_words = "It gives states; it compares no scenarios.",
+      .remarks = remarks};
+  return like;
+}
+
+}  // namespace fcm

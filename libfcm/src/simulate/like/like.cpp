@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+#include "fcm/like.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <queue>
+
+#include "fcm/limits.hpp"
+#include "simulate/like/compose.hpp"
+#include "simulate/like/course.hpp"
+#include "simulate/named.hpp"
+#include "simulate/start.hpp"
+
+namespace fcm {
+
+#define FCM_ENTRY(word) const Like& word##_like();
+#include "all_likes.inc"
+#undef FCM_ENTRY
+
+const std::vector<Like>& likes() {
+  static const std::vector<Like> table = {
+#define FCM_ENTRY(word) word##_like(),
+#include "all_likes.inc"
+#undef FCM_ENTRY
+  };
+  return table;
+}
+
+Result<const Like*> like_named(std::string_view name) {
+  return detail::named(likes(), name, "like.unknown", "tool");
+}
+
+std::string_view to_text(StoppedBy stopped_by) {
+  switch (stopped_by) {
+    case StoppedBy::step_size:
+      return "step_size";
+    case StoppedBy::step_count:
+      return "step_count";
+    case StoppedBy::never:
+      break;
+  }
+  return "never";
+}
+
+namespace {
+
+/// Where a tool has no cap we need one: long enough for a slow end, short enough to wait for.
+std::size_t our_cap(const Map& map) {
+  constexpr std::size_t work = 200'000'000, at_least = 20'000;
+  const std::size_t a_step = map.links().size() + map.size() + 1;
+  return std::clamp(work / a_step, at_least, Limits{}.max_steps);
+}
+
+/// The round from which on each factor has no value: those without causes from the first, those
+/// whose causes have all lost theirs one round later; 0 never.
+std::vector<std::size_t> losses(const Map& map, const std::vector<Clamp>& held) {
+  std::vector<std::size_t> lost_from(map.size(), 0), causes(map.size(), 0);
+  std::vector<std::vector<Index>> effects(map.size());
+  for (const Link& link : map.links()) {
+    if (!link.simulated) continue;
+    ++causes[link.to];
+    effects[link.from].push_back(link.to);
+  }
+  std::queue<Index> lost;
+  for (Index j = 0; j < map.size(); ++j) {
+    if (causes[j] > 0 || like::is_held(held, j)) continue;
+    lost_from[j] = 1;
+    lost.push(j);
+  }
+  for (; !lost.empty(); lost.pop()) {
+    for (const Index j : effects[lost.front()]) {
+      if (--causes[j] > 0 || like::is_held(held, j)) continue;
+      lost_from[j] = lost_from[lost.front()] + 1;
+      lost.push(j);
+    }
+  }
+  return lost_from;
+}
+
+/// The most factors on a shortest way from one input to one other factor; all factors where there
+/// is no input.
+std::size_t longest_shortest_way(const Map& map, const std::vector<Clamp>& inputs) {
+  if (inputs.empty()) return map.size();
+  std::vector<std::vector<Index>> effects(map.size());
+  for (const Link& link : map.links())
+    if (link.simulated) effects[link.from].push_back(link.to);
+  std::size_t longest = 0;
+  for (const Clamp& input : inputs) {
+    std::vector<std::size_t> factors(map.size(), 0);
+    std::queue<Index> reached;
+    factors[input.factor] = 1;
+    reached.push(input.factor);
+    for (; !reached.empty(); reached.pop()) {
+      const Index from = reached.front();
+      if (!like::is_held(inputs, from)) longest = std::max(longest, factors[from]);
+      for (const Index to : effects[from]) {
+        if (factors[to] > 0) continue;
+        factors[to] = factors[from] + 1;
+        reached.push(to);
+      }
+    }
+  }
+  return longest;
+}
+
+like::Route route_of(const Map& map, const LikeAnswer& answer) {
+  const Like& like = *answer.like;
+  like::Route route;
+  route.like = &like;
+  route.model = answer.model;
+  route.start = *detail::start_state(map, answer.model);
+  route.exactly = answer.model.steps.has_value();
+  route.at_most = answer.model.steps.value_or(
+      like.max_steps || answer.asked.max_steps ? answer.model.max_steps : our_cap(map));
+  return route;
+}
+
+LikeRun scenario_run(const Map& map, const LikeAnswer& answer) {
+  const Like& like = *answer.like;
+  like::Route route = route_of(map, answer);
+  route.held = answer.held;
+  route.inputs = answer.asked.inputs;
+  route.trajectory = answer.asked.trajectory;
+  if (!answer.asked.inputs.empty()) {
+    route.start = answer.baseline->state;
+    for (Clamp& clamp : route.held)
+      if (!like::is_held(answer.held_by_question, clamp.factor))
+        clamp.value = route.start[static_cast<Eigen::Index>(clamp.factor)];
+  }
+  if (like.sources == Sources::forgotten) route.lost_from = losses(map, answer.held);
+  if (like.waits_for_paths) {
+    route.at_least = longest_shortest_way(map, answer.held) + 2;
+    route.at_most = std::max(route.at_most, route.at_least);
+  }
+  return like::follow(map, route);
+}
+
+std::optional<LikeRun> baseline_run(const Map& map, const LikeAnswer& answer) {
+  const Like& like = *answer.like;
+  if (like.baseline == LikeBaseline::none) return std::nullopt;
+  // Tools that compare with a state of their own always do; the others have nothing to compare.
+  const bool always = like.report && !like.max_steps;
+  if (!always && !answer.intervened()) return std::nullopt;
+  like::Route route = route_of(map, answer);
+  if (like.baseline == LikeBaseline::from_all_ones) route.start.setOnes();
+  if (like.sources == Sources::held)
+    for (const Index j : answer.sources)
+      route.held.push_back({j, route.start[static_cast<Eigen::Index>(j)], {}});
+  return like::follow(map, route);
+}
+
+}  // namespace
+
+Result<LikeAnswer> simulate_like(const Map& map, const Like& like, const LikeQuestion& asked) {
+  auto answer = like::compose(map, like, asked);
+  if (!answer) return answer;
+  answer->baseline = baseline_run(map, *answer);
+  answer->scenario = scenario_run(map, *answer);
+  for (Index j = 0; j < map.size(); ++j) answer->reported.push_back(like.report(*answer, j));
+  return answer;
+}
+
+}  // namespace fcm

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+//
+// fcm simulate --like: what another tool would print, and why it differs.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "fcm/like.hpp"
+#include "model_options.hpp"
+#include "options.hpp"
+#include "session.hpp"
+
+namespace fcm::command {
+
+struct LikeOptions {
+  std::string tool;
+  bool explain = false;
+
+  void add(Options&);
+  bool chosen() const { return !tool.empty() || explain; }
+};
+
+/// What the rest of the line asks.
+struct LikeLine {
+  const ModelOptions* model = nullptr;
+  Interventions interventions;
+  std::optional<std::size_t> steps;
+  bool trajectory = false;
+};
+
+/// Whether the tool came to an end.
+Result<bool> run_like(const LikeOptions&, const LikeLine&, const Map&, const Session&);
+
+}  // namespace fcm::command
