@@ -74,9 +74,10 @@ struct Like {
   double tolerance_low = 0, tolerance_high = std::numeric_limits<double>::infinity();
   bool tolerance_free = true;
   std::optional<std::size_t> max_steps;  ///< none: it never gives up
-  bool runs_all_steps = false;           ///< and looks for the first small step afterwards
-  bool takes_steps = false;              ///< can be told to run exactly so many
-  bool waits_for_paths = false;          ///< first as many rounds as inputs need to reach all
+  bool max_steps_free = true;
+  bool runs_all_steps = false;   ///< and looks for the first small step afterwards
+  bool takes_steps = false;      ///< can be told to run exactly so many
+  bool waits_for_paths = false;  ///< first as many rounds as inputs need to reach all
 
   LikeBaseline baseline = LikeBaseline::none;
   /// What it prints for a factor; none where it prints nothing.

@@ -104,6 +104,9 @@ Result<void> choose_end(const Like& like, const LikeQuestion& asked, LikeAnswer&
                   like.max_steps ? "--max-steps is the most it runs" : "leave --steps out");
   model.steps = asked.steps;
   if (like.max_steps) model.max_steps = *like.max_steps;
+  if (asked.max_steps && !like.max_steps_free && *asked.max_steps != *like.max_steps)
+    return cannot(like, "runs " + text::grouped(*like.max_steps) + " steps at most",
+                  "leave --max-steps out", text::grouped(*asked.max_steps));
   if (asked.max_steps) {
     model.max_steps = *asked.max_steps;
     if (!like.max_steps)

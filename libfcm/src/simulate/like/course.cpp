@@ -15,8 +15,7 @@ class Course {
   Course(const Map& map, const Route& route) : map_(map), route_(route), held_(route.held) {
     if (route.like->holds_from_round_1) held_.clear();
     build();
-    now_ = route.start;
-    system_->apply_clamps(now_);
+    now_ = system_->stack_of(route.start);
     for (const std::size_t round : route.lost_from) last_loss_ = std::max(last_loss_, round);
     record();
   }
@@ -44,7 +43,6 @@ class Course {
   void build() { system_.emplace(map_, route_.model, Interventions{held_, route_.inputs}); }
 
   double advance() {
-    next_.resize(now_.size());
     system_->step(now_, next_);
     ++run_.steps;
     take_hold();

@@ -60,6 +60,7 @@ class Explainer {
     holding();
     sources();
     stopping();
+    baseline();
     say("What it shows: " + std::string(answer_.like->report_words));
     rounding();
     if (answer_.like->remarks) answer_.like->remarks(map_, answer_, told_.sentences);
@@ -72,18 +73,25 @@ class Explainer {
 
   /// The fixed point that the tool was on its way to, and our own answer to the same question.
   void solve() {
-    Model model = answer_.model;
-    model.steps.reset();
-    model.max_steps = Model{}.max_steps;
-    model.tolerance = Model{}.tolerance;
-    if (!check(model, map_)) return;
-    Interventions held{answer_.held, answer_.asked.inputs};
+    model_ = answer_.model;
+    model_.steps.reset();
+    model_.max_steps = Model{}.max_steps;
+    model_.tolerance = Model{}.tolerance;
+    if (!check(model_, map_)) return;
+    held_ = {answer_.held, answer_.asked.inputs};
     for (Index j = 0; j < map_.size(); ++j)
-      if (answer_.scenario.without_value[j] && !like::is_held(held.clamps, j))
-        held.clamps.push_back({j, 0, {}});
+      if (answer_.scenario.without_value[j] && !like::is_held(held_.clamps, j))
+        held_.clamps.push_back({j, 0, {}});
     if (answer_.scenario.state.allFinite())
-      end_ = simulate(map_, model, held, {.trajectory = false, .start = answer_.scenario.state});
-    told_.ours = simulate(map_, model, {answer_.asked.clamps, answer_.asked.inputs});
+      end_ = simulate(map_, model_, held_, {false, answer_.scenario.state});
+    if (answer_.baseline && answer_.baseline->state.allFinite()) {
+      Interventions held;
+      if (answer_.like->sources == Sources::held)
+        for (const Index j : answer_.sources)
+          held.clamps.push_back({j, answer_.baseline->state[static_cast<Eigen::Index>(j)], {}});
+      before_ = simulate(map_, model_, held, {false, answer_.baseline->state});
+    }
+    told_.ours = simulate(map_, model_, {answer_.asked.clamps, answer_.asked.inputs});
     if (end_ && end_->settled())
       told_.distance = largest_gap(answer_.scenario.state, end_->state, answer_.scenario).size;
   }
@@ -98,7 +106,19 @@ class Explainer {
       words +=
           " On this map with this model one end is not proven to be the only one: another "
           "start may lead elsewhere, also the baseline's (T6).";
-    say(words + " Ours starts where it is told to, at 1 if nothing is said.");
+    say(words + " Ours starts where it is told to; here it gets the same start.");
+    different_ends();
+  }
+
+  /// Where several ends exist, the jump between two of them is no effect.
+  void different_ends() {
+    if (!end_ || end_->certified || !end_->settled() || !before_ || !before_->settled()) return;
+    const Simulation after = simulate(map_, model_, held_, {false, before_->state});
+    constexpr double apart = 1e-6;
+    if (!after.settled() || largest_gap(after.state, end_->state, answer_.scenario).size <= apart)
+      return;
+    say("Baseline and scenario are at different ends: from the baseline's end the same scenario "
+        "leads elsewhere. Part of the difference is the jump from one end to another (T6).");
   }
 
   void holding() {
@@ -167,6 +187,20 @@ class Explainer {
     }
   }
 
+  void baseline() {
+    if (!answer_.baseline) return;
+    const LikeRun& run = *answer_.baseline;
+    std::string words = "Its baseline took " + text::grouped(run.steps) + " rounds";
+    if (run.stopped_by == StoppedBy::never) words += " here and would hang";
+    if (before_ && before_->settled()) {
+      const Gap gap = largest_gap(run.state, before_->state, run);
+      words += gap.size == 0 ? " and is at its fixed point"
+                             : " and is " + rough(gap.size) + " from its fixed point, at " +
+                                   quoted(map_, gap.at);
+    }
+    say(words + ".");
+  }
+
   void rounding() {
     if (answer_.like->decimals != 2) return;
     std::size_t hidden = 0, effects = 0;
@@ -200,7 +234,9 @@ class Explainer {
 
   const Map& map_;
   const LikeAnswer& answer_;
-  std::optional<Simulation> end_;
+  Model model_;
+  Interventions held_;                      ///< in the scenario, with what lost its value at 0
+  std::optional<Simulation> end_, before_;  ///< where the scenario and the baseline lead
   LikeExplanation told_;
 };
 

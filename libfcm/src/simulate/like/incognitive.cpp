@@ -52,6 +52,7 @@ const Like& incognitive_like() {
       .tolerance = 1e-4,
       .tolerance_free = false,
       .max_steps = 300,
+      .max_steps_free = false,
       .waits_for_paths = true,
       .report = report,
       .reported_as =

@@ -15,6 +15,9 @@ std::optional<double> report(const LikeAnswer& answer, Index j) {
 }
 
 void remarks(const Map&, const LikeAnswer& answer, std::vector<std::string>& sentences) {
+  sentences.push_back(
+      "Effects run from row to column of its matrix, as ours; a version of January "
+      "2021 had them reversed and was taken back (T1).");
   if (answer.model.transfer == "bivalent" || answer.model.transfer == "trivalent")
     sentences.push_back("Its code knows " + answer.model.transfer +
                         ", its pages offer sigmoid and hyperbolic tangent alone.");

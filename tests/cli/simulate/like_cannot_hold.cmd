@@ -1,0 +1,1 @@
+fcm simulate map.csv --like cran-fcm --clamp rain=0.5

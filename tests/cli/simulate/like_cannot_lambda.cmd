@@ -1,0 +1,1 @@
+fcm simulate map.csv --like mental-modeler --lambda 2

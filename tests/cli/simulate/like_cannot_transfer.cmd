@@ -1,0 +1,1 @@
+fcm simulate map.csv --like fcmapper --transfer tanh

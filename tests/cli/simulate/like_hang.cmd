@@ -1,0 +1,1 @@
+fcm simulate negative_pair.csv --like mental-modeler --transfer trivalent --explain-like --strict

@@ -1,0 +1,1 @@
+fcm simulate map.csv --like mental-modeler --clamp rain=0
