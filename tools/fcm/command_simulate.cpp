@@ -110,6 +110,9 @@ Result<int> run(const SimulateCommand& options, const Session& session) {
   const Map& map = loaded->map;
   const auto clamps = read_clamps(options.clamp, map);
   if (!clamps) return tl::make_unexpected(clamps.error());
+  if (options.like.chosen() && options.attractors)
+    return problem("usage.conflict", "--like and --attractors cannot both be given", {},
+                   "other tools look for no other ends");
   if (options.like.chosen())
     return run_like(options.like, {&options.model, *clamps, options.steps, options.trajectory}, map,
                     session)
