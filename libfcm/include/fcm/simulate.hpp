@@ -15,6 +15,7 @@
 
 #include "fcm/map.hpp"
 #include "fcm/model.hpp"
+#include "fcm/workers.hpp"
 
 namespace fcm {
 
@@ -92,6 +93,8 @@ struct SimulateOptions {
   /// Where to begin in place of the model's start, e.g. at the baseline's end. What a model holds
   /// at its start (hold_sources) or lets lean on it (quasi_nonlinear) stays with the model's start.
   std::optional<Eigen::VectorXd> start;
+  /// Threads for a large map, or none: the result is the same to the bit.
+  Workers* workers = nullptr;
 };
 
 /// Requires check(model, map) to hold and indices in range (else std::logic_error).

@@ -24,7 +24,7 @@ class Run {
       const SimulateOptions& options)
       : model_(model),
         keep_trajectory_(options.trajectory),
-        system_(map, model, interventions),
+        system_(map, model, interventions, options.workers),
         proof_(system_.equation()) {
     if (const auto valid = check(model, map); !valid)
       throw std::logic_error("simulate: " + valid.error().message);

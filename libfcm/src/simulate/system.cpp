@@ -20,8 +20,11 @@ Eigen::Index checked(Index factor, double value, const Map& map) {
 
 }  // namespace
 
-System::System(const Map& map, const Model& model, const Interventions& interventions)
+System::System(const Map& map, const Model& model, const Interventions& interventions,
+               Workers* workers)
     : program_(compile(map, model)),
+      sums_(program_),
+      workers_(workers),
       time_step_(model.time == Time::continuous ? model.time_step : 0),
       inputs_(Eigen::VectorXd::Zero(static_cast<Eigen::Index>(map.size()))),
       held_at_(map.size(), std::numeric_limits<double>::quiet_NaN()) {
@@ -63,26 +66,16 @@ Eigen::VectorXd System::stack_of(const Eigen::VectorXd& start) const {
   return stack;
 }
 
-void System::arguments(const double* stack, double* x) const {
-  const Eigen::Index states = size() * program_.depth;
-  if (!program_.sees_plainly()) {
-    seen_.resize(states);
-    for (Eigen::Index i = 0; i < states; ++i) seen_[i] = program_.scale * stack[i] - program_.shift;
-  }
-  const double* seen = program_.sees_plainly() ? stack : seen_.data();
-  for (std::uint32_t j = 0; j < program_.factors; ++j) {
-    double sum = program_.self[j] == 0 ? 0 : program_.self[j] * seen[j];
-    for (std::uint32_t k = program_.into[j]; k < program_.into[j + 1]; ++k)
-      sum += program_.weight[k] * seen[program_.source[k]];
-    x[j] = sum + inputs_[j];
-  }
+const double* System::seen(const double* stack) const {
+  if (program_.sees_plainly()) return stack;
+  seen_.resize(size() * program_.depth);
+  for (Eigen::Index i = 0; i < seen_.size(); ++i)
+    seen_[i] = program_.scale * stack[i] - program_.shift;
+  return seen_.data();
 }
 
 void System::image(const double* stack, double* next) const {
-  arguments(stack, next);
-  for (Eigen::Index j = 0; j < size(); ++j)
-    if (is_free(j))
-      next[j] = program_.transfer[static_cast<std::size_t>(j)]->value(next[j], program_.lambda);
+  sums_.values(seen(stack), inputs_.data(), next, workers_);
   if (!program_.is_plain()) {
     for (Eigen::Index j = 0; j < size(); ++j) {
       next[j] = program_.gain * next[j] + program_.keep * stack[j];
@@ -146,7 +139,7 @@ void System::step_difference(const Eigen::VectorXd& slope, const Eigen::VectorXd
 double System::local_growth(const Eigen::VectorXd& stack) const {
   if (stack.size() == 0) return 0;
   Eigen::VectorXd slope(size()), now(stack.size()), next(stack.size()), term;
-  arguments(stack.data(), slope.data());
+  sums_.arguments(seen(stack.data()), inputs_.data(), slope.data(), workers_);
   for (Eigen::Index j = 0; j < size(); ++j) {
     const TransferFunction& f = *program_.transfer[static_cast<std::size_t>(j)];
     slope[j] = is_free(j) ? program_.scale * f.slope(slope[j], program_.lambda) : 0;

@@ -13,13 +13,16 @@
 #include "fcm/model.hpp"
 #include "fcm/simulate.hpp"
 #include "simulate/equation.hpp"
+#include "simulate/program.hpp"
+#include "simulate/sparse/sums.hpp"
 
 namespace fcm::detail {
 
 class System {
  public:
   /// std::logic_error where the names of the model or the indices are not known.
-  System(const Map&, const Model&, const Interventions&);
+  /// `workers` share the rounds of a large map; null: the calling thread does it alone.
+  System(const Map&, const Model&, const Interventions&, Workers* workers = nullptr);
 
   Eigen::Index size() const { return inputs_.size(); }  ///< factors
   bool is_free(Eigen::Index j) const { return std::isnan(held_at_[static_cast<std::size_t>(j)]); }
@@ -48,8 +51,8 @@ class System {
  private:
   void put_clamps(const Map&, const Model&, const Interventions&);
 
-  /// x, the argument of the transfer function, for every factor.
-  void arguments(const double* stack, double* x) const;
+  /// What the factors see of the stack.
+  const double* seen(const double* stack) const;
   /// The newest state of the next stack in rounds: gain f(x) + keep a + rest start, clamps applied.
   void image(const double* stack, double* next) const;
   /// One step of classical Runge-Kutta of da/dt = image(a) - a (Kutta 1901; docs/maths.md, "Time").
@@ -59,6 +62,8 @@ class System {
                        Eigen::VectorXd& next) const;
 
   const Program program_;
+  const Sums sums_;
+  Workers* const workers_;
   double time_step_ = 0;  ///< of continuous time, else 0
   bool discrete_ = false, bounded_ = true, finite_ = true;
   Eigen::VectorXd inputs_, start_;

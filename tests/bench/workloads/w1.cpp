@@ -14,9 +14,11 @@ Workload w1_workload() {
   return {.title = "one map of 30 factors", .prepare = [](const Data& data, std::size_t) {
             const auto read = parse_map(data.text("w1_adj.csv"), "w1_adj.csv");
             if (!read) throw std::runtime_error(read.error().message);
-            // The reference stopped at the first step below 1e-5, its twelfth.
-            const Model model{
-                .rule = "modified_kosko", .transfer = "sigmoid", .start = 1, .steps = 12};
+            const Model model{.rule = "modified_kosko",
+                              .transfer = "sigmoid",
+                              .start = 1,
+                              .stop_by = StopBy::largest_change,
+                              .tolerance = 1e-5};
             const auto state = std::make_shared<Eigen::VectorXd>();
             constexpr std::size_t times = 200;
             return Prepared{

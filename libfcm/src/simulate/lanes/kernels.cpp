@@ -15,6 +15,7 @@
 #include "hwy/highway.h"
 #include "simulate/lanes/step-inl.hpp"
 #include "simulate/lanes/transfer-inl.hpp"
+#include "simulate/sparse/rows-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace fcm::detail::HWY_NAMESPACE {
@@ -47,7 +48,8 @@ void transfer_all(Curve curve, const double* x, std::size_t count, double lambda
 }
 
 const Kernels& table() {
-  static const Kernels kernels{hwy::TargetName(HWY_TARGET), step, gather, see, transfer_all};
+  static const Kernels kernels{
+      hwy::TargetName(HWY_TARGET), step, gather, see, transfer_all, add_slices, add_panels};
   return kernels;
 }
 

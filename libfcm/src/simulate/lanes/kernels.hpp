@@ -64,6 +64,9 @@ struct Gather {
   double* to;
 };
 
+struct Slices;
+struct Panels;
+
 struct Kernels {
   std::string_view name;
   void (*step)(const Step&);
@@ -72,6 +75,9 @@ struct Kernels {
   /// to = scale * from - shift
   void (*see)(const double* from, std::size_t count, double scale, double shift, double* to);
   void (*transfer)(Curve, const double* x, std::size_t count, double lambda, double* to);
+  // One simulation (sparse/rows.hpp): x += the links' sums.
+  void (*add_slices)(const Slices&, const double* seen, double* x);
+  void (*add_panels)(const Panels&, const double* seen, double* x);
 };
 
 /// Names of the instruction sets that this processor can run, the best first.
