@@ -15,7 +15,7 @@ class Course {
   Course(const Map& map, const Route& route) : map_(map), route_(route), held_(route.held) {
     if (route.like->holds_from_round_1) held_.clear();
     build();
-    now_ = system_->stack_of(route.start);
+    now_ = stack_of(route.start);
     for (const std::size_t round : route.lost_from) last_loss_ = std::max(last_loss_, round);
     record();
   }
@@ -41,6 +41,13 @@ class Course {
 
  private:
   void build() { system_.emplace(map_, route_.model, Interventions{held_, route_.inputs}); }
+
+  /// The last states, the newest first: before the first round all are the start, with what is
+  /// held.
+  Eigen::VectorXd stack_of(Eigen::VectorXd start) const {
+    for (const Clamp& clamp : held_) start[static_cast<Eigen::Index>(clamp.factor)] = clamp.value;
+    return start.replicate(system_->program().depth, 1);
+  }
 
   double advance() {
     system_->step(now_, next_);
