@@ -68,6 +68,40 @@ std::string start_of(const Json& initial) {
   return text;
 }
 
+/// What tests/like/<tool>/*.json asks, as options; the factors are F0, F1, ...
+std::string options_of(const Json& fixture) {
+  std::string line;
+  const auto add = [&](const char* key, const char* option) {
+    if (!fixture.contains(key)) return;
+    const Json& value = fixture[key];
+    line += std::string(" ") + option + " ";
+    line += value.is_string() ? value.get<std::string>() : number(value.get<double>());
+  };
+  add("rule", "--rule");
+  add("function", "--transfer");
+  add("lambda", "--lambda");
+  add("tool_tolerance", "--tolerance");
+  add("max_steps", "--max-steps");
+  add("steps", "--steps");
+  if (fixture.contains("initial")) line += start_of(fixture["initial"]);
+  const Json clamped = fixture.value("clamped", Json::object());
+  for (std::size_t i = 0; i < fixture["concepts"].size(); ++i)
+    if (const std::string name = fixture["concepts"][i]; clamped.contains(name))
+      line += " --clamp F" + std::to_string(i) + "=" + number(clamped[name]);
+  return line;
+}
+
+/// {factor: figure or null} against [figure or null].
+void check_figures(const Json& found, const Json& expected, double tolerance) {
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    const Json& figure = found["F" + std::to_string(i)];
+    INFO("F" << i);
+    REQUIRE(figure.is_null() == expected[i].is_null());
+    if (!figure.is_null())
+      CHECK(figure.get<double>() == Approx(expected[i].get<double>()).margin(tolerance).epsilon(0));
+  }
+}
+
 void check_state(const Json& simulation, const Json& expected, double tolerance) {
   REQUIRE(simulation["factors"].size() == expected.size());
   for (std::size_t i = 0; i < expected.size(); ++i) {
@@ -115,6 +149,32 @@ TEST_CASE("ground truth: FCMapper's scenario", "[cli]") {
   const std::string line = "simulate " + map.path() + " --rule modified-kosko --steps 24";
   check_state(run(line), truth["expected"]["baseline"], truth["tolerance"]);
   check_state(run(line + " --clamp F1=0.5"), truth["expected"]["scenario"], truth["tolerance"]);
+}
+
+TEST_CASE("ground truth: what each tool printed, by --like", "[cli]") {
+  std::size_t compared = 0;
+  for (const auto& entry :
+       fs::recursive_directory_iterator(std::string(FCM_SOURCE_DIR) + "/tests/like")) {
+    if (entry.path().extension() != ".json") continue;
+    INFO(entry.path().string());
+    std::ifstream file(entry.path());
+    const Json fixture = Json::parse(file);
+    if (fixture.contains("inputs")) continue;  // of the library alone
+    const MatrixFile map(fixture["weights"]);
+    const std::string tool = entry.path().parent_path().filename().string();
+    const Json answer = run("simulate " + map.path() + " --like " + tool + options_of(fixture));
+    CHECK(answer["like"] == tool);
+    const Json& expected = fixture["expected"];
+    const double tolerance = fixture["tolerance"];
+    for (const char* key : {"state", "baseline", "difference"})
+      if (expected.contains(key)) check_figures(answer[key], expected[key], tolerance);
+    if (expected.contains("reported"))
+      check_figures(answer["reported"], expected["reported"],
+                    fixture.value("tolerance_of_reported", tolerance));
+    if (expected.contains("steps")) CHECK(answer["steps"] == expected["steps"]);
+    ++compared;
+  }
+  CHECK(compared >= 25);
 }
 
 TEST_CASE("ground truth: the analytic cases", "[cli]") {
