@@ -4,6 +4,12 @@
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
+#include <cstdio>
+#include <fstream>
+#include <regex>
+#include <sstream>
+#include <string>
+#include <vector>
 
 TEST_CASE("command: an interrupt ends it at once with exit code 130", "[cli]") {
   int input[2];
@@ -42,4 +48,61 @@ TEST_CASE("command: a reader that goes away early is no crash", "[cli]") {
   waitpid(child, &status, 0);
   REQUIRE(WIFEXITED(status));
   CHECK(WEXITSTATUS(status) == 1);
+}
+
+namespace {
+
+std::string bytes_of(const std::string& path) {
+  std::ostringstream bytes;
+  bytes << std::ifstream(path).rdbuf();
+  return bytes.str();
+}
+
+/// `fcm simulate` in a child, with its two streams in files.
+pid_t begin(const std::vector<std::string>& words, const std::string& out, const std::string& err) {
+  const pid_t child = fork();
+  if (child != 0) return child;
+  freopen(out.c_str(), "w", stdout);
+  freopen(err.c_str(), "w", stderr);
+  std::vector<char*> line{const_cast<char*>("fcm"), const_cast<char*>("simulate")};
+  for (const std::string& word : words) line.push_back(const_cast<char*>(word.c_str()));
+  line.push_back(nullptr);
+  execv(FCM_COMMAND, line.data());
+  _exit(127);
+}
+
+int end(pid_t child) {
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+}  // namespace
+
+TEST_CASE("command: interrupted draws are those of a shorter run, to the byte", "[cli]") {
+  std::string folder = "/tmp/fcm-interrupted-XXXXXX";
+  REQUIRE(mkdtemp(folder.data()) != nullptr);
+  const std::string map = folder + "/map.csv";
+  std::ofstream(map) << ",rain,puddles\nrain,0,0.8\npuddles,0.1,0\n";
+  // More draws than any machine makes before the interrupt, which is sent until it has ended.
+  const pid_t child = begin({map, "--vary", "0.1", "--draws", "100000000000", "--threads", "2"},
+                            folder + "/out", folder + "/err");
+  while (bytes_of(folder + "/err").empty()) usleep(1'000);  // it says its model, then draws
+  usleep(200'000);
+  kill(child, SIGINT);
+  CHECK(end(child) == 130);
+  const std::string said = bytes_of(folder + "/err");
+  std::smatch draws;
+  REQUIRE(
+      std::regex_search(said, draws, std::regex("stopped at draw ([0-9,]+) of 100,000,000,000")));
+  std::string count = draws[1];
+  std::erase(count, ',');
+  REQUIRE(std::stoull(count) > 0);
+  CHECK(said.find("what follows is of these " + draws[1].str()) != std::string::npos);
+  CHECK(end(begin({map, "--vary", "0.1", "--draws", count, "--threads", "1"}, folder + "/again",
+                  folder + "/err")) == 0);
+  CHECK(bytes_of(folder + "/out") == bytes_of(folder + "/again"));
+  for (const char* name : {"/map.csv", "/out", "/err", "/again"})
+    std::remove((folder + name).c_str());
+  rmdir(folder.c_str());
 }

@@ -25,6 +25,7 @@ struct Command {
   std::string about;     ///< a few plain sentences
   std::function<void(Options&)> options;
   std::function<Result<int>(Session&)> run;
+  bool draws = false;  ///< may make draws, which ranks share (fcm-mpi)
 };
 
 const std::vector<Command>& commands();

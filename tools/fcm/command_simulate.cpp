@@ -12,6 +12,7 @@
 #include "other_ends.hpp"
 #include "text/number.hpp"
 #include "text_table.hpp"
+#include "vary.hpp"
 
 namespace fcm::command {
 namespace {
@@ -22,6 +23,7 @@ struct SimulateCommand {
   LikeOptions like;
   std::vector<std::string> clamp;
   std::optional<std::size_t> steps;
+  VaryOptions vary;
   bool trajectory = false, attractors = false, strict = false, skip_refused = false;
 };
 
@@ -110,6 +112,12 @@ Result<int> run(const SimulateCommand& options, const Session& session) {
   const Map& map = loaded->map;
   const auto clamps = read_clamps(options.clamp, map);
   if (!clamps) return tl::make_unexpected(clamps.error());
+  if (const auto checked = options.vary.check(*clamps); !checked)
+    return tl::make_unexpected(checked.error());
+  if (options.vary.asked() && (options.trajectory || options.attractors || options.like.chosen()))
+    return problem("usage.conflict",
+                   "--vary makes many simulations; --trajectory, --attractors and --like show one",
+                   {}, "leave one of both out");
   if (options.like.chosen() && options.attractors)
     return problem("usage.conflict", "--like and --attractors cannot both be given", {},
                    "other tools look for no other ends");
@@ -119,10 +127,12 @@ Result<int> run(const SimulateCommand& options, const Session& session) {
         .map([&](bool ended) -> int { return options.strict && !ended ? Exit::findings : done; });
   const auto model = read_model(options, map);
   if (!model) return tl::make_unexpected(model.error());
-  const Simulation simulation =
-      simulate(map, *model, *clamps, {.trajectory = options.trajectory, .start = std::nullopt});
   session.say("model: " + in_one_line(*model) +
               (*model == customary_model() ? " (the customary default of fcm simulate)" : ""));
+  if (options.vary.asked())
+    return run_varied(map, *model, *clamps, options.vary, session, options.strict);
+  const Simulation simulation =
+      simulate(map, *model, *clamps, {.trajectory = options.trajectory, .start = std::nullopt});
   const OtherEnds ends = other_ends(map, *model, *clamps, simulation, options.attractors);
   const auto written =
       session.write(session.json() ? as_json(map, *model, simulation, options.trajectory, ends)
@@ -158,11 +168,13 @@ Command simulate_command() {
                 options->like.add(line);
                 line.flag("--trajectory", options->trajectory, "every state, from the start on");
                 line.flag("--attractors", options->attractors, "where else the map can end up");
+                options->vary.add(line);
                 line.flag("--strict", options->strict, "exit 3 where it did not settle");
                 line.text("--from", options->from, "FORMAT", "read as; 'fcm formats' lists them");
                 line.flag("--skip-refused", options->skip_refused, "go on without refused rows");
               },
-          .run = [options](Session& session) { return run(*options, session); }};
+          .run = [options](Session& session) { return run(*options, session); },
+          .draws = true};
 }
 
 }  // namespace fcm::command

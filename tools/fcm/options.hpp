@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "fcm/result.hpp"
+#include "fcm/workers.hpp"
 
 namespace CLI {
 class App;
@@ -28,6 +29,7 @@ struct Common {
   bool overwrite = false;
   bool help = false;
   std::string output;  ///< empty: standard output
+  Ranks ranks;         ///< not an option: who shares the draws
 };
 
 class Options {

@@ -51,6 +51,7 @@ std::string in_words(const TableAccount& table) {
 }  // namespace
 
 Result<void> Session::write(std::string_view bytes, bool owner_only) const {
+  if (common_.ranks.rank > 0) return {};
   if (common_.output.empty()) return text::write_file("-", bytes);
   auto written = text::write_file(common_.output, bytes,
                                   {.overwrite = common_.overwrite, .owner_only = owner_only});
@@ -59,22 +60,25 @@ Result<void> Session::write(std::string_view bytes, bool owner_only) const {
 }
 
 void Session::say(const std::string& line) const {
-  if (!common_.quiet && !common_.json) messages().info("{}", line);
+  if (!common_.quiet && !common_.json && common_.ranks.rank == 0) messages().info("{}", line);
 }
 
 void Session::detail(const std::string& line) const {
-  if (common_.verbose) messages().info("{}", line);
+  if (common_.verbose && common_.ranks.rank == 0) messages().info("{}", line);
 }
 
 void Session::report(const Problem& found) const {
+  if (common_.ranks.rank == 0) messages().error("{}", as_printed(found));
+}
+
+std::string Session::as_printed(const Problem& found) const {
   if (common_.json) {
     text::Json object{{"schema", "fcm.error/1"}};
     object.update(to_json(found));
-    messages().error("{}", object.dump(-1, ' ', false, text::Json::error_handler_t::replace));
-    return;
+    return object.dump(-1, ' ', false, text::Json::error_handler_t::replace);
   }
   const std::string text = to_text(found);
-  messages().error("{}", colours(common_) ? coloured(text, found.severity) : text);
+  return colours(common_) ? coloured(text, found.severity) : text;
 }
 
 void Session::account(const Account& account) const {

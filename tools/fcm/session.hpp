@@ -22,6 +22,9 @@ class Session {
   bool overwrite() const { return common_.overwrite; }
   const std::string& output() const { return common_.output; }
 
+  /// Of these, the first alone writes and says anything.
+  const Ranks& ranks() const { return common_.ranks; }
+
   /// Writes the result to -o, or to standard output. `owner_only`: readable by nobody else.
   Result<void> write(std::string_view bytes, bool owner_only = false) const;
 
@@ -31,6 +34,8 @@ class Session {
   void detail(const std::string& line) const;
   /// A problem in full, also with --quiet; as one JSON object with --json.
   void report(const Problem&) const;
+  /// What report() prints.
+  std::string as_printed(const Problem&) const;
   /// How a read went: the account in one line, and its warnings grouped by code; not with --quiet.
   void account(const Account&) const;
   /// How many voices consent leaves out, where any is.

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "fcm/vary.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+#include <utility>
+
+#include "core/random.hpp"
+#include "fcm/ensemble.hpp"
+
+namespace fcm {
+namespace {
+
+constexpr std::uint32_t stream_of_weights = 0x76617279;  // "vary"
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+class Task {
+ public:
+  Task(const Map& map, const Interventions& interventions, const Vary& vary)
+      : map_(map), interventions_(interventions), vary_(vary) {
+    for (const Link& link : map.links()) bound_ = std::max(bound_, std::abs(link.weight));
+  }
+
+  bool has_baseline() const {
+    return !interventions_.clamps.empty() || !interventions_.inputs.empty();
+  }
+  std::size_t figures() const { return 2 + map_.size() * (has_baseline() ? 3 : 1); }
+
+  /// Figures: settled, certified, then by factor the states, the baselines and the effects.
+  void operator()(Block& block, Figures& figures) const {
+    draw_weights(block);
+    std::fill(figures.row(0).begin(), figures.row(0).end(), 1.0);
+    std::fill(figures.row(1).begin(), figures.row(1).end(), 1.0);
+    const Index n = map_.size();
+    if (has_baseline()) {
+      simulate(block, figures);
+      for (Index j = 0; j < n; ++j) figures.take(2 + n + j, block.state(j));
+      for (const Clamp& clamp : interventions_.clamps) block.clamp(clamp.factor, clamp.value);
+      for (const Input& input : interventions_.inputs) block.input(input.factor, input.value);
+    }
+    simulate(block, figures);
+    for (Index j = 0; j < n; ++j) figures.take(2 + j, block.state(j));
+    for (std::size_t row = 2; row < 2 + n; ++row)
+      for (std::size_t lane = 0; lane < block.lanes(); ++lane) {
+        const bool settled = figures.row(0)[lane] == 1;
+        double& state = figures.row(row)[lane];
+        if (!settled) state = none;
+        if (!has_baseline()) continue;
+        double& baseline = figures.row(row + n)[lane];
+        if (!settled) baseline = none;
+        figures.row(row + 2 * n)[lane] = state - baseline;
+      }
+  }
+
+ private:
+  void draw_weights(Block& block) const {
+    const std::vector<Link>& links = map_.links();
+    const std::size_t lanes = block.lanes();
+    std::vector<double> uniform(links.size() * lanes);
+    core::fill_uniform(vary_.seed, stream_of_weights, block.first(), lanes, 0, links.size(),
+                       uniform.data());
+    for (std::size_t k = 0; k < links.size(); ++k) {
+      if (!links[k].simulated) continue;
+      const std::span<double> weights = block.weights(static_cast<Index>(k));
+      for (std::size_t lane = 0; lane < lanes; ++lane)
+        weights[lane] = std::clamp(links[k].weight + vary_.by * (2 * uniform[k * lanes + lane] - 1),
+                                   -bound_, bound_);
+    }
+  }
+
+  static void simulate(Block& block, Figures& figures) {
+    block.simulate();
+    for (std::size_t lane = 0; lane < block.lanes(); ++lane) {
+      const Ending ending = block.ending(lane);
+      if (ending != Ending::settled && ending != Ending::stopped) figures.row(0)[lane] = 0;
+      if (ending != Ending::settled || !block.certified(lane)) figures.row(1)[lane] = 0;
+    }
+  }
+
+  const Map& map_;
+  const Interventions& interventions_;
+  const Vary& vary_;
+  double bound_ = 1;
+};
+
+void require_always(const Interventions& interventions) {
+  for (const Clamp& clamp : interventions.clamps)
+    if (!clamp.when.always()) throw std::logic_error("vary() needs clamps that always hold");
+  for (const Input& input : interventions.inputs)
+    if (!input.when.always()) throw std::logic_error("vary() needs inputs that always work");
+}
+
+}  // namespace
+
+Varied vary(const Map& map, const Model& model, const Interventions& interventions,
+            const Vary& vary, Workers& workers, const RunOptions& options) {
+  require_always(interventions);
+  if (!(vary.by > 0) || !std::isfinite(vary.by)) throw std::logic_error("vary() needs by > 0");
+  const Task task(map, interventions, vary);
+  Summary summary =
+      Ensemble(map, model).run(vary.draws, task.figures(), std::cref(task), workers, options);
+  Varied varied;
+  varied.draws = summary.draws;
+  varied.draws_asked = summary.draws_asked;
+  varied.settled = summary.figures[0].mean;
+  varied.certified = summary.figures[1].mean;
+  auto next = std::make_move_iterator(summary.figures.begin() + 2);
+  const auto n = static_cast<std::ptrdiff_t>(map.size());
+  varied.state.assign(next, next + n);
+  if (task.has_baseline()) {
+    varied.baseline.assign(next + n, next + 2 * n);
+    varied.effect.assign(next + 2 * n, next + 3 * n);
+  }
+  return varied;
+}
+
+}  // namespace fcm

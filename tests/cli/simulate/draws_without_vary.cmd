@@ -1,0 +1,1 @@
+fcm simulate map.csv --draws 1000

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "fcm/vary.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "core/random.hpp"
+
+using namespace fcm;
+
+namespace {
+
+// Three factors, one loop, one weight so near 1 that half of its draws are cut off there.
+Map small_map() {
+  std::vector<Factor> factors(3);
+  for (std::size_t i = 0; i < 3; ++i) factors[i].id = std::string(1, static_cast<char>('a' + i));
+  return *Map::make(factors, {{.from = 0, .to = 1, .weight = 0.99},
+                              {.from = 1, .to = 2, .weight = -0.4},
+                              {.from = 2, .to = 0, .weight = 0.3}});
+}
+
+}  // namespace
+
+TEST_CASE("vary: figures are those of the draws, simulated one by one", "[analyse]") {
+  const Map map = small_map();
+  const Model model = customary_model();
+  const Interventions pushed{.clamps = {{0, 0.25}}, .inputs = {{1, 0.5}}};
+  constexpr std::uint64_t draws = 200;
+  Workers workers(2);
+  const Varied varied = vary(map, model, pushed, {.by = 0.1, .draws = draws, .seed = 5}, workers);
+  CHECK(varied.draws == draws);
+  CHECK(varied.settled == 1);
+  CHECK(varied.certified == 1);
+
+  std::vector<double> effects[3], states[3];
+  for (std::uint64_t draw = 0; draw < draws; ++draw) {
+    core::Random random(5, draw, 0x76617279);
+    std::vector<Link> links = map.links();
+    for (Link& link : links)
+      link.weight = std::clamp(link.weight + 0.1 * (2 * random.uniform() - 1), -1.0, 1.0);
+    const Map drawn = *Map::make(map.factors(), links);
+    const auto with = simulate(drawn, model, pushed).state, without = simulate(drawn, model).state;
+    for (int j = 0; j < 3; ++j) {
+      states[j].push_back(with[j]);
+      effects[j].push_back(with[j] - without[j]);
+    }
+  }
+  for (std::size_t j = 0; j < 3; ++j) {
+    double mean = 0;
+    for (const double effect : effects[j]) mean += effect / draws;
+    CHECK(varied.effect[j].count == draws);
+    CHECK(std::abs(varied.effect[j].mean - mean) < 1e-14);
+    CHECK(varied.effect[j].low == *std::min_element(effects[j].begin(), effects[j].end()));
+    CHECK(varied.effect[j].high == *std::max_element(effects[j].begin(), effects[j].end()));
+    CHECK(varied.state[j].low == *std::min_element(states[j].begin(), states[j].end()));
+    CHECK(varied.state[j].high == *std::max_element(states[j].begin(), states[j].end()));
+  }
+}
+
+TEST_CASE("vary: without interventions there is nothing to compare", "[analyse]") {
+  Workers workers(1);
+  const Varied varied = vary(small_map(), customary_model(), {}, {.draws = 10}, workers);
+  CHECK(varied.state.size() == 3);
+  CHECK(varied.effect.empty());
+  CHECK(varied.baseline.empty());
+}
+
+TEST_CASE("vary: draws that do not settle are counted and give no figures", "[analyse]") {
+  // Two factors that switch each other on and off for ever: a cycle in every draw.
+  const Map map = *Map::make({{.id = "a"}, {.id = "b"}}, {{.from = 0, .to = 1, .weight = -0.9},
+                                                          {.from = 1, .to = 0, .weight = 0.9}});
+  Model model = customary_model();
+  model.transfer = "tanh";
+  model.lambda = 20;
+  Workers workers(1);
+  const Varied varied = vary(map, model, {}, {.draws = 50}, workers);
+  CHECK(varied.draws == 50);
+  CHECK(varied.settled == 0);
+  CHECK(varied.certified == 0);
+  CHECK(varied.state[0].count == 0);
+}
+
+TEST_CASE("vary: what it cannot do is the caller's to know", "[analyse]") {
+  Workers workers(1);
+  const Map map = small_map();
+  CHECK_THROWS_AS(vary(map, customary_model(), {}, {.by = 0}, workers), std::logic_error);
+  CHECK_THROWS_AS(
+      vary(map, customary_model(), {.inputs = {{0, 1, {.from = 2}}}}, {.by = 0.1}, workers),
+      std::logic_error);
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#include "interrupt.hpp"
+
+#include <csignal>
+#include <optional>
+
+namespace fcm::command {
+namespace {
+
+std::optional<std::stop_source> source;
+void (*next_time)(int) = SIG_DFL;
+
+// A request sets a lock-free flag; nobody registers a callback, which is what would need a lock.
+void ask_to_stop(int) {
+  std::signal(SIGINT, next_time);
+  source->request_stop();
+}
+
+}  // namespace
+
+Interrupt::Interrupt() {
+  source.emplace();
+  before_ = std::signal(SIGINT, ask_to_stop);
+  next_time = before_;
+}
+
+Interrupt::~Interrupt() { std::signal(SIGINT, before_); }
+
+std::stop_token Interrupt::token() const { return source->get_token(); }
+
+}  // namespace fcm::command

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+//
+// fcm simulate --vary: the simulation over many draws of the weights.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "fcm/map.hpp"
+#include "fcm/model.hpp"
+#include "fcm/simulate.hpp"
+#include "fcm/vary.hpp"
+#include "options.hpp"
+#include "session.hpp"
+
+namespace fcm::command {
+
+struct VaryOptions {
+  std::optional<double> by;
+  std::optional<std::size_t> draws, seed, threads;
+
+  void add(Options&);
+  bool asked() const { return by.has_value(); }
+  /// Options that mean nothing without --vary, and values out of range. Codes usage.value,
+  /// usage.conflict.
+  Result<void> check(const Interventions&) const;
+};
+
+/// Makes the draws and writes what they come to, also where an interrupt cuts them short.
+Result<int> run_varied(const Map&, const Model&, const Interventions&, const VaryOptions&,
+                       const Session&, bool strict);
+
+/// fcm.draws/1
+std::string as_json(const Map&, const Model&, const Vary&, const Varied&);
+std::string as_text(const Map&, const Vary&, const Varied&);
+
+}  // namespace fcm::command

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#include <cmath>
+
+#include "text/number.hpp"
+#include "text_table.hpp"
+#include "vary.hpp"
+
+namespace fcm::command {
+namespace {
+
+std::string figure(double value) {
+  if (!std::isfinite(value)) return "-";
+  return std::abs(value) < 1e9 ? text::fixed(value, 6) : text::shortest(value);
+}
+
+std::string table(const Map& map, const std::vector<Distribution>& all) {
+  TextTable table({"factor", "mean", "sd", "5 %", "50 %", "95 %"});
+  for (std::size_t j = 0; j < all.size(); ++j) {
+    const Distribution& of = all[j];
+    table.add({map.factors()[j].id, of.count > 0 ? figure(of.mean) : "-",
+               figure(of.standard_deviation()), figure(of.quantile(0.05)), figure(of.quantile(0.5)),
+               figure(of.quantile(0.95))});
+  }
+  return table.text("lrrrrr");
+}
+
+/// Never "100.0 %" for what is not all, nor "0.0 %" for what is not none.
+std::string percent(double share) {
+  if (share == 1) return "all draws";
+  if (share == 0) return "no draw";
+  const double shown = std::min(99.9, std::max(0.1, 100 * share));
+  return text::fixed(shown, 1) + " % of the draws";
+}
+
+}  // namespace
+
+std::string as_text(const Map& map, const Vary& asked, const Varied& varied) {
+  const std::string by = text::shortest(asked.by);
+  std::string text = counted(varied.draws, "draw", "draws") + ", seed " +
+                     std::to_string(asked.seed) + ": each weight + U(-" + by + ", " + by +
+                     "), within [-1, 1]\n";
+  text += "settled in " + percent(varied.settled) + "; proven unique in " +
+          percent(varied.certified) + "\n";
+  if (varied.effect.empty()) return text + "\nstate\n" + table(map, varied.state);
+  return text + "\neffect: state minus baseline, on the same weights\n" +
+         table(map, varied.effect) + "\nstate under the interventions\n" + table(map, varied.state);
+}
+
+}  // namespace fcm::command
