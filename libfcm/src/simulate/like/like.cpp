@@ -110,8 +110,7 @@ like::Route route_of(const Map& map, const LikeAnswer& answer) {
   route.model = answer.model;
   route.start = *detail::start_state(map, answer.model);
   route.exactly = answer.model.steps.has_value();
-  route.at_most = answer.model.steps.value_or(
-      like.max_steps || answer.asked.max_steps ? answer.model.max_steps : our_cap(map));
+  route.at_most = answer.model.steps.value_or(answer.model.max_steps);
   return route;
 }
 
@@ -154,6 +153,7 @@ std::optional<LikeRun> baseline_run(const Map& map, const LikeAnswer& answer) {
 Result<LikeAnswer> simulate_like(const Map& map, const Like& like, const LikeQuestion& asked) {
   auto answer = like::compose(map, like, asked);
   if (!answer) return answer;
+  if (!like.max_steps && !asked.max_steps) answer->model.max_steps = our_cap(map);
   answer->baseline = baseline_run(map, *answer);
   answer->scenario = scenario_run(map, *answer);
   for (Index j = 0; j < map.size(); ++j) answer->reported.push_back(like.report(*answer, j));
