@@ -15,6 +15,7 @@
 #include "hwy/highway.h"
 #include "simulate/lanes/step-inl.hpp"
 #include "simulate/lanes/transfer-inl.hpp"
+#include "simulate/lanes/weigh-inl.hpp"
 #include "simulate/sparse/rows-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -49,7 +50,7 @@ void transfer_all(Curve curve, const double* x, std::size_t count, double lambda
 
 const Kernels& table() {
   static const Kernels kernels{
-      hwy::TargetName(HWY_TARGET), step, gather, see, transfer_all, add_slices, add_panels};
+      hwy::TargetName(HWY_TARGET), step, gather, weigh, see, transfer_all, add_slices, add_panels};
   return kernels;
 }
 

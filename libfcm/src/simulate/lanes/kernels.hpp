@@ -67,11 +67,25 @@ struct Gather {
 struct Slices;
 struct Panels;
 
+/// See VoiceTable::weigh().
+struct Weigh {
+  std::size_t lanes;  ///< a multiple of narrow
+  std::size_t links;
+  const std::uint32_t* begin;  ///< by link, one more
+  const std::uint32_t* voice;
+  const double* term;
+  const double* mentions;  ///< null: all 1
+  const double* omega;     ///< by voice
+  const double* all;       ///< sum of omega, or null where the silent are left out
+  double* weights;         ///< by link
+};
+
 struct Kernels {
   std::string_view name;
   void (*step)(const Step&);
   /// False where a weight is larger than `most`, or not a number.
   bool (*gather)(const Gather&);
+  void (*weigh)(const Weigh&);
   /// to = scale * from - shift
   void (*see)(const double* from, std::size_t count, double scale, double shift, double* to);
   void (*transfer)(Curve, const double* x, std::size_t count, double lambda, double* to);

@@ -14,8 +14,6 @@
 HWY_BEFORE_NAMESPACE();
 namespace fcm::detail::HWY_NAMESPACE {
 
-HWY_INLINE V load(const double* from) { return hn::LoadU(D(), from); }
-
 /// The sums of R vectors: memory, links in their order, input.
 template <int R, bool own_weights>
 HWY_INLINE void sum_up(const Step& s, std::uint32_t j, std::size_t at, V (&x)[R]) {

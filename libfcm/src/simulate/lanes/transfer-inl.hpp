@@ -22,6 +22,7 @@ using Bits = hn::RebindToUnsigned<D>;
 constexpr std::size_t width = HWY_LANES(double);
 
 HWY_INLINE V number(double value) { return hn::Set(D(), value); }
+HWY_INLINE V load(const double* from) { return hn::LoadU(D(), from); }
 
 // What is not a number stays so. x86 gives the second operand of a minimum or maximum back where
 // one of them is not a number; elsewhere it is spelled out.
