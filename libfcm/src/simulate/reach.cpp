@@ -54,6 +54,7 @@ std::vector<double> Reach::rounding(const Eigen::VectorXd& stack) const {
     size += std::fabs(equation_.inputs[j]);
     double terms = 4;
     for (std::uint32_t k = program.into[j]; k < program.into[j + 1]; ++k) {
+      if (equation_.weight[k] == 0) continue;  // of an ensemble: as if it were not there
       size += std::fabs(equation_.weight[k]) * seen(program.source[k]);
       terms += 2;
     }

@@ -17,7 +17,8 @@ bool all_small(const std::vector<double>& values) {
 
 bool known_to_the_kernels(const Model& model, const Program& program) {
   return program.depth == 1 && model.time == Time::rounds && !model.hold_sources &&
-         (model.steps ? *model.steps > 0 : model.stop_by == StopBy::largest_change);
+         (model.steps ? *model.steps > 0
+                      : model.stop_by == StopBy::error || model.stop_by == StopBy::largest_change);
 }
 
 }  // namespace

@@ -84,17 +84,18 @@ void Lanes::clear_interventions() {
   all_small_ = true;
 }
 
-/// Two rounds of states lie in a second-level cache with room to spare.
+/// The rows of two states, and of weights, lie in a second-level cache of 512 KiB.
 bool Lanes::fits_wide() const {
-  constexpr std::size_t factors_in_cache = 512;
-  return common_.lanes >= wide && factors_ <= factors_in_cache;
+  constexpr std::size_t rows_in_cache = 2'048;
+  const std::size_t rows = 2 * factors_ + (has_weights_ ? common_.program.weight.size() : 0);
+  return common_.lanes >= wide && rows <= rows_in_cache;
 }
 
 void Lanes::simulate(bool onwards) {
   onwards_ = onwards;
   if (onwards) begun_ = state_;
   std::fill(certified_.begin(), certified_.end(), std::nullopt);
-  const std::size_t width = has_weights_ || !fits_wide() ? narrow : wide;
+  const std::size_t width = fits_wide() ? wide : narrow;
   for (std::size_t at = 0; at < count_; at += width) {
     const std::size_t end = std::min(at + width, count_);
     if (common_.in_lanes && all_small_ && begin_tile(at, width))
@@ -163,10 +164,24 @@ Step Lanes::next_step() {
 void Lanes::run_tile(std::size_t at, std::size_t end) {
   going_.clear();
   for (std::size_t lane = at; lane < end; ++lane) going_.push_back(lane);
+  const bool by_error = !common_.model.steps && common_.model.stop_by == StopBy::error;
+  std::size_t keep_next = 1;  // 1, 3, 7, 15, ...: after 1, 2, 4, ... rounds, as Repeat does
+  if (by_error) {
+    look_below_.assign(width_, 16 * common_.model.tolerance);
+    movement_.assign(width_, 0);
+    kept_ = now_;
+    proof_.clear();
+    proof_.resize(width_);
+  }
   for (std::size_t round = 1; !going_.empty(); ++round) {
     kernels().step(next_step());
     now_.swap(next_);
     std::erase_if(going_, [&](std::size_t lane) { return ends(lane, at, round); });
+    if (by_error && round == keep_next) {
+      kept_ = now_;
+      movement_.assign(width_, 0);
+      keep_next = 2 * keep_next + 1;
+    }
   }
 }
 
@@ -174,14 +189,59 @@ void Lanes::run_tile(std::size_t at, std::size_t end) {
 bool Lanes::ends(std::size_t lane, std::size_t at, std::size_t round) {
   const Model& model = common_.model;
   const double size = largest_[lane - at];
-  if (!(size <= too_large)) {
-    one_by_one(lane);
-    return true;
+  bool left_to_others = !(size <= too_large);
+  bool over = false;
+  if (model.steps) {
+    over = round == *model.steps;
+  } else if (model.stop_by == StopBy::largest_change) {
+    over = size <= model.tolerance || round == model.max_steps;
+  } else if (!left_to_others) {
+    // Few lanes that settle at all take longer; what becomes of the others simulate() can tell.
+    constexpr std::size_t most_rounds = 1'000;
+    over = is_settled(lane, at, size);
+    left_to_others =
+        !over && (round == std::min(most_rounds, model.max_steps) || comes_near(lane - at, size) ||
+                  (proof_[lane - at] && !proof_[lane - at]->certificate.proven()));
   }
-  const bool over =
-      model.steps ? round == *model.steps : size <= model.tolerance || round == model.max_steps;
-  if (over) end(lane, at, Ending::stopped, round);
-  return over;
+  if (left_to_others)
+    one_by_one(lane);
+  else if (over)
+    end(lane, at, model.steps || model.stop_by != StopBy::error ? Ending::stopped : Ending::settled,
+        round);
+  return left_to_others || over;
+}
+
+/// As simulate() decides it, of lanes that are certified; others look as if they were not settled.
+bool Lanes::is_settled(std::size_t lane, std::size_t at, double size) {
+  if (size == 0) return true;
+  const std::size_t column = lane - at;
+  if (size > look_below_[column]) return false;
+  if (!proof_[column]) {
+    proof_[column] = std::make_unique<LaneProof>(common_, columns_of(lane));
+    certified_[lane] = proof_[column]->certificate.proven();
+  }
+  const Certificate& certificate = proof_[column]->certificate;
+  if (!certificate.proven()) return false;
+  Eigen::VectorXd before(static_cast<Eigen::Index>(factors_)), now(before.size());
+  for (Eigen::Index j = 0; j < now.size(); ++j) {
+    const std::size_t entry = static_cast<std::size_t>(j) * width_ + column;
+    before[j] = next_[entry];
+    now[j] = now_[entry];
+  }
+  const double tolerance = common_.model.tolerance;
+  const double bound = certificate.bound(before, now, tolerance);
+  look_below_[column] = size * std::clamp(tolerance / bound, 0.1, 0.9);
+  return bound <= tolerance;
+}
+
+/// Whether Repeat might see a period close; sooner rather than later.
+bool Lanes::comes_near(std::size_t column, double size) {
+  constexpr double generously_near = 1e-8;
+  movement_[column] = std::max(movement_[column], size);
+  const double near = generously_near * movement_[column];
+  for (std::size_t entry = column; entry < factors_ * width_; entry += width_)
+    if (!(std::fabs(now_[entry] - kept_[entry]) <= near)) return false;
+  return true;
 }
 
 void Lanes::end(std::size_t lane, std::size_t at, Ending ending, std::size_t steps) {
@@ -227,11 +287,22 @@ Interventions Lanes::interventions_of(std::size_t lane) const {
   return made;
 }
 
+LaneColumns Lanes::columns_of(std::size_t lane) const {
+  const Program& program = common_.program;
+  LaneColumns of{program.weight, std::vector<double>(factors_, 0),
+                 std::vector<double>(factors_, free_lane)};
+  for (std::size_t k = 0; has_weights_ && k < program.link.size(); ++k)
+    of.weight[k] = weights_[program.link[k]][lane];
+  for (std::size_t j = 0; j < factors_; ++j) {
+    if (is_pushed_[j]) of.inputs[j] = inputs_[j][lane];
+    if (is_held_[j]) of.held[j] = held_[j][lane];
+  }
+  return of;
+}
+
 bool Lanes::certified(std::size_t lane) {
   if (!certified_[lane])
-    certified_[lane] = contraction(has_weights_ ? map_of(lane) : common_.map, common_.model,
-                                   interventions_of(lane))
-                           .proven();
+    certified_[lane] = LaneProof(common_, columns_of(lane)).certificate.proven();
   return *certified_[lane];
 }
 

@@ -7,12 +7,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "fcm/simulate.hpp"
 #include "simulate/lanes/common.hpp"
+#include "simulate/lanes/lane_proof.hpp"
 
 namespace fcm::detail {
 
@@ -60,10 +62,13 @@ class Lanes {
   void run_tile(std::size_t at, std::size_t end);
   Step next_step();
   bool ends(std::size_t lane, std::size_t at, std::size_t round);
+  bool is_settled(std::size_t lane, std::size_t at, double size);
+  bool comes_near(std::size_t tile_lane, double size);
   void end(std::size_t lane, std::size_t at, Ending, std::size_t steps);
   void one_by_one(std::size_t lane);
   Map map_of(std::size_t lane) const;
   Interventions interventions_of(std::size_t lane) const;
+  LaneColumns columns_of(std::size_t lane) const;
 
   const Common& common_;
   const std::size_t factors_;
@@ -88,6 +93,11 @@ class Lanes {
   std::vector<double> now_, next_, seen_, tile_weights_, largest_;
   std::vector<const double*> held_rows_, input_rows_;
   std::vector<std::size_t> going_;
+
+  // Under error control.
+  std::vector<std::unique_ptr<LaneProof>> proof_;  ///< by lane of the tile; none: not asked yet
+  std::vector<double> look_below_;                 ///< by lane of the tile, as in simulate()
+  std::vector<double> kept_, movement_;            ///< as in Repeat
 };
 
 }  // namespace fcm::detail
