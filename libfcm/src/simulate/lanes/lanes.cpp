@@ -270,7 +270,8 @@ void Lanes::one_by_one(std::size_t lane) {
 
 Map Lanes::map_of(std::size_t lane) const {
   std::vector<Link> links = common_.map.links();
-  for (std::size_t k = 0; k < links.size(); ++k) links[k].weight = weights_[k][lane];
+  for (std::size_t k = 0; k < links.size(); ++k)
+    if (links[k].simulated) links[k].weight = weights_[k][lane];
   auto made = Map::make(common_.map.factors(), std::move(links), {},
                         std::numeric_limits<double>::infinity());
   if (!made) throw std::logic_error("ensemble: " + made.error().message);
