@@ -45,11 +45,12 @@ LikeQuestion question_of(const Json& fixture, const Map& map) {
     for (Index j = 0; j < map.size(); ++j)
       asked.start_of[map.factors()[j].id] = fixture["initial"][j];
   const Json nothing = Json::object();
-  const Json clamped = fixture.value("clamped", nothing), inputs = fixture.value("inputs", nothing);
+  const Json clamped = fixture.value("clamped", nothing),
+             impacts = fixture.value("impacts", nothing);
   for (const auto& [name, value] : clamped.items())
     asked.clamps.push_back({*map.find(name), value, {}});
-  for (const auto& [name, value] : inputs.items())
-    asked.inputs.push_back({*map.find(name), value, {}});
+  for (const auto& [name, value] : impacts.items())
+    asked.impacts.push_back({*map.find(name), value, {}});
   return asked;
 }
 

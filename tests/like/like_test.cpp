@@ -106,11 +106,25 @@ TEST_CASE("like: a source is held, updated or forgotten, as the tool has it", "[
 
 TEST_CASE("like: one link into a source and FCMpy holds it no more", "[like]") {
   const Map map = chain();
-  LikeQuestion asked{.inputs = {{0, 0.3, {}}}};
+  LikeQuestion asked{.impacts = {{0, 0.3, {}}}};
   asked.start_of = {{"a", 0.9}};
   const LikeAnswer answer = ask(map, "fcmpy", asked);
   CHECK(answer.baseline.value().state[0] == 0.9);
   CHECK(answer.scenario.state[0] == Approx(1 / (1 + std::exp(-0.3))));
+}
+
+TEST_CASE("like: an added factor of little effect pushes the other way when rescaled", "[like]") {
+  const Map map = map_of({"a", "b"}, {{0, 1, 0.5}, {1, 0, -0.3}});
+  LikeQuestion asked{.rule = std::string("rescaled"), .impacts = {{0, 0.6, {}}}};
+  const auto effect = [&](double effectiveness) {
+    asked.effectiveness = effectiveness;
+    const LikeAnswer answer = ask(map, "fcmpy", asked);
+    return answer.scenario.state[0] - answer.baseline.value().state[0];
+  };
+  CHECK(effect(1) > 0.05);
+  CHECK(std::fabs(effect(0.5)) < 0.002);
+  CHECK(effect(0.1) < -0.05);
+  CHECK(refusal(map, "fcmpy", {.effectiveness = 1.5}).code == "like.cannot");
 }
 
 TEST_CASE("like: the first round still sees the start of what is held later", "[like]") {
@@ -149,8 +163,8 @@ TEST_CASE("like: what a tool does not offer is refused with what it does", "[lik
   steps.steps = 3;
   CHECK(refusal(map, "fcmpy", steps).code == "like.cannot");
   CHECK(ask(map, "jfcm", steps).scenario.steps == 3);
-  LikeQuestion input{.inputs = {{0, 0.5, {}}}};
-  CHECK(refusal(map, "pyfcm", input).code == "like.cannot");
+  LikeQuestion impact{.impacts = {{0, 0.5, {}}}};
+  CHECK(refusal(map, "pyfcm", impact).code == "like.cannot");
   const Map lagged = map_of({"a", "b"}, {{.from = 0, .to = 1, .weight = 0.5, .lag = 2}});
   CHECK(refusal(lagged, "mental-modeler", {}).code == "like.cannot");
   CHECK(ask(lagged, "incognitive").scenario.stopped_by == StoppedBy::step_size);

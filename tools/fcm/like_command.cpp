@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "assignment.hpp"
 #include "json.hpp"
 #include "simulate/like/reports.hpp"
 #include "text/number.hpp"
@@ -23,7 +24,7 @@ std::string as_typed(const Like& like) {
   return word;
 }
 
-Result<LikeQuestion> question(const LikeLine& line, const Map& map) {
+Result<LikeQuestion> question(const LikeOptions& options, const LikeLine& line, const Map& map) {
   // A start that no line can give shows whether one was given.
   Model typed;
   typed.start = std::numeric_limits<double>::infinity();
@@ -40,7 +41,14 @@ Result<LikeQuestion> question(const LikeLine& line, const Map& map) {
   if (over->start != untouched.start) asked.start = over->start;
   asked.start_of = over->start_of;
   asked.clamps = line.interventions.clamps;
-  asked.inputs = line.interventions.inputs;
+  for (const std::string& word : options.impact) {
+    const auto assigned = read_assignment("--impact", word);
+    if (!assigned) return tl::make_unexpected(assigned.error());
+    const auto factor = map.require(assigned->factor);
+    if (!factor) return tl::make_unexpected(factor.error());
+    asked.impacts.push_back({*factor, assigned->value, {}});
+  }
+  asked.effectiveness = options.effectiveness.value_or(1);
   asked.trajectory = line.trajectory;
   return asked;
 }
@@ -146,17 +154,20 @@ void LikeOptions::add(Options& options) {
   std::string words;
   for (const Like& like : likes()) words += (words.empty() ? "" : ", ") + as_typed(like);
   options.text("--like", tool, "TOOL", "as another tool does it: " + words);
+  options.list("--impact", impact, "F=V",
+               "with --like fcmpy: an intervention's weight on a factor");
+  options.number("--effectiveness", effectiveness, "E", "of that intervention, 0 to 1; 1");
   options.flag("--explain-like", explain, "say why its answer differs from ours");
 }
 
 Result<bool> run_like(const LikeOptions& options, const LikeLine& line, const Map& map,
                       const Session& session) {
   if (options.tool.empty())
-    return problem("usage.missing", "--explain-like needs a tool to explain", {},
+    return problem("usage.missing", "--explain-like, --impact and --effectiveness need a tool", {},
                    "name it with --like");
   const auto like = like_named(options.tool);
   if (!like) return tl::make_unexpected(like.error());
-  const auto asked = question(line, map);
+  const auto asked = question(options, line, map);
   if (!asked) return tl::make_unexpected(asked.error());
   const auto answer = simulate_like(map, **like, *asked);
   if (!answer) return tl::make_unexpected(answer.error());

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "fcm/like.hpp"
 #include "model_options.hpp"
@@ -15,10 +16,14 @@ namespace fcm::command {
 
 struct LikeOptions {
   std::string tool;
+  std::vector<std::string> impact;
+  std::optional<double> effectiveness;
   bool explain = false;
 
   void add(Options&);
-  bool chosen() const { return !tool.empty() || explain; }
+  bool chosen() const {
+    return !tool.empty() || explain || !impact.empty() || effectiveness.has_value();
+  }
 };
 
 /// What the rest of the line asks.

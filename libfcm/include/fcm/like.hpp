@@ -65,7 +65,7 @@ struct Like {
   double hold_high = std::numeric_limits<double>::infinity();
   bool holds_from_round_1 = false;  ///< the start itself is not yet clamped
   Sources sources = Sources::updated;
-  bool has_driver_nodes = false;  ///< inputs, as links from an added factor that is held at 1
+  bool has_impacts = false;  ///< links from an added factor that is held
   bool has_lags = false;
 
   LikeMeasure measure = LikeMeasure::largest_change;
@@ -101,7 +101,10 @@ struct LikeQuestion {
   std::optional<std::size_t> max_steps, steps;
   std::map<std::string, double> start_of;  ///< by factor id
   std::vector<Clamp> clamps;
-  std::vector<Input> inputs;
+  /// Links from an added factor that is held at `effectiveness`, from 0 to 1: FCMpy's
+  /// interventions.
+  std::vector<Input> impacts;
+  double effectiveness = 1;
   bool trajectory = false;
 };
 
@@ -128,12 +131,13 @@ struct LikeAnswer {
   Model model;  ///< rule, transfer function, lambda, start, tolerance, steps
   LikeQuestion asked;
   std::vector<Clamp> held;     ///< what the tool holds in the scenario
+  std::vector<Input> inputs;   ///< what the impacts amount to
   std::vector<Index> sources;  ///< factors without links into them
   LikeRun scenario;
   std::optional<LikeRun> baseline;
   std::vector<std::optional<double>> reported;  ///< by factor
   std::vector<std::string> notes;               ///< what the tool did not take as it was asked
-  bool intervened() const { return !held_by_question.empty() || !asked.inputs.empty(); }
+  bool intervened() const { return !held_by_question.empty() || !asked.impacts.empty(); }
   std::vector<Clamp> held_by_question;  ///< those of `held` that were asked for
 };
 

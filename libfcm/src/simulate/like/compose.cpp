@@ -154,24 +154,39 @@ void hold_starts_of_1(const Map& map, LikeAnswer& answer, const Eigen::VectorXd&
 
 void hold_sources(LikeAnswer& answer, const Eigen::VectorXd& start) {
   for (const Index j : answer.sources) {
-    const auto pushed = [&](const Input& input) { return input.factor == j; };
-    if (is_held(answer.held, j) ||
-        std::any_of(answer.asked.inputs.begin(), answer.asked.inputs.end(), pushed))
-      continue;
+    const auto reached = [&](const Input& impact) {
+      return impact.factor == j && impact.value != 0;
+    };
+    const std::vector<Input>& impacts = answer.asked.impacts;
+    if (is_held(answer.held, j) || std::any_of(impacts.begin(), impacts.end(), reached)) continue;
     answer.held.push_back({j, start[static_cast<Eigen::Index>(j)], {}});
   }
+}
+
+/// What a link from a factor held at the effectiveness adds to the sum: the rules see 2 a - 1 for a
+/// where they are rescaled.
+void take_impacts(LikeAnswer& answer) {
+  const Rule& rule = **rule_named(answer.model.rule);
+  const double seen = rule.scale * answer.asked.effectiveness - rule.shift;
+  for (const Input& impact : answer.asked.impacts)
+    answer.inputs.push_back({impact.factor, seen * impact.value, {}});
 }
 
 Result<void> look_at(const Map& map, const Like& like, const LikeQuestion& asked) {
   for (const Link& link : map.links())
     if (link.lag > 0 && !like.has_lags)
       return cannot(like, "cannot be followed on a map with lags", "simulate it without --like");
-  for (const Input& input : asked.inputs) {
-    if (!like.has_driver_nodes)
-      return cannot(like, "has no inputs: it can only hold factors", "use --clamp");
-    if (!input.when.always() || std::fabs(input.value) > 1)
-      return cannot(like, "takes impacts from -1 to 1, throughout", "change the input");
+  for (const Input& impact : asked.impacts) {
+    if (!like.has_impacts)
+      return cannot(like, "has no interventions by an added factor: it can only hold factors",
+                    "use --clamp");
+    if (std::fabs(impact.value) > 1)
+      return cannot(like, "takes impacts from -1 to 1", "choose another",
+                    text::shortest(impact.value));
   }
+  if (!(asked.effectiveness >= 0 && asked.effectiveness <= 1))
+    return cannot(like, "takes an effectiveness from 0 to 1", "choose another",
+                  text::shortest(asked.effectiveness));
   return {};
 }
 
@@ -208,6 +223,7 @@ Result<LikeAnswer> compose(const Map& map, const Like& like, const LikeQuestion&
   answer.held = answer.held_by_question;
   if (like.holding == Holding::starts_of_1) hold_starts_of_1(map, answer, start);
   if (like.sources == Sources::held) hold_sources(answer, start);
+  take_impacts(answer);
   if (const auto chosen = choose_lambda(map, like, asked, answer); !chosen)
     return tl::make_unexpected(chosen.error());
 

@@ -24,6 +24,10 @@ std::string rough(double value) {
 
 std::string quoted(const Map& map, Index j) { return "'" + map.factors()[j].id + "'"; }
 
+std::string rounds(std::size_t count) {
+  return text::grouped(count) + (count == 1 ? " round" : " rounds");
+}
+
 /// The first few by name, and how many more.
 std::string some(const Map& map, const std::vector<Index>& factors) {
   constexpr std::size_t shown = 5;
@@ -78,7 +82,7 @@ class Explainer {
     model_.max_steps = Model{}.max_steps;
     model_.tolerance = Model{}.tolerance;
     if (!check(model_, map_)) return;
-    held_ = {answer_.held, answer_.asked.inputs};
+    held_ = {answer_.held, answer_.inputs};
     for (Index j = 0; j < map_.size(); ++j)
       if (answer_.scenario.without_value[j] && !like::is_held(held_.clamps, j))
         held_.clamps.push_back({j, 0, {}});
@@ -91,7 +95,7 @@ class Explainer {
           held.clamps.push_back({j, answer_.baseline->state[static_cast<Eigen::Index>(j)], {}});
       before_ = simulate(map_, model_, held, {false, answer_.baseline->state});
     }
-    told_.ours = simulate(map_, model_, {answer_.asked.clamps, answer_.asked.inputs});
+    told_.ours = simulate(map_, model_, {answer_.asked.clamps, answer_.inputs});
     if (end_ && end_->settled())
       told_.distance = largest_gap(answer_.scenario.state, end_->state, answer_.scenario).size;
   }
@@ -153,7 +157,7 @@ class Explainer {
   void stopping() {
     const LikeRun& run = answer_.scenario;
     std::string words = "Stopping: " + std::string(answer_.like->stopping_words) + " Here it ";
-    const std::string steps = text::grouped(run.steps) + (run.steps == 1 ? " round" : " rounds");
+    const std::string steps = rounds(run.steps);
     const std::string last =
         run.last_change ? " (last change " + rough(*run.last_change) + ")" : "";
     if (run.stopped_by == StoppedBy::step_size)
@@ -190,7 +194,7 @@ class Explainer {
   void baseline() {
     if (!answer_.baseline) return;
     const LikeRun& run = *answer_.baseline;
-    std::string words = "Its baseline took " + text::grouped(run.steps) + " rounds";
+    std::string words = "Its baseline took " + rounds(run.steps);
     if (run.stopped_by == StoppedBy::never) words += " here and would hang";
     if (before_ && before_->settled()) {
       const Gap gap = largest_gap(run.state, before_->state, run);

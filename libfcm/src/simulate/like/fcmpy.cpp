@@ -15,14 +15,14 @@ std::optional<double> report(const LikeAnswer& answer, Index j) {
 }
 
 void remarks(const Map&, const LikeAnswer& answer, std::vector<std::string>& sentences) {
-  if (!answer.asked.inputs.empty())
+  if (!answer.asked.impacts.empty())
     sentences.push_back(
         answer.model.rule == "rescaled"
-            ? "An intervention is an added factor held at its effectiveness e, here 1; under the "
-              "rescaled rule it pushes with (2 e - 1) times its impact, the other way round below "
-              "one half (T8)."
-            : "An intervention is an added factor held at its effectiveness, here 1, which is the "
-              "same as an input of that impact.");
+            ? "An intervention is an added factor held at its effectiveness e; under the rescaled "
+              "rule it pushes with (2 e - 1) times its impact: with nothing at one half, and the "
+              "other way round below (T8)."
+            : "An intervention is an added factor held at its effectiveness, which is the same as "
+              "an input of effectiveness times impact.");
   if (answer.intervened())
     sentences.push_back(
         "Its comparison table is 100 times the difference: percentage points. "
@@ -42,7 +42,7 @@ const Like& fcmpy_like() {
       .start = 1,
       .holding = Holding::cut_off,
       .sources = Sources::held,
-      .has_driver_nodes = true,
+      .has_impacts = true,
       .tolerance = 1e-3,
       .max_steps = 50,
       .baseline = LikeBaseline::from_own_start,

@@ -118,9 +118,9 @@ LikeRun scenario_run(const Map& map, const LikeAnswer& answer) {
   const Like& like = *answer.like;
   like::Route route = route_of(map, answer);
   route.held = answer.held;
-  route.inputs = answer.asked.inputs;
+  route.inputs = answer.inputs;
   route.trajectory = answer.asked.trajectory;
-  if (!answer.asked.inputs.empty()) {
+  if (!answer.inputs.empty()) {
     route.start = answer.baseline->state;
     for (Clamp& clamp : route.held)
       if (!like::is_held(answer.held_by_question, clamp.factor))

@@ -1,0 +1,1 @@
+fcm simulate map.csv --like pyfcm --impact rain=0.5
