@@ -24,22 +24,44 @@ std::string as_typed(const Like& like) {
   return word;
 }
 
-Result<LikeQuestion> question(const LikeOptions& options, const LikeLine& line, const Map& map) {
-  // A start that no line can give shows whether one was given.
-  Model typed;
-  typed.start = std::numeric_limits<double>::infinity();
-  const Model untouched = typed;
-  const auto over = line.model->over(typed, map);
-  if (!over) return tl::make_unexpected(over.error());
+/// The model options of the line; start and lambda are infinite where nothing was said of them.
+Result<Model> typed_model(const Like& like, const LikeLine& line, const Map& map) {
+  Model untouched;
+  untouched.rule = like.rules.front();
+  untouched.transfer = like.transfers.front();
+  untouched.start = untouched.lambda = std::numeric_limits<double>::infinity();
+  auto typed = line.model->over(untouched, map);
+  if (!typed) return typed;
+  Model chosen = untouched;  // with what tools let people choose
+  chosen.rule = typed->rule;
+  chosen.transfer = typed->transfer;
+  chosen.lambda = typed->lambda;
+  chosen.start = typed->start;
+  chosen.start_of = typed->start_of;
+  chosen.tolerance = typed->tolerance;
+  chosen.max_steps = typed->max_steps;
+  if (chosen != *typed)
+    return problem("like.cannot",
+                   std::string(like.title) + " does not have all of the model that is asked for",
+                   {},
+                   "--like goes with --rule, --transfer, --lambda, --start, --tolerance, "
+                   "--max-steps, --steps and --clamp");
+  return typed;
+}
+
+Result<LikeQuestion> question(const LikeOptions& options, const Like& like, const LikeLine& line,
+                              const Map& map) {
+  const auto typed = typed_model(like, line, map);
+  if (!typed) return tl::make_unexpected(typed.error());
   LikeQuestion asked;
   if (!line.model->rule.empty()) asked.rule = line.model->rule;
   if (!line.model->transfer.empty()) asked.transfer = line.model->transfer;
-  asked.lambda = line.model->lambda;
+  if (std::isfinite(typed->lambda)) asked.lambda = typed->lambda;
   asked.tolerance = line.model->tolerance;
   asked.max_steps = line.model->max_steps;
   asked.steps = line.steps;
-  if (over->start != untouched.start) asked.start = over->start;
-  asked.start_of = over->start_of;
+  if (std::isfinite(typed->start)) asked.start = typed->start;
+  asked.start_of = typed->start_of;
   asked.clamps = line.interventions.clamps;
   for (const std::string& word : options.impact) {
     const auto assigned = read_assignment("--impact", word);
@@ -167,7 +189,7 @@ Result<bool> run_like(const LikeOptions& options, const LikeLine& line, const Ma
                    "name it with --like");
   const auto like = like_named(options.tool);
   if (!like) return tl::make_unexpected(like.error());
-  const auto asked = question(options, line, map);
+  const auto asked = question(options, **like, line, map);
   if (!asked) return tl::make_unexpected(asked.error());
   const auto answer = simulate_like(map, **like, *asked);
   if (!answer) return tl::make_unexpected(answer.error());
