@@ -210,6 +210,19 @@ TEST_CASE("like: a jump between two ends is told from an effect", "[like]") {
   CHECK(told(map, answer, "different ends"));
 }
 
+TEST_CASE("like: a map of nothing, of one factor and of no links is no trouble", "[like]") {
+  for (const Map& map : {map_of({}, {}), map_of({"a"}, {}), map_of({"a"}, {{0, 0, -1}})})
+    for (const Like& like : likes())
+      for (const std::string_view transfer : like.transfers) {
+        LikeQuestion asked{.transfer = std::string(transfer)};
+        if (like.max_steps_free) asked.max_steps = 19;
+        const auto answer = simulate_like(map, like, asked);
+        REQUIRE(answer);
+        CHECK(answer->reported.size() == map.size());
+        CHECK_FALSE(explain(map, *answer).sentences.empty());
+      }
+}
+
 TEST_CASE("like: one map, and the best of three levers depends on the tool", "[like]") {
   // After the six-concept toy of the comparison of tools (docs/like/index.md): which of bus, venue
   // and confidence, held at 1, lowers isolation most.

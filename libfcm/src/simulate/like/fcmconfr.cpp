@@ -23,7 +23,7 @@ void remarks(const Map& map, const LikeAnswer& answer, std::vector<std::string>&
     sentences.push_back(
         "Where nothing is clamped it takes a baseline of zeros, so that what it "
         "calls inferences are the states themselves (T6).");
-  if (answer.model.transfer != "tanh") return;
+  if (answer.model.transfer != "tanh" || map.size() == 0) return;
   std::vector<double> reach(map.size(), answer.model.rule == "kosko" ? 0.0 : 1.0);
   for (const Link& link : map.links())
     if (link.simulated) reach[link.to] += std::fabs(link.weight);
