@@ -42,6 +42,10 @@ struct ScenarioResult {
   /// Per factor of resolved.map: scenario minus baseline. None unless both simulations settled and
   /// a chain of links leads there from something the scenario moves (the factor moved included).
   std::vector<std::optional<double>> effect;
+  /// Whether the map would come back to the baseline if what is done were taken back. False: it has
+  /// gone to another attractor, and a note says what that means for the effect. None where it is
+  /// not known (a simulation did not settle) or was not asked (run_scenario).
+  std::optional<bool> comes_back;
 };
 
 struct WhatIf {
@@ -59,6 +63,11 @@ Result<ScenarioResult> run_scenario(const Map&, const Model&, const Simulation& 
 /// factor with an outgoing link is raised. Names are the factor ids.
 std::vector<Scenario> each_lever(const Map&, const std::vector<Outcome>&,
                                  const std::vector<std::string>& not_ours, double amount = 0.5);
+
+/// What ScenarioResult::comes_back says: one simulation of the map as it was, from the scenario's
+/// end; none where the baseline is proven unique, for then every start comes back.
+std::optional<bool> comes_back(const Map&, const Model&, const Simulation& baseline,
+                               const ScenarioResult&);
 
 // --- behind an effect ------------------------------------------------------------------------
 

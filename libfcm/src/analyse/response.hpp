@@ -9,6 +9,7 @@
 // and delta_c = own_c = v - a_c,b for a clamped factor. docs/maths.md, "What-if".
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "fcm/what_if.hpp"
@@ -27,6 +28,9 @@ struct Response {
 };
 
 Response response_of(const ScenarioResult&, const Model&, const Simulation& baseline);
+
+/// What a reader is told of a scenario after which the map would not come back.
+std::string elsewhere_note();
 
 /// The state of the baseline on the scenario's map: a new factor is where it would be alone.
 Eigen::VectorXd baseline_on(const Map&, const Model&, const Eigen::VectorXd& baseline);

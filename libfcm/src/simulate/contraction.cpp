@@ -8,6 +8,7 @@
 #include <bit>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "simulate/box.hpp"
@@ -85,22 +86,27 @@ Vector contracting_vector(const Reach& reach, std::size_t n) {
   return found;
 }
 
-Contraction proven_on(const Equation& equation, std::vector<double> slope, Proof by) {
-  const auto n = slope.size();
+struct Proven {
+  Contraction contraction;
+  Reach reach;
+};
+
+std::optional<Proven> proven_on(const Equation& equation, const std::vector<double>& slope,
+                                Proof by) {
   for (const double each : slope)
-    if (!std::isfinite(each)) return {.v = std::vector<double>(n, 1)};
-  Vector found = contracting_vector(Reach(equation, slope), n);
-  if (!found.found) return {.v = std::vector<double>(n, 1)};
-  return {.by = by, .q = found.q, .v = std::move(found.v), .slope = std::move(slope)};
+    if (!std::isfinite(each)) return std::nullopt;
+  Reach reach(equation, slope);
+  Vector found = contracting_vector(reach, slope.size());
+  if (!found.found) return std::nullopt;
+  return Proven{{.by = by, .q = found.q, .v = std::move(found.v), .slope = slope},
+                std::move(reach)};
 }
 
-}  // namespace
-
-Contraction prove_by_slopes(const Equation& equation) {
+std::optional<Proven> by_slopes(const Equation& equation) {
   return proven_on(equation, largest_slopes(*equation.program), Proof::slopes);
 }
 
-Contraction prove_by_box(const Equation& equation) {
+std::optional<Proven> by_box(const Equation& equation) {
   constexpr unsigned most_rounds = 512;
   Box box = whole_range(equation);
   for (unsigned round = 1;; ++round) {
@@ -109,28 +115,25 @@ Contraction prove_by_box(const Equation& equation) {
     box = std::move(next);
     if (!last && (round == 1 || !std::has_single_bit(round))) continue;
     const Box place = widened(box);
-    Contraction found = proven_on(equation, slopes_in(equation, place), Proof::box);
-    if (found.proven()) {
-      found.low = place.low;
-      found.high = place.high;
+    std::optional<Proven> found = proven_on(equation, slopes_in(equation, place), Proof::box);
+    if (found) {
+      found->contraction.low = place.low;
+      found->contraction.high = place.high;
     }
-    if (found.proven() || last) return found;
+    if (found || last) return found;
   }
 }
 
-Contraction prove_contraction(const Equation& equation) {
-  Contraction found = prove_by_slopes(equation);
-  return found.proven() ? found : prove_by_box(equation);
-}
+}  // namespace
 
 Certificate::Certificate(const Equation& equation)
-    : Certificate(equation, prove_contraction(equation)) {}
-
-Certificate::Certificate(const Equation& equation, Contraction proof)
-    : equation_(equation),
-      proof_(std::move(proof)),
-      reach_(equation,
-             proof_.proven() ? proof_.slope : std::vector<double>(equation.program->factors, 0)) {}
+    : equation_(equation), proof_{.v = std::vector<double>(equation.program->factors, 1)} {
+  std::optional<Proven> found = by_slopes(equation);
+  if (!found) found = by_box(equation);
+  if (!found) return;
+  proof_ = std::move(found->contraction);
+  reach_ = std::move(found->reach);
+}
 
 bool Certificate::holds(const Eigen::VectorXd& stack) const {
   return proof_.by == Proof::slopes || Box{proof_.low, proof_.high}.holds(stack);
@@ -150,12 +153,12 @@ double Certificate::bound(const Eigen::VectorXd& before, const Eigen::VectorXd& 
   const std::size_t n = proof_.v.size();
   if (n == 0) return 0;
   if (!holds(before)) return across_the_box(now);
-  const std::vector<double> rounding = reach_.rounding(now);
+  const std::vector<double> rounding = reach_->rounding(now);
   // e <= B(e + d) + rounding, d the way of the last `depth` rounds.
   std::vector<double> way(n, 0), rest(n);
   for (Eigen::Index i = 0; i < now.size(); ++i)
     way[static_cast<std::size_t>(i) % n] += std::fabs(now[i] - before[i]);
-  reach_.spread(way, rest);
+  reach_->spread(way, rest);
   for (std::size_t j = 0; j < n; ++j) rest[j] += rounding[j];
   return largest_of_series(std::move(rest), goal);
 }
@@ -165,7 +168,7 @@ double Certificate::bound(const Eigen::VectorXd& now, const Eigen::VectorXd& res
   const std::size_t n = proof_.v.size();
   if (n == 0) return 0;
   if (!holds(now.head(static_cast<Eigen::Index>(n)))) return across_the_box(now);
-  std::vector<double> rest = reach_.rounding(now);  // e <= B e + residual + rounding
+  std::vector<double> rest = reach_->rounding(now);  // e <= B e + residual + rounding
   for (std::size_t j = 0; j < n; ++j) rest[j] += kept * residual[static_cast<Eigen::Index>(j)];
   return largest_of_series(std::move(rest), goal);
 }
@@ -188,7 +191,7 @@ double Certificate::largest_of_series(std::vector<double> rest, double goal) con
     best = std::min(best, largest);
     if (best <= goal || !worth_more) break;
     for (std::size_t j = 0; j < n; ++j) sum[j] += rest[j];
-    reach_.spread(rest, next);
+    reach_->spread(rest, next);
     rest.swap(next);
   }
   return best;
@@ -198,7 +201,7 @@ double Certificate::largest_of_series(std::vector<double> rest, double goal) con
 
 Contraction contraction(const Map& map, const Model& model, const Interventions& interventions) {
   const detail::System system(map, model, interventions);
-  return detail::prove_contraction(system.equation());
+  return detail::Certificate(system.equation()).contraction();
 }
 
 }  // namespace fcm

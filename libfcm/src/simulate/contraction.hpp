@@ -2,6 +2,8 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <optional>
+#include <vector>
 
 #include "fcm/simulate.hpp"
 #include "simulate/equation.hpp"
@@ -9,25 +11,20 @@
 
 namespace fcm::detail {
 
-/// By the largest slopes first, then by those inside the box. O(rounds * links); few rounds unless
-/// the spectral radius is near 1.
-Contraction prove_contraction(const Equation&);
-Contraction prove_by_slopes(const Equation&);
-Contraction prove_by_box(const Equation&);
-
 /// A proof, where there is one, and the distances that follow from it. What the equation points at
 /// outlives it.
 class Certificate {
  public:
+  /// By the largest slopes first, then by those inside the box. O(rounds * links); few rounds
+  /// unless the spectral radius is near 1.
   explicit Certificate(const Equation&);
-  Certificate(const Equation&, Contraction);
 
   const Contraction& contraction() const { return proof_; }
   bool proven() const { return proof_.proven(); }
 
-  /// The largest proven distance of a free factor of `now` from the fixed point, the stack `now`
-  /// being one round after `before`; rounding is paid for. Tightened until it is below `goal` or
-  /// gains nothing.
+  /// Where proven: the largest proven distance of a free factor of `now` from the fixed point, the
+  /// stack `now` being one round after `before`; rounding is paid for. Tightened until it is below
+  /// `goal` or gains nothing.
   double bound(const Eigen::VectorXd& before, const Eigen::VectorXd& now, double goal) const;
 
   /// The same from what is left unsolved at `now` (|image(a) - a| of its newest state, by factor),
@@ -43,7 +40,7 @@ class Certificate {
 
   Equation equation_;
   Contraction proof_;
-  Reach reach_;
+  std::optional<Reach> reach_;  ///< where proven
 };
 
 }  // namespace fcm::detail
