@@ -39,8 +39,8 @@ TEST_CASE("comes_back: on a bistable map the sign of an effect is an accident, a
   const Model model{.rule = "kosko", .transfer = "tanh", .lambda = 1};
   const WhatIf all = what_if(map, model, {clamp("signposting", 1), clamp("listening", 1)}).value();
   const Index isolation = map.require("social_isolation").value();
-  // Signposting people raises isolation by half, listening lowers it by three quarters: the signs
-  // are those of the attractor that 0, where nothing rests, falls to.
+  // Signposting people raises isolation by half, listening lowers it by three quarters; both are
+  // measured from 0, where the smallest nudge leads away.
   CHECK(*all.scenarios[0].effect[isolation] == Approx(0.540).margin(0.001));
   CHECK(*all.scenarios[1].effect[isolation] == Approx(-0.771).margin(0.001));
   CHECK(all.baseline.unstable);
