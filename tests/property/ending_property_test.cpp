@@ -44,18 +44,6 @@ TEST_CASE("property: the proven bound encloses the distance to the fixed point")
   }));
 }
 
-TEST_CASE("property: a proven fixed point does not depend on the start") {
-  CHECK(rc::check([] {
-    const RandomMap m = any_map();
-    const Model model = often_proven();
-    const Interventions said = any_interventions(m.map);
-    RC_PRE(contraction(m.map, model, said).q < 0.98);
-    const auto one = simulate(m.map, model, said, {.start = any_state(m.map)});
-    const auto other = simulate(m.map, model, said, {.start = any_state(m.map)});
-    RC_ASSERT(distance(one.state, other.state) <= one.error_bound + other.error_bound);
-  }));
-}
-
 TEST_CASE("property: a state that is proven or repeats itself stays when the iteration goes on") {
   CHECK(rc::check([] {
     const RandomMap m = any_map();
