@@ -24,7 +24,6 @@ Json core_of(const ScenarioResult& result) {
           {"effect", by_factor(map, result.effect)},
           {"dose", doses(result)},
           {"notes", result.resolved.notes},
-          {"comes_back", result.comes_back ? Json(*result.comes_back) : Json()},
           {"certified", result.simulation.certified}};
 }
 
