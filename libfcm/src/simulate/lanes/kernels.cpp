@@ -2,17 +2,13 @@
 #include "simulate/lanes/kernels.hpp"
 
 #include <atomic>
-#include <cmath>
 
-// Highway's own dispatch would need its compiled library, of which there is no static one. The
-// features named here are all that the targets use; MulAdd is never called, so FMA is not missed.
-#define HWY_DISABLE_BMI2_FMA
-#define HWY_DISABLE_F16C
-#define HWY_DISABLE_PCLMUL_AES
-#define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128)
+#include "core/targets.hpp"
+
 #define HWY_TARGET_INCLUDE "simulate/lanes/kernels.cpp"
 #include "hwy/foreach_target.h"
 #include "hwy/highway.h"
+
 #include "simulate/lanes/step-inl.hpp"
 #include "simulate/lanes/transfer-inl.hpp"
 #include "simulate/lanes/weigh-inl.hpp"
@@ -66,19 +62,14 @@ namespace {
 const std::vector<const Kernels*>& runnable() {
   static const std::vector<const Kernels*> found = [] {
     std::vector<const Kernels*> all;
-#if HWY_ARCH_X86
-    __builtin_cpu_init();
 #if HWY_TARGETS & HWY_AVX3 & ~HWY_STATIC_TARGET
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
-        __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw"))
-      all.push_back(&N_AVX3::table());
+    if (core::runs(HWY_AVX3)) all.push_back(&N_AVX3::table());
 #endif
 #if HWY_TARGETS & HWY_AVX2 & ~HWY_STATIC_TARGET
-    if (__builtin_cpu_supports("avx2")) all.push_back(&N_AVX2::table());
+    if (core::runs(HWY_AVX2)) all.push_back(&N_AVX2::table());
 #endif
 #if HWY_TARGETS & HWY_SSE4 & ~HWY_STATIC_TARGET
-    if (__builtin_cpu_supports("sse4.2")) all.push_back(&N_SSE4::table());
-#endif
+    if (core::runs(HWY_SSE4)) all.push_back(&N_SSE4::table());
 #endif
     all.push_back(&HWY_STATIC_DISPATCH(table)());
     return all;
