@@ -27,10 +27,12 @@ std::optional<bool> comes_back(const Map& map, const Model& model, const Simulat
   return distance <= 1e-6 * size + released.error_bound + baseline.error_bound;
 }
 
-std::string analyse::elsewhere_note() {
-  return "Taken back, it would not bring the map back to where it was: it has carried the map into "
-         "another of the states that this model can rest in. The effect is the difference between "
-         "two such states, and its direction may be an accident of where the map began.";
+std::string analyse::elsewhere_note(const Scenario& scenario) {
+  const std::string& name = scenario.title.empty() ? scenario.name : scenario.title;
+  return "If '" + name +
+         "' were taken back, the map would not come back to where it was: it has gone to another "
+         "of the states that this model can rest in. The effect is the difference between two such "
+         "states, and its direction may be an accident of where the map began.";
 }
 
 }  // namespace fcm

@@ -30,7 +30,7 @@ struct Response {
 Response response_of(const ScenarioResult&, const Model&, const Simulation& baseline);
 
 /// What a reader is told of a scenario after which the map would not come back.
-std::string elsewhere_note();
+std::string elsewhere_note(const Scenario&);
 
 /// The state of the baseline on the scenario's map: a new factor is where it would be alone.
 Eigen::VectorXd baseline_on(const Map&, const Model&, const Eigen::VectorXd& baseline);

@@ -49,7 +49,8 @@ Result<WhatIf> what_if(const Map& map, const Model& model, const std::vector<Sce
     Result<ScenarioResult> result = run_scenario(map, model, all.baseline, scenario);
     if (!result) return tl::make_unexpected(result.error());
     result->comes_back = comes_back(map, model, all.baseline, *result);
-    if (result->comes_back == false) result->resolved.notes.push_back(analyse::elsewhere_note());
+    if (result->comes_back == false)
+      result->resolved.notes.push_back(analyse::elsewhere_note(scenario));
     all.scenarios.push_back(std::move(*result));
   }
   return all;

@@ -27,8 +27,9 @@ Scenario clamp(const std::string& factor, double value) {
 }
 
 bool noted(const ScenarioResult& result) {
-  return std::any_of(result.resolved.notes.begin(), result.resolved.notes.end(),
-                     [](const std::string& note) { return note.find("Taken back") == 0; });
+  return std::any_of(
+      result.resolved.notes.begin(), result.resolved.notes.end(),
+      [](const std::string& note) { return note.find("were taken back") != note.npos; });
 }
 
 }  // namespace
