@@ -10,7 +10,6 @@
 
 #include "core/random.hpp"
 #include "simulate/box.hpp"
-#include "simulate/contraction.hpp"
 #include "simulate/start.hpp"
 #include "simulate/system.hpp"
 #include "text/number.hpp"
