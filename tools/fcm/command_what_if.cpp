@@ -2,83 +2,24 @@
 #include <algorithm>
 #include <memory>
 
-#include "assignment.hpp"
 #include "command.hpp"
 #include "model_options.hpp"
 #include "text/number.hpp"
 #include "text/suggest.hpp"
 #include "text_table.hpp"
 #include "what_if_answer.hpp"
+#include "what_if_line.hpp"
 
 namespace fcm::command {
 namespace {
 
-using Kind = Intervention::Kind;
-
 struct WhatIfCommand {
   std::string path, from;
   ModelOptions model;
-  std::vector<std::string> more, less, hold, clamp, push, keep, scenarios;
-  bool each = false, strict = false, skip_refused = false;
+  WhatIfLine line;
+  std::vector<std::string> scenarios;
+  bool each = false, pairs = false, strict = false, skip_refused = false;
 };
-
-Intervention intervention(Kind kind, const Assignment& said) {
-  Intervention made;
-  made.kind = kind;
-  made.factor = said.factor;
-  made.amount = said.value;
-  return made;
-}
-
-// "more trust", "much less jargon", "hold funding at 0.5"
-std::string in_words(const Intervention& change) {
-  const std::string value = text::shortest(change.amount);
-  std::string amount = change.amount == 0.5    ? ""
-                       : change.amount == 0.75 ? "much "
-                       : change.amount == 0.25 ? "slightly "
-                                               : value + " ";
-  switch (change.kind) {
-    case Kind::more:
-      return amount + "more " + change.factor;
-    case Kind::less:
-      return amount + "less " + change.factor;
-    case Kind::keep:
-      return "keep " + change.factor;
-    case Kind::hold:
-      return "hold " + change.factor + " at " + value;
-    case Kind::clamp:
-      return "clamp " + change.factor + " at " + value;
-    default:
-      return "push " + change.factor + " by " + value;
-  }
-}
-
-// The options of the line, as one scenario.
-Result<Scenario> line_scenario(const WhatIfCommand& options) {
-  Scenario scenario;
-  auto add = [&scenario](const std::vector<std::string>& words, const std::string& option,
-                         Kind kind, auto read) -> Result<void> {
-    for (const std::string& word : words) {
-      const Result<Assignment> said = read(option, word);
-      if (!said) return tl::make_unexpected(said.error());
-      scenario.interventions.push_back(intervention(kind, *said));
-    }
-    return {};
-  };
-  const auto alone = [](const std::string&, const std::string& word) -> Result<Assignment> {
-    return Assignment{word, 0};
-  };
-  for (const Result<void>& added : {add(options.more, "--more", Kind::more, read_amount),
-                                    add(options.less, "--less", Kind::less, read_amount),
-                                    add(options.keep, "--keep", Kind::keep, alone),
-                                    add(options.hold, "--hold", Kind::hold, read_assignment),
-                                    add(options.clamp, "--clamp", Kind::clamp, read_assignment),
-                                    add(options.push, "--push", Kind::push, read_assignment)})
-    if (!added) return tl::make_unexpected(added.error());
-  for (const Intervention& change : scenario.interventions)
-    scenario.name += (scenario.name.empty() ? "" : ", ") + in_words(change);
-  return scenario;
-}
 
 /// What is not ours to move may be tried as a risk, and is never listed as an idea.
 bool is_ours(const Loaded& loaded, const Scenario& scenario) {
@@ -111,7 +52,7 @@ Result<Scenario> named(const Loaded& loaded, const std::string& name) {
 
 Result<std::vector<Scenario>> asked_for(const WhatIfCommand& options, const Loaded& loaded) {
   std::vector<Scenario> asked;
-  auto line = line_scenario(options);
+  auto line = scenario_of(options.line);
   if (!line) return tl::make_unexpected(line.error());
   line->risk = !is_ours(loaded, *line);
   if (!line->interventions.empty()) asked.push_back(std::move(*line));
@@ -148,6 +89,22 @@ void add_support(Answer& answer) {
   }
 }
 
+Result<void> add_pairs(Answer& answer) {
+  constexpr std::size_t most = 20'000;
+  const std::size_t count = answer.what_if.scenarios.size(), pairs = count * (count - 1) / 2;
+  if (count < 2)
+    return problem("usage.no_scenario", "--pairs needs two scenarios or more", {},
+                   "name them with --scenario, or take every lever with --each");
+  if (pairs > most)
+    return problem("scenario.pairs",
+                   text::grouped(count) + " scenarios have " + text::grouped(pairs) +
+                       " pairs, and at most " + text::grouped(most) + " are tried",
+                   {}, "name those of interest with --scenario");
+  Workers workers;
+  answer.pairs = interactions(answer.loaded.map, answer.what_if, answer.outcomes, workers);
+  return {};
+}
+
 Result<Answer> answer_for(const WhatIfCommand& options, const Loaded& loaded) {
   const auto scenarios = asked_for(options, loaded);
   if (!scenarios) return tl::make_unexpected(scenarios.error());
@@ -168,6 +125,11 @@ Result<Answer> answer_for(const WhatIfCommand& options, const Loaded& loaded) {
     answer.afters.back() = std::move(*result);
   }
   if (loaded.has_study && options.each) add_support(answer);
+  for (const ScenarioResult& result : answer.what_if.scenarios)
+    answer.courses.push_back(courses(result, *model, answer.what_if.baseline, answer.outcomes));
+  if (options.pairs) {
+    if (const auto added = add_pairs(answer); !added) return tl::make_unexpected(added.error());
+  }
   return answer;
 }
 
@@ -187,21 +149,29 @@ Result<int> run(const WhatIfCommand& options, const Session& session) {
   const auto answer = answer_for(options, *loaded);
   if (!answer) return tl::make_unexpected(answer.error());
   session.say("model: " + in_one_line(answer->what_if.model));
-  const auto written = session.write(session.json() ? as_json(*answer) : as_text(*answer));
+  const auto written = session.write(session.json()  ? as_json(*answer)
+                                     : options.pairs ? pairs_as_text(*answer)
+                                                     : as_text(*answer));
   if (!written) return tl::make_unexpected(written.error());
   return options.strict && !all_settled(*answer) ? Exit::findings : Exit::done;
 }
 
 void add_options(Options& line, const std::shared_ptr<WhatIfCommand>& options) {
   line.input("PROJECT", options->path, "a project, study, claims table or map");
-  line.list("--more", options->more, "F", "more of a factor: F, F=slightly, F=much, F=.3");
-  line.list("--less", options->less, "F", "less of it, in the same words");
-  line.list("--keep", options->keep, "F", "keep it as it is");
-  line.list("--hold", options->hold, "F=V", "hold it at V: -1 the least, 0 as now, 1 the most");
-  line.list("--clamp", options->clamp, "F=V", "for modellers: the state is V throughout");
-  line.list("--push", options->push, "F=U", "for modellers: add U to the sum of its influences");
+  line.list("--more", options->line.more, "F", "more of a factor: F, F=slightly, F=much, F=.3");
+  line.list("--less", options->line.less, "F", "less of it, in the same words");
+  line.list("--keep", options->line.keep, "F", "keep it as it is");
+  line.list("--hold", options->line.hold, "F=V",
+            "hold it at V: -1 the least, 0 as now, 1 the most");
+  line.list("--clamp", options->line.clamp, "F=V", "for modellers: the state is V throughout");
+  line.list("--push", options->line.push, "F=U",
+            "for modellers: add U to the sum of its influences");
+  line.list("--link", options->line.link, "'A -> B=W'",
+            "for modellers: the link weighs W; =gone cuts it, ='times N' scales it");
   line.list("--scenario", options->scenarios, "NAME", "a scenario of the project");
   line.flag("--each", options->each, "every driver raised, every barrier lowered, one by one");
+  line.flag("--pairs", options->pairs,
+            "every two scenarios together: more, or less, than each adds");
   options->model.add(line);
   options->model.add_carry(line);
   line.flag("--strict", options->strict, "exit 3 where something did not settle");
@@ -213,21 +183,26 @@ void add_options(Options& line, const std::shared_ptr<WhatIfCommand>& options) {
 
 Command what_if_command() {
   const auto options = std::make_shared<WhatIfCommand>();
-  return {.word = "what-if",
-          .title = "what a scenario changes, and on whose words that rests",
-          .takes = "PROJECT",
-          .examples =
-              "  fcm what-if my-study\n"
-              "  fcm what-if my-study --more trust --less jargon=much\n"
-              "  fcm what-if my-study --each\n"
-              "  fcm what-if map.csv --hold funding=1 --json\n",
-          .about =
-              "Without options all scenarios of the project. The options --more, --less, "
-              "--keep, --hold,\n--clamp and --push form one scenario together. PROJECT may "
-              "also be a study folder, a claims\ntable, a map, a matrix or an edge list; - is "
-              "standard input.",
-          .options = [options](Options& line) { add_options(line, options); },
-          .run = [options](Session& session) { return run(*options, session); }};
+  return {
+      .word = "what-if",
+      .title = "what a scenario changes, and on whose words that rests",
+      .takes = "PROJECT",
+      .examples =
+          "  fcm what-if my-study\n"
+          "  fcm what-if my-study --more trust --less jargon=much\n"
+          "  fcm what-if my-study --each\n"
+          "  fcm what-if my-study --each --pairs\n"
+          "  fcm what-if map.csv --hold funding=1 --json\n"
+          "  fcm what-if map.csv --more trust@1..5,fades=50%\n",
+      .about =
+          "Without options all scenarios of the project. The options --more, --less, "
+          "--keep, --hold,\n--clamp, --push and --link form one scenario together. F@3..10 does "
+          "it in rounds 3 to 10 of\nknock-on only, F@3.. from 3 on, F@3 in that round alone; "
+          "...,ramp=4 grows over 4 rounds,\n...,fades=50% loses half of what is left each "
+          "round after the end. PROJECT may also be a\nstudy folder, a claims table, a map, a "
+          "matrix or an edge list; - is standard input.",
+      .options = [options](Options& line) { add_options(line, options); },
+      .run = [options](Session& session) { return run(*options, session); }};
 }
 
 }  // namespace fcm::command

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "fcm/interactions.hpp"
 #include "fcm/project.hpp"
 #include "fcm/what_if.hpp"
 
@@ -24,10 +25,14 @@ struct Answer {
   std::vector<Index> outcomes;                        ///< factors, in the order of the project
   std::vector<std::optional<ScenarioResult>> afters;  ///< per scenario: where something stays
   std::vector<std::vector<Support>> support;          ///< [scenario][outcome]; empty without voices
+  std::vector<std::vector<std::optional<Course>>> courses;  ///< [scenario][outcome]
+  std::optional<std::vector<Interaction>> pairs;            ///< where they were asked for
   bool each = false;
 };
 
 std::string as_text(const Answer&);
+/// The pairs alone: those that come to most more, and to most less, than each alone adds up to.
+std::string pairs_as_text(const Answer&);
 std::string as_json(const Answer&);
 
 /// Voices that say what follows from something the scenario moves.

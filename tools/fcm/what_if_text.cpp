@@ -30,9 +30,11 @@ std::string dose_of(const ScenarioResult& result, bool settled) {
 }
 
 // SCENARIOS, "What may be said": hardly is under a tenth of the furthest on this outcome.
-std::string words_for(const std::optional<double>& effect, double furthest, bool settled) {
+std::string words_for(const ScenarioResult& result, Index factor, double furthest, bool settled) {
+  const std::optional<double>& effect = result.effect[factor];
   if (!settled) return "did not settle";
   if (!effect) return "not talked about";
+  if (*effect == 0 && result.resolved.last_round() > 0) return "nothing lasts";
   if (*effect == 0 || std::abs(*effect) < 0.1 * furthest) return "hardly";
   return *effect > 0 ? "more" : "less";
 }
@@ -147,7 +149,7 @@ class Text {
                                  : scenario.level.empty() ? "-"
                                                           : scenario.level,
                                  title_of(scenario) + (line.after ? ": after, if this stays" : ""),
-                                 words_for(line.effect, furthest, settled(result)),
+                                 words_for(result, answer_.outcomes[k], furthest, settled(result)),
                                  number_of(line.effect)};
     if (!answer_.support.empty()) {
       const Support& support = answer_.support[line.scenario][k];
@@ -183,21 +185,64 @@ class Text {
     const std::vector<Index> shown = factors_listed(result);
     for (const Index f : shown)
       table.add({label_of(result.resolved.map.factors()[f]),
-                 words_for(result.effect[f], 0, settled(result)), number_of(result.effect[f])});
+                 words_for(result, f, 0, settled(result)), number_of(result.effect[f])});
     text_ += table.text("llr");
     if (const std::size_t more = result.effect.size() - shown.size(); more > 0)
       text_ += "and " + counted(more, "factor", "factors") + " with no larger effect\n";
     text_ += "\n";
   }
 
+  /// "by round 4 nine tenths of what reaches connectedness has arrived", for the furthest.
+  void rounds() {
+    for (std::size_t k = 0; k < answer_.outcomes.size(); ++k) {
+      const std::string outcome = label_of(map_.factors()[answer_.outcomes[k]]);
+      std::optional<std::size_t> first, last;
+      for (std::size_t i = 0; i < answer_.courses.size(); ++i) {
+        const auto& course = answer_.courses[i][k];
+        const auto& resolved = answer_.what_if.scenarios[i].resolved;
+        if (course && resolved.last_round() > 0 && course->furthest != 0)
+          text_ += title_of(answer_.what_if.scenarios[i].scenario) + ": " + outcome +
+                   " is furthest " + "in round " + std::to_string(course->furthest_round) +
+                   ", at " + signed_number(course->furthest) + ".\n";
+        if (!course || !course->arrived) continue;
+        first = std::min(first.value_or(*course->arrived), *course->arrived);
+        last = std::max(last.value_or(0), *course->arrived);
+      }
+      if (!last) continue;
+      text_ +=
+          "By round " + std::to_string(*last) + " of knock-on nine tenths of what reaches " +
+          outcome + " has arrived" +
+          (*first == *last ? "" : ", by round " + std::to_string(*first) + " with the quickest") +
+          ".\n";
+    }
+  }
+
+  void warnings() {
+    if (answer_.what_if.baseline.unstable)
+      text_ += "Note: things as they are rest where the smallest nudge leads away.\n";
+    for (const ScenarioResult& result : answer_.what_if.scenarios)
+      if (result.simulation.unstable)
+        text_ += "Note: " + title_of(result.scenario) +
+                 ": the map rests where the smallest nudge leads away.\n";
+  }
+
   void notes() {
+    rounds();
     std::set<std::string> said;
     for (const ScenarioResult& result : answer_.what_if.scenarios)
       for (const std::string& note : result.resolved.notes)
         if (said.insert(note).second) text_ += "Note: " + note + "\n";
+    warnings();
+    lasts_without_stays();
     text_ +=
         "An effect is the scenario minus things as they are. Compare within one outcome, never\n"
         "across: more was said about some than about others. It is no forecast.\n";
+  }
+
+  void lasts_without_stays() {
+    for (const ScenarioResult& result : answer_.what_if.scenarios)
+      if (const std::string why = no_after(result.scenario); !why.empty())
+        text_ += "Note: " + title_of(result.scenario) + ": " + why + "\n";
   }
 
   const Answer& answer_;

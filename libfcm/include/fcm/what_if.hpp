@@ -41,6 +41,8 @@ struct ScenarioResult {
   std::vector<Dose> doses;
   /// Per factor of resolved.map: scenario minus baseline. None unless both simulations settled and
   /// a chain of links leads there from something the scenario moves (the factor moved included).
+  /// Of what ends (Resolved::last_round) it is what lasts: 0 where both settle in the one state
+  /// that the map is proven to have.
   std::vector<std::optional<double>> effect;
   /// Whether the map would come back to the baseline if what is done were taken back. False: it has
   /// gone to another attractor, and a note says what that means for the effect. None where it is
@@ -53,6 +55,11 @@ struct WhatIf {
   Simulation baseline;
   std::vector<ScenarioResult> scenarios;
 };
+
+/// The effect on one factor for each unit of the dose: over the dose where one factor is moved,
+/// over the sum of the sizes of the doses where several are. None where the effect is none, or
+/// nothing moved for good.
+std::optional<double> effect_per_dose(const ScenarioResult&, Index outcome);
 
 Result<WhatIf> what_if(const Map&, const Model&, const std::vector<Scenario>&);
 Result<ScenarioResult> run_scenario(const Map&, const Model&, const Simulation& baseline,
@@ -69,6 +76,21 @@ std::vector<Scenario> each_lever(const Map&, const std::vector<Outcome>&,
 std::optional<bool> comes_back(const Map&, const Model&, const Simulation& baseline,
                                const ScenarioResult&);
 
+/// How an effect comes round. Time is rounds of knock-on, counted from 0 where the scenario begins,
+/// at the end of the baseline; a map has no calendar.
+struct Course {
+  /// From this round on at least nine tenths of the effect are there, and no more than eleven; none
+  /// where the effect is 0.
+  std::optional<std::size_t> arrived;
+  double furthest = 0;             ///< the largest difference from the baseline on the way, signed
+  std::size_t furthest_round = 0;  ///< the first within a thousandth of it
+};
+/// Per outcome; none where the effect is none, or the way is longer than 10 million states of
+/// single factors. Simulates the scenario once more.
+std::vector<std::optional<Course>> courses(const ScenarioResult&, const Model&,
+                                           const Simulation& baseline,
+                                           const std::vector<Index>& outcomes);
+
 // --- behind an effect ------------------------------------------------------------------------
 
 /// The + and the - chains of one effect apart, by the doubled system [W+ W-; W- W+] at the
@@ -79,8 +101,9 @@ struct BothWays {
   double share_of_weaker() const;  ///< min / (plus + minus), 0 where both are 0
   bool both_ways() const { return share_of_weaker() >= 1.0 / 3; }
 };
-/// None where the effect is none, or where the chains do not add up because the loops at these
-/// slopes amplify. `outcome` is an index of resolved.map.
+/// None where the effect is none, or where the chains do not add up to it: because the loops at
+/// these slopes amplify, or because the map stays in another state after what was done has ended.
+/// `outcome` is an index of resolved.map.
 std::optional<BothWays> both_ways(const ScenarioResult&, const Model&, const Simulation& baseline,
                                   Index outcome);
 

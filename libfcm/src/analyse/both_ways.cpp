@@ -38,6 +38,14 @@ double sweep(const analyse::Response& response, Doubled& now) {
   return largest > 0 ? change / largest : 0;
 }
 
+/// Where something that has ended left the map in another of its states, chains are not what keeps
+/// it there: they do not add up to the effect.
+std::optional<BothWays> if_whole(const BothWays& ways, double effect) {
+  const double missing = std::abs(ways.plus - ways.minus - effect);
+  if (missing > 1e-9 + 1e-6 * (ways.plus + ways.minus)) return std::nullopt;
+  return ways;
+}
+
 constexpr int most_sweeps = 20'000;
 constexpr double enough = 1e-15;  // a few units in the last place of the largest value
 
@@ -67,7 +75,9 @@ std::vector<std::optional<BothWays>> both_ways(const ScenarioResult& result, con
     if (!std::isfinite(change)) return ways;
     if (change > enough) continue;
     for (std::size_t k = 0; k < outcomes.size(); ++k)
-      if (known(outcomes[k])) ways[k] = BothWays{sums.plus[outcomes[k]], sums.minus[outcomes[k]]};
+      if (known(outcomes[k]))
+        ways[k] = if_whole({sums.plus[outcomes[k]], sums.minus[outcomes[k]]},
+                           *result.effect[outcomes[k]]);
     return ways;
   }
   return ways;

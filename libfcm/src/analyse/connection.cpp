@@ -6,6 +6,7 @@
 
 #include "analyse/edit.hpp"
 #include "analyse/weight.hpp"
+#include "text/number.hpp"
 #include "text/suggest.hpp"
 
 namespace fcm::analyse {
@@ -44,15 +45,37 @@ double weight_at(const Map& map, const std::optional<Index>& link) {
   return link && map.links()[*link].simulated ? map.links()[*link].weight : 0;
 }
 
+/// A number by which a link is multiplied, or its weight outright.
+Result<void> check_number(const Scenario& scenario, const Intervention& said, const Map& map) {
+  const auto refuse = [&](std::string message, std::string hint) {
+    return in_scenario(scenario, "scenario.amount", std::move(message), std::move(hint),
+                       said.place);
+  };
+  if (said.times && !(*said.times >= 0 && std::isfinite(*said.times)))
+    return refuse("a connection is multiplied by a number from 0 up", "half as strong is 0.5");
+  const double scale = scale_of(map);
+  if (said.weight && !(std::abs(*said.weight) <= scale))
+    return refuse(
+        "a weight must lie within " + text::shortest(-scale) + " to " + text::shortest(scale),
+        "'fcm inspect' lists the weights of the map");
+  return {};
+}
+
 /// The weight that the connection would have where it is wholly changed.
 Result<double> target_of(const Scenario& scenario, const Intervention& said, double weight,
                          Resolved& resolved) {
-  const int targets = (said.as_strong_as ? 1 : 0) + (said.as_if ? 1 : 0) + (said.gone ? 1 : 0);
+  const int targets = (said.as_strong_as ? 1 : 0) + (said.as_if ? 1 : 0) + (said.gone ? 1 : 0) +
+                      (said.times ? 1 : 0) + (said.weight ? 1 : 0);
   if (targets != 1)
     return in_scenario(
         scenario, "scenario.target", "a changed connection needs one thing that it becomes",
-        "`as strong as c -> d`, `as_if: 3 voices said strong`, or `gone`", said.place);
+        "`as strong as c -> d`, `as_if: 3 voices said strong`, `gone`, or `times: 0.5`",
+        said.place);
   if (said.gone) return 0.0;
+  if (const auto good = check_number(scenario, said, resolved.map); !good)
+    return tl::make_unexpected(good.error());
+  if (said.weight) return *said.weight;
+  if (said.times) return *said.times * weight;
   if (said.as_strong_as) {
     const Result<Ends> other = ends_of(scenario, *said.as_strong_as, resolved.map, said.place);
     if (!other) return tl::make_unexpected(other.error());
@@ -74,7 +97,7 @@ Result<void> change_connection(const Scenario& scenario, const Intervention& sai
                                Resolved& resolved) {
   const Result<Ends> ends = ends_of(scenario, said.connection, resolved.map, said.place);
   if (!ends) return tl::make_unexpected(ends.error());
-  if (!ends->link && said.gone)
+  if (!ends->link && (said.gone || said.times))
     return no_such_link(scenario, said.connection, resolved.map, said.place);
   const double weight = weight_at(resolved.map, ends->link);
   const Result<double> target = target_of(scenario, said, weight, resolved);

@@ -3,10 +3,10 @@
 // From the words of a scenario to clamps, inputs and an edited map. SCENARIOS, "Interventions".
 #include <algorithm>
 #include <cmath>
-#include <set>
 #include <utility>
 
 #include "analyse/edit.hpp"
+#include "analyse/when.hpp"
 #include "core/elementary.hpp"
 #include "text/number.hpp"
 
@@ -67,14 +67,18 @@ Result<void> check_amount(const Scenario& scenario, const Intervention& said) {
                      raw ? "" : "slightly is .25, more is .5, much more is .75", said.place);
 }
 
-bool is_sigmoid(const TransferFunction& f) { return f.name == "sigmoid"; }
+/// The function of one factor, which a model may name by id or label.
+const TransferFunction& transfer_at(const Model& model, const Factor& factor) {
+  auto own = model.transfer_of.find(factor.id);
+  if (own == model.transfer_of.end()) own = model.transfer_of.find(factor.label);
+  return **transfer_named(own == model.transfer_of.end() ? model.transfer : own->second);
+}
 
-/// atanh by logarithms of + - * / alone is the transfer function's business; here the argument at
-/// which f reaches v, in closed form: v = tanh(lambda u), (1+v)/2 = sigmoid(lambda u), v = lambda
-/// u.
+/// The argument at which f reaches v, in closed form: v = tanh(lambda u), (1+v)/2 =
+/// sigmoid(lambda u), v = lambda u.
 double input_for(double v, const TransferFunction& f, double lambda) {
   if (f.name == "tanh") return core::atanh(v) / lambda;
-  if (is_sigmoid(f)) return 2 * core::atanh(v) / lambda;
+  if (f.name == "sigmoid") return 2 * core::atanh(v) / lambda;
   return v / lambda;
 }
 
@@ -83,9 +87,10 @@ double end_of_range(double v, const TransferFunction& f) {
   return v > 0 ? f.high : v < 0 ? f.low : std::max(f.low, 0.0);
 }
 
+/// Where a hold at v is: within the range, which ends at 0 below under some functions.
 double level_for(double v, const TransferFunction& f) {
-  if (is_sigmoid(f)) return (1 + v) / 2;
-  return f.discrete ? end_of_range(v, f) : v;
+  if (f.name == "sigmoid") return (1 + v) / 2;
+  return f.discrete ? end_of_range(v, f) : std::clamp(v, f.low, f.high);
 }
 
 std::string_view word_of(Kind kind) {
@@ -101,53 +106,106 @@ std::string_view word_of(Kind kind) {
   }
 }
 
-void push_in_words(double v, const Intervention& said, Index factor, const Model& model,
-                   const TransferFunction& f, Resolved& resolved) {
-  if (!f.discrete) {
-    resolved.interventions.inputs.push_back({factor, input_for(v, f, model.lambda)});
-    return;
+/// What becomes of one intervention on one factor.
+class Applied {
+ public:
+  Applied(const Intervention& said, Index factor, const Model& model, Resolved& resolved)
+      : said_(said),
+        factor_(factor),
+        model_(model),
+        f_(transfer_at(model, resolved.map.factors()[factor])),
+        name_(name_of(resolved.map.factors()[factor])),
+        resolved_(resolved) {}
+
+  /// `v`: what is asked for; `was`: the state of the baseline.
+  void apply(double v, double was) {
+    switch (said_.kind) {
+      case Kind::keep:
+        return clamp(was);
+      case Kind::hold:
+        return hold(v);
+      case Kind::clamp:
+        return clamp(said_.amount);
+      case Kind::push:
+        return input(said_.amount);
+      case Kind::stop:
+        note("Stopping " + name_ +
+             " is read as much less of it (-.75): the map does not know how much there is to "
+             "stop.");
+        return push(v);
+      default:
+        return push(v);
+    }
   }
-  if (v == 0) return;
-  const double at = end_of_range(v, f);
-  resolved.interventions.clamps.push_back({factor, at});
-  resolved.notes.push_back("The " + std::string(f.name) +
-                           " function knows no amounts: " + std::string(word_of(said.kind)) +
-                           name_of(resolved.map.factors()[factor]) + " is a clamp at " +
-                           text::shortest(at) + ".");
+
+ private:
+  void note(std::string text) { resolved_.notes.push_back(std::move(text)); }
+
+  void clamp(double at) {
+    When when = said_.when;
+    when.decay = 0;
+    resolved_.interventions.clamps.push_back({factor_, at, when});
+  }
+
+  void input(double u) { resolved_.interventions.inputs.push_back({factor_, u, said_.when}); }
+
+  void hold(double v) {
+    const double at = level_for(v, f_);
+    clamp(at);
+    if (f_.discrete)
+      note(knows_no_amounts() + name_ + " is held at " + text::shortest(at) + ".");
+    else if (f_.name != "sigmoid" && at != v)
+      note("Under the " + std::string(f_.name) + " function there is nothing below " +
+           text::shortest(f_.low) + ": " + name_ + " is held at " + text::shortest(at) + ".");
+  }
+
+  void push(double v) {
+    if (!f_.discrete) return input(input_for(v, f_, model_.lambda));
+    if (v == 0) return;
+    const double at = end_of_range(v, f_);
+    clamp(at);
+    note(knows_no_amounts() + std::string(word_of(said_.kind)) + name_ + " is a clamp at " +
+         text::shortest(at) + ".");
+  }
+
+  std::string knows_no_amounts() const {
+    return "The " + std::string(f_.name) + " function knows no amounts: ";
+  }
+
+  const Intervention& said_;
+  Index factor_;
+  const Model& model_;
+  const TransferFunction& f_;
+  std::string name_;
+  Resolved& resolved_;
+};
+
+/// A factor may be moved again in other rounds, and not twice in one.
+Result<void> check_once(const Scenario& scenario, const Intervention& said, Index factor,
+                        std::vector<std::pair<Index, When>>& named) {
+  for (const auto& [other, when] : named)
+    if (other == factor && overlap(when, said.when))
+      return in_scenario(scenario, "scenario.factor_twice",
+                         "'" + said.factor + "' is moved twice" +
+                             (when.always() && said.when.always() ? "" : " in the same round"),
+                         "say once what happens to it, or in which rounds each is done",
+                         said.place);
+  named.emplace_back(factor, said.when);
+  return {};
 }
 
-void apply(const Scenario& scenario, const Intervention& said, Index factor, const Model& model,
-           const TransferFunction& f, const Eigen::VectorXd& baseline, Resolved& resolved) {
-  const double v = asked(scenario, said);
-  auto& clamps = resolved.interventions.clamps;
-  const std::string name = name_of(resolved.map.factors()[factor]);
-  switch (said.kind) {
-    case Kind::keep: {
-      const auto i = static_cast<Eigen::Index>(factor);
-      clamps.push_back({factor, i < baseline.size() ? baseline[i] : model.start});
-      break;
-    }
-    case Kind::hold:
-      clamps.push_back({factor, level_for(v, f)});
-      if (f.discrete)
-        resolved.notes.push_back("The " + std::string(f.name) + " function knows no amounts: " +
-                                 name + " is held at " + text::shortest(clamps.back().value) + ".");
-      break;
-    case Kind::clamp:
-      clamps.push_back({factor, said.amount});
-      break;
-    case Kind::push:
-      resolved.interventions.inputs.push_back({factor, said.amount});
-      break;
-    case Kind::stop:
-      resolved.notes.push_back("Stopping " + name +
-                               " is read as much less of it (-.75): the map does not know how much "
-                               "there is to stop.");
-      [[fallthrough]];
-    default:
-      push_in_words(v, said, factor, model, f, resolved);
-  }
-  resolved.moved.push_back(factor);
+Result<void> move_factor(const Scenario& scenario, const Intervention& said, const Model& model,
+                         const Eigen::VectorXd& baseline,
+                         std::vector<std::pair<Index, When>>& named, Resolved& resolved) {
+  const Result<Index> factor = resolved.map.require(said.factor);
+  if (!factor) return in_scenario(scenario, factor.error(), said.place);
+  if (const auto good = check_amount(scenario, said); !good) return good;
+  if (const auto good = check_once(scenario, said, *factor, named); !good) return good;
+  const auto i = static_cast<Eigen::Index>(*factor);
+  Applied(said, *factor, model, resolved)
+      .apply(asked(scenario, said), i < baseline.size() ? baseline[i] : model.start);
+  resolved.moved.push_back(*factor);
+  return {};
 }
 
 }  // namespace
@@ -156,8 +214,7 @@ void apply(const Scenario& scenario, const Intervention& said, Index factor, con
 Result<Resolved> resolve(const Map& map, const Model& model, const Eigen::VectorXd& baseline,
                          const Scenario& scenario) {
   using namespace analyse;
-  const auto f = transfer_named(model.transfer);
-  if (!f) return tl::make_unexpected(f.error());
+  if (const auto good = check(model, map); !good) return tl::make_unexpected(good.error());
   if (!(scenario.reach >= 0 && scenario.reach <= 1))
     return in_scenario(scenario, "scenario.reach", "`reach` must lie between 0 % and 100 %",
                        "write a share, as in `reach: 25 %`");
@@ -165,21 +222,14 @@ Result<Resolved> resolve(const Map& map, const Model& model, const Eigen::Vector
   resolved.map = map;
   if (const auto added = add_assumptions(scenario, resolved); !added)
     return tl::make_unexpected(added.error());
-  std::set<Index> named;
+  std::vector<std::pair<Index, When>> named;
   for (const Intervention& said : scenario.interventions) {
-    if (said.kind == Intervention::Kind::connection) {
-      const auto changed = change_connection(scenario, said, resolved);
-      if (!changed) return tl::make_unexpected(changed.error());
-      continue;
-    }
-    const Result<Index> factor = resolved.map.require(said.factor);
-    if (!factor) return in_scenario(scenario, factor.error(), said.place);
-    if (const auto good = check_amount(scenario, said); !good)
-      return tl::make_unexpected(good.error());
-    if (!named.insert(*factor).second)
-      return in_scenario(scenario, "scenario.factor_twice", "'" + said.factor + "' is moved twice",
-                         "say once what happens to it", said.place);
-    apply(scenario, said, *factor, model, **f, baseline, resolved);
+    Result<void> done = check_rounds(scenario, said);
+    if (done)
+      done = said.kind == Intervention::Kind::connection
+                 ? change_connection(scenario, said, resolved)
+                 : move_factor(scenario, said, model, baseline, named, resolved);
+    if (!done) return tl::make_unexpected(done.error());
   }
   if (scenario.reach != 1)
     resolved.notes.push_back("Reach " + text::shortest(scenario.reach * 100) +
@@ -210,6 +260,14 @@ Result<Scenario> after(const Scenario& scenario) {
     left.interventions.push_back(more);
   }
   return left;
+}
+
+std::string no_after(const Scenario& scenario) {
+  if (scenario.lasts.empty() || !scenario.stays.empty()) return {};
+  return "It lasts " + scenario.lasts +
+         ", and nobody said what stays. What is left afterwards is not shown: the model would "
+         "always "
+         "answer 0 (`stays` says what people think will last).";
 }
 
 }  // namespace fcm

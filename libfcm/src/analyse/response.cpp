@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "simulate/program.hpp"
+
 namespace fcm::analyse {
 namespace {
 
@@ -14,15 +16,15 @@ struct Arguments {
 
 /// x of every factor at the end of both simulations, and in `shift` what the scenario itself adds
 /// to x: inputs, and changed links at the baseline's state.
-Arguments arguments_at(const ScenarioResult& result, const Rule& rule, const Eigen::VectorXd& was,
-                       std::vector<double>& shift) {
+Arguments arguments_at(const ScenarioResult& result, const detail::Program& program,
+                       const Eigen::VectorXd& was, std::vector<double>& shift) {
   const Map& map = result.resolved.map;
   const Eigen::VectorXd& is = result.simulation.state;
-  const auto seen = [&rule](double a) { return rule.scale * a - rule.shift; };
+  const auto seen = [&program](double a) { return program.scale * a - program.shift; };
   Arguments x{std::vector<double>(map.size(), 0), std::vector<double>(map.size(), 0)};
   for (Index j = 0; j < map.size(); ++j) {
-    x.scenario[j] = rule.self * seen(is[at(j)]);
-    x.baseline[j] = rule.self * seen(was[at(j)]);
+    x.scenario[j] = program.self[j] * seen(is[at(j)]);
+    x.baseline[j] = program.self[j] * seen(was[at(j)]);
   }
   for (const Link& link : map.links()) {
     if (!link.simulated) continue;
@@ -35,6 +37,7 @@ Arguments arguments_at(const ScenarioResult& result, const Rule& rule, const Eig
     shift[change.to] += moved;
   }
   for (const Input& input : result.resolved.interventions.inputs) {
+    if (input.when.until) continue;
     x.scenario[input.factor] += input.value;
     shift[input.factor] += input.value;
   }
@@ -58,6 +61,8 @@ Eigen::VectorXd baseline_on(const Map& map, const Model& model, const Eigen::Vec
       const Result<Map> alone = Map::make({map.factors()[i]}, {});
       Model same = model;
       same.start_of.clear();
+      same.memory_of.clear();
+      same.transfer_of.clear();
       state[at(i)] = simulate(alone.value(), same).state[0];
     }
   }
@@ -66,32 +71,37 @@ Eigen::VectorXd baseline_on(const Map& map, const Model& model, const Eigen::Vec
 
 Response response_of(const ScenarioResult& result, const Model& model, const Simulation& baseline) {
   const Map& map = result.resolved.map;
-  const Rule& rule = **rule_named(model.rule);
-  const TransferFunction& f = **transfer_named(model.transfer);
+  const detail::Program program = detail::compile(map, model);
   const Eigen::VectorXd was = baseline_on(map, model, baseline.state);
   Response response;
   response.own.assign(map.size(), 0);
   response.clamped.assign(map.size(), false);
   for (const Clamp& clamp : result.resolved.interventions.clamps)
-    response.clamped[clamp.factor] = true;
+    if (!clamp.when.until) response.clamped[clamp.factor] = true;
+  // Sources that a model holds are at their start, or where an input took them.
+  for (Index j = 0; model.hold_sources && j < map.size(); ++j)
+    if (program.into[j] == program.into[j + 1]) response.clamped[j] = true;
 
+  // Where a settles, a = (gain f + rest start) / (1 - keep).
+  const double share = program.gain / (1 - program.keep);
   std::vector<double> shift(map.size(), 0);
-  const Arguments x = arguments_at(result, rule, was, shift);
+  const Arguments x = arguments_at(result, program, was, shift);
   std::vector<double> slope(map.size(), 0);
   for (Index j = 0; j < map.size(); ++j) {
     if (response.clamped[j]) {
       response.own[j] = result.simulation.state[at(j)] - was[at(j)];
     } else {
-      slope[j] = secant(x.baseline[j], x.scenario[j], f, model.lambda);
+      slope[j] = share * secant(x.baseline[j], x.scenario[j], *program.transfer[j], model.lambda);
       response.own[j] = slope[j] * shift[j];
     }
   }
   for (const Link& link : map.links()) {
     if (link.simulated && !response.clamped[link.to])
-      response.arcs.push_back({link.from, link.to, slope[link.to] * rule.scale * link.weight});
+      response.arcs.push_back({link.from, link.to, slope[link.to] * program.scale * link.weight});
   }
-  for (Index j = 0; rule.self != 0 && j < map.size(); ++j) {
-    if (!response.clamped[j]) response.arcs.push_back({j, j, slope[j] * rule.scale * rule.self});
+  for (Index j = 0; j < map.size(); ++j) {
+    if (program.self[j] != 0 && !response.clamped[j])
+      response.arcs.push_back({j, j, slope[j] * program.scale * program.self[j]});
   }
   return response;
 }

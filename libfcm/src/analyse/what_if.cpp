@@ -2,12 +2,41 @@
 #include "fcm/what_if.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <string>
 #include <utility>
 
 #include "analyse/response.hpp"
 
 namespace fcm {
 namespace {
+
+/// Whether what is left of a scenario that ends is proven to be nothing: the map is as it was, and
+/// has one state to settle in.
+bool nothing_lasts(const ScenarioResult& result) {
+  return result.resolved.last_round() > 0 && result.simulation.certified;
+}
+
+/// What an ended scenario leaves, in a sentence.
+void note_what_lasts(ScenarioResult& result, const Simulation& baseline) {
+  const std::size_t last = result.resolved.last_round();
+  if (last == 0 || !result.simulation.settled() || !baseline.settled()) return;
+  const double unsure = result.simulation.error_bound + baseline.error_bound;
+  const bool left = std::any_of(result.effect.begin(), result.effect.end(),
+                                [&](const auto& e) { return std::abs(e.value_or(0)) > unsure; });
+  const std::string ends = "What is done ends with round " + std::to_string(last);
+  if (nothing_lasts(result))
+    result.resolved.notes.push_back(
+        ends +
+        ", and nothing of it lasts: whatever the map goes through, it comes back to the one "
+        "state that it settles in.");
+  else if (left)
+    result.resolved.notes.push_back(ends +
+                                    ", and something lasts: the map settles in another state than "
+                                    "before.");
+  else
+    result.resolved.notes.push_back(ends + ", and the map came back to the state it was in.");
+}
 
 /// Scenario minus baseline where that may be said, and the doses.
 void compare(ScenarioResult& result, const Model& model, const Simulation& baseline) {
@@ -16,9 +45,10 @@ void compare(ScenarioResult& result, const Model& model, const Simulation& basel
   if (!result.simulation.settled() || !baseline.settled()) return;
   const Eigen::VectorXd was = analyse::baseline_on(map, model, baseline.state);
   const std::vector<bool> reached = reached_from(map, result.resolved.moved);
+  const bool nothing = nothing_lasts(result);
   for (Index i = 0; i < map.size(); ++i) {
     const auto at = static_cast<Eigen::Index>(i);
-    if (reached[i]) result.effect[i] = result.simulation.state[at] - was[at];
+    if (reached[i]) result.effect[i] = nothing ? 0 : result.simulation.state[at] - was[at];
   }
   for (const Index moved : result.resolved.moved)
     result.doses.push_back({moved, *result.effect[moved]});
@@ -30,14 +60,28 @@ Result<ScenarioResult> run_scenario(const Map& map, const Model& model, const Si
                                     const Scenario& scenario) {
   Result<Resolved> resolved = resolve(map, model, baseline.state, scenario);
   if (!resolved) return tl::make_unexpected(resolved.error());
+  return analyse::run_resolved(scenario, std::move(*resolved), model, baseline);
+}
+
+ScenarioResult analyse::run_resolved(Scenario scenario, Resolved resolved, const Model& model,
+                                     const Simulation& baseline) {
   ScenarioResult result;
-  result.scenario = scenario;
-  result.resolved = std::move(*resolved);
+  result.scenario = std::move(scenario);
+  result.resolved = std::move(resolved);
   SimulateOptions options;
   options.start = analyse::baseline_on(result.resolved.map, model, baseline.state);
   result.simulation = simulate(result.resolved.map, model, result.resolved.interventions, options);
   compare(result, model, baseline);
+  note_what_lasts(result, baseline);
   return result;
+}
+
+std::optional<double> effect_per_dose(const ScenarioResult& result, Index outcome) {
+  double dose = result.doses.size() == 1 ? result.doses.front().change : 0;
+  if (result.doses.size() > 1)
+    for (const Dose& one : result.doses) dose += std::abs(one.change);
+  if (dose == 0 || !result.effect[outcome]) return std::nullopt;
+  return *result.effect[outcome] / dose;
 }
 
 Result<WhatIf> what_if(const Map& map, const Model& model, const std::vector<Scenario>& scenarios) {

@@ -133,6 +133,11 @@ class Checker {
   }
 
   void connection(const Scenario& scenario, const Intervention& change, const std::string& what) {
+    if (change.weight) {  // raw: a link that nobody told may be tried
+      factor(change.connection.from, what, change.place);
+      factor(change.connection.to, what, change.place);
+      return;
+    }
     link(scenario, change.connection, what, change.place);
     if (change.as_strong_as) link(scenario, *change.as_strong_as, what, change.place);
   }

@@ -126,7 +126,7 @@ void doubt_consent(Loaded& loaded) {
     doubt("consent.no_date",
           std::to_string(ending) + (ending == 1 ? " consent ends" : " consents end") +
               " on a date, and today's is not known: their words are not shown",
-          "say --date, or date: in the project");
+          "write date: 2026-11-21 in the project; 'fcm run' also takes --date");
   if (loaded.evidence.voices.empty())
     doubt("study.no_voices", "no voice is left in the study",
           "look at who was left out for want of consent, and at the rows that were refused");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <sstream>
+#include <cmath>
 
 #include "project/read_scenario.hpp"
 #include "text/utf8.hpp"
@@ -9,14 +9,19 @@ namespace {
 
 using Kind = Intervention::Kind;
 
-constexpr const char* as_if_hint =
-    "say how many voices would have to say it, and how strongly: '2 voices said medium'";
-
-const Reader::Words<Kind>& verbs() {
-  static const Reader::Words<Kind> all = {{"more", Kind::more},   {"less", Kind::less},
-                                          {"keep", Kind::keep},   {"hold", Kind::hold},
-                                          {"stop", Kind::stop},   {"connection", Kind::connection},
-                                          {"clamp", Kind::clamp}, {"push", Kind::push}};
+/// What is done, and how an entry of `do` says it. A pulse is more or less for one round, a link is
+/// a connection with a bare weight.
+struct Verb {
+  std::string word;
+  Kind kind;
+};
+const std::vector<Verb>& verbs() {
+  static const std::vector<Verb> all = {
+      {"more", Kind::more},       {"less", Kind::less},
+      {"pulse", Kind::more},      {"keep", Kind::keep},
+      {"hold", Kind::hold},       {"stop", Kind::stop},
+      {"clamp", Kind::clamp},     {"push", Kind::push},
+      {"link", Kind::connection}, {"connection", Kind::connection}};
   return all;
 }
 
@@ -34,80 +39,98 @@ double read_amount(Reader& reader, const YamlNode& node) {
   return reader.one_of<double>(node, "by", words);
 }
 
+// How much a pulse raises or lowers: also "less", "much less", and numbers below 0.
+double read_pulse(Reader& reader, const YamlNode& node) {
+  const Reader::Words<double> words = {
+      {"slightly", 0.25},       {"some", 0.5},  {"much", 0.75},      {"much more", 0.75},
+      {"slightly less", -0.25}, {"less", -0.5}, {"much less", -0.75}};
+  const auto number = read_number(node.scalar, node.place);
+  if (!number) return reader.one_of<double>(node, "by", words);
+  if (*number <= -1 || *number >= 1 || *number == 0)
+    reader.fail("project.range", "by is between -1 and 1, and not 0", node.place,
+                "say slightly, much, less, much less, or a number between", node.scalar);
+  return *number;
+}
+
 double read_level(Reader& reader, const YamlNode& node) {
   if (text::trimmed(node.scalar) == "as now") return 0;
   return reader.number(node, "at");
 }
 
-std::optional<double> read_today(Reader& reader, const YamlNode& node, const Connection& link) {
-  const Reader::Words<double> words = {
-      {"none", 0}, {"a little", 0.25}, {"some", 0.5}, {"a lot", 0.75}};
-  if (node.kind == YamlNode::Kind::scalar) return reader.one_of<double>(node, "today", words);
-  if (node.kind != YamlNode::Kind::mapping || node.entries.size() != 1) {
-    reader.fail("scenario.today", "today says how much there is of one factor, the cause",
-                node.place, "write it as in today: { " + link.from + ": some }");
-    return std::nullopt;
-  }
-  const auto& entry = node.entries.front();
-  if (entry.key != link.from)
-    reader.fail("scenario.today",
-                "today names '" + entry.key + "', and the connection starts at '" + link.from + "'",
-                entry.place, "write it as in today: { " + link.from + ": some }", entry.key);
-  return reader.one_of<double>(entry.value, "today", words);
+std::size_t read_round(Reader& reader, const YamlNode& node, const std::string& what) {
+  const double number = reader.number(node, what);
+  const bool whole = number >= 1 && number <= 1e6 && std::floor(number) == number;
+  if (!reader.failed() && !whole)
+    reader.fail("project.range", what + " is a whole number of rounds, from 1 up", node.place,
+                "rounds of knock-on are counted from 1; the map has no calendar", node.scalar);
+  return whole ? static_cast<std::size_t>(number) : 1;
 }
 
-void read_becomes(Reader& reader, const YamlNode& node, Intervention& change) {
-  const std::string said = reader.text(node, "becomes");
-  if (reader.failed()) return;
-  const std::string as_strong = "as strong as ";
-  if (said == "gone") {
-    change.gone = true;
-  } else if (said.rfind(as_strong, 0) == 0) {
-    YamlNode rest = node;
-    rest.scalar = said.substr(as_strong.size());
-    change.as_strong_as = read_connection(reader, rest, "as strong as");
-  } else if (said.rfind("as_if ", 0) == 0 || said.rfind("as if ", 0) == 0) {
-    change.as_if = read_as_if(reader, said, node);
-  } else if (read_number(said, node.place)) {
-    reader.fail("scenario.bare_number",
-                "becomes: " + said + " is a bare number, and nobody can check what it stands for",
-                node.place, "say 'as strong as a -> b', 'as_if 2 voices said medium', or 'gone'",
-                said);
-  } else {
-    reader.fail("scenario.becomes", "becomes does not understand '" + said + "'", node.place,
-                "say 'as strong as a -> b', 'as_if 2 voices said medium', or 'gone'", said);
-  }
+/// The keys that say in which rounds something is done.
+std::vector<Reader::Key> round_keys(Reader& reader, const YamlNode& node, When& when) {
+  const auto last = [&reader, &node, &when](const YamlNode& value, const std::string& what) {
+    const std::size_t rounds = read_round(reader, value, what);
+    if (node.find("until_round") && node.find("for_rounds"))
+      reader.fail("project.conflict", "until_round and for_rounds both say when it ends",
+                  value.place, "keep one of them");
+    return rounds;
+  };
+  return {{"from_round",
+           [&](const YamlNode& value) { when.from = read_round(reader, value, "from_round"); }},
+          {"until_round",
+           [&when, last](const YamlNode& value) { when.until = last(value, "until_round"); }},
+          // from_round may stand below it: it is added at the end.
+          {"for_rounds",
+           [&when, last](const YamlNode& value) { when.until = last(value, "for_rounds"); }},
+          {"ramp", [&](const YamlNode& value) { when.ramp = read_round(reader, value, "ramp"); }},
+          {"fades", [&](const YamlNode& value) { when.decay = 1 - reader.share(value, "fades"); }}};
 }
 
 // The one key of an entry that says what is done.
 const YamlNode::Entry* verb_of(Reader& reader, const YamlNode& node, Kind& kind) {
   const YamlNode::Entry* found = nullptr;
   for (const auto& entry : node.entries)
-    for (const auto& [word, value] : verbs()) {
-      if (entry.key != word) continue;
+    for (const Verb& verb : verbs()) {
+      if (entry.key != verb.word) continue;
       if (found)
-        reader.fail("scenario.two_verbs",
-                    "'" + found->key + "' and '" + word + "' stand in one entry of do", entry.place,
-                    "give each its own: do: [ { " + found->key + ": ... }, { " + word + ": ... } ]",
-                    word);
+        reader.fail(
+            "scenario.two_verbs",
+            "'" + found->key + "' and '" + verb.word + "' stand in one entry of do", entry.place,
+            "give each its own: do: [ { " + found->key + ": ... }, { " + verb.word + ": ... } ]",
+            verb.word);
       found = &entry;
-      kind = value;
+      kind = verb.kind;
     }
   return found;
 }
 
-void read_connection_change(Reader& reader, const YamlNode& node, Intervention& change) {
-  reader.keys(node, "a changed connection",
-              {{"connection", [](const YamlNode&) {}},
-               {"becomes", [&](const YamlNode& value) { read_becomes(reader, value, change); }},
-               {"for", [&](const YamlNode& value) { change.reach = reader.share(value, "for"); }},
-               {"today", [&](const YamlNode& value) {
-                  change.today = read_today(reader, value, change.connection);
-                }}});
-  if (!node.find("becomes"))
-    reader.fail("scenario.becomes", "the connection is named, and not what becomes of it",
-                node.place,
-                "add becomes: 'as strong as a -> b', 'as_if 2 voices said medium' or 'gone'");
+void read_amount_of(Reader& reader, const YamlNode& node, const std::string& verb,
+                    Intervention& change) {
+  const bool pulse = verb == "pulse";
+  change.amount = change.kind == Kind::push ? reader.number(node, "by")
+                  : pulse                   ? read_pulse(reader, node)
+                                            : read_amount(reader, node);
+  if (!pulse || change.amount > 0) return;
+  change.kind = Kind::less;
+  change.amount = -change.amount;
+}
+
+/// What is done in some rounds only. A pulse is one round long unless said otherwise.
+void check_window(Reader& reader, const YamlNode& node, const std::string& verb, When& when) {
+  if (reader.failed()) return;
+  if (node.find("for_rounds")) *when.until += when.from - 1;
+  if (verb == "pulse" && !when.until) when.until = when.from;
+  const auto refuse = [&](const char* key, const std::string& message, const std::string& hint) {
+    reader.fail("scenario.rounds", message, node.find(key)->place, hint);
+  };
+  if (when.until && *when.until < when.from)
+    refuse("until_round", "it ends before it begins", "until_round is not before from_round");
+  else if (when.until && when.ramp > *when.until - when.from + 1)
+    refuse("ramp", "it ends before it has grown to full",
+           "ramp: " + std::to_string(*when.until - when.from + 1) + " at most");
+  else if (node.find("fades") && !when.until)
+    refuse("fades", "what is done for good does not fade",
+           "add until_round: after it, so much of what is left goes each round");
 }
 
 void read_modifier(Reader& reader, const YamlNode& node, const std::string& verb,
@@ -117,13 +140,13 @@ void read_modifier(Reader& reader, const YamlNode& node, const std::string& verb
   const bool at = kind == Kind::hold || kind == Kind::clamp;
   std::vector<Reader::Key> known{{verb, [](const YamlNode&) {}}};
   if (by)
-    known.push_back({"by", [&](const YamlNode& value) {
-                       change.amount = kind == Kind::push ? reader.number(value, "by")
-                                                          : read_amount(reader, value);
-                     }});
+    known.push_back(
+        {"by", [&](const YamlNode& value) { read_amount_of(reader, value, verb, change); }});
   if (at)
     known.push_back(
         {"at", [&](const YamlNode& value) { change.amount = read_level(reader, value); }});
+  for (Reader::Key& key : round_keys(reader, node, change.when))
+    if (key.name != "fades" || by || kind == Kind::stop) known.push_back(std::move(key));
   reader.keys(node, "'" + verb + "'", known);
   const std::string needs = at ? "at" : "by";
   if ((at || kind == Kind::push) && !node.find(needs))
@@ -132,51 +155,10 @@ void read_modifier(Reader& reader, const YamlNode& node, const std::string& verb
   if (kind == Kind::hold && (change.amount < -1 || change.amount > 1))
     reader.fail("project.range", "hold at lies outside -1 to 1", node.place,
                 "0 is as now, 1 the most and -1 the least there can be");
+  check_window(reader, node, verb, change.when);
 }
 
 }  // namespace
-
-Connection read_connection(Reader& reader, const YamlNode& node, const std::string& what) {
-  const std::string said = reader.text(node, what);
-  if (reader.failed()) return {};
-  for (const std::string arrow : {"->", "\u2192"}) {
-    const auto at = said.find(arrow);
-    if (at == std::string::npos) continue;
-    const std::string from = text::trimmed(said.substr(0, at));
-    const std::string to = text::trimmed(said.substr(at + arrow.size()));
-    if (!from.empty() && !to.empty() && to.find(arrow) == std::string::npos) return {from, to};
-  }
-  reader.fail("scenario.connection", what + " needs two factors and an arrow between them",
-              node.place, "write it as in signposting -> use_of_assets", said);
-  return {};
-}
-
-AsIf read_as_if(Reader& reader, const std::string& said, const YamlNode& node) {
-  if (read_number(said, node.place)) {
-    reader.fail("scenario.bare_number",
-                "as_if: " + said + " is a bare number, and nobody can check what it stands for",
-                node.place, as_if_hint, said);
-    return {};
-  }
-  std::istringstream words(said);
-  std::string voices, noun, verb, strength, rest;
-  words >> voices;
-  if (voices == "as_if" || voices == "as") words >> voices;
-  if (voices == "if") words >> voices;
-  words >> noun >> verb >> strength;
-  const bool right = (noun == "voice" || noun == "voices") && verb == "said" && !(words >> rest);
-  const auto count = read_number(voices == "one" ? "1" : voices, node.place);
-  const double weight = strength == "weak"     ? 0.25
-                        : strength == "medium" ? 0.5
-                        : strength == "strong" ? 0.75
-                                               : 0;
-  if (!right || !count || *count <= 0 || weight == 0) {
-    reader.fail("scenario.as_if", "as_if does not understand '" + said + "'", node.place,
-                std::string(as_if_hint) + " (weak, medium, strong)", said);
-    return {};
-  }
-  return {*count, weight};
-}
 
 Intervention read_intervention(Reader& reader, const YamlNode& node) {
   Intervention change;
@@ -190,15 +172,16 @@ Intervention read_intervention(Reader& reader, const YamlNode& node) {
   if (reader.failed()) return change;
   if (!verb) {
     std::vector<Reader::Key> known;
-    for (const auto& [word, kind] : verbs()) known.push_back({word, [](const YamlNode&) {}});
+    for (const Verb& one : verbs()) known.push_back({one.word, [](const YamlNode&) {}});
     reader.keys(node, "an entry of do", known);
     reader.fail("scenario.no_verb", "an entry of do says nothing that is done", node.place,
                 "write it as in { more: trust }");
     return change;
   }
   if (change.kind == Kind::connection) {
-    change.connection = read_connection(reader, verb->value, "connection");
-    if (!reader.failed()) read_connection_change(reader, node, change);
+    change.connection = read_connection(reader, verb->value, verb->key);
+    if (reader.failed()) return change;
+    (verb->key == "link" ? read_link : read_connection_change)(reader, node, change);
     return change;
   }
   if (verb->value.kind == YamlNode::Kind::sequence)

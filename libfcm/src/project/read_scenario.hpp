@@ -15,6 +15,12 @@ Intervention read_intervention(Reader&, const YamlNode&);
 /// "a -> b". Code scenario.connection.
 Connection read_connection(Reader&, const YamlNode&, const std::string& what);
 
+/// What becomes of the connection: becomes, times, for, today. Codes scenario.*, project.*.
+void read_connection_change(Reader&, const YamlNode&, Intervention&);
+
+/// The raw form of the same: weight.
+void read_link(Reader&, const YamlNode&, Intervention&);
+
 /// "3 voices said strong", also after "as_if" or "as if". Codes scenario.bare_number,
 /// scenario.as_if.
 AsIf read_as_if(Reader&, const std::string& said, const YamlNode&);

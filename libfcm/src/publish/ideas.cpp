@@ -42,6 +42,7 @@ Html what_is_done(const ReportInput& in, Index i) {
     fact("Reach",
          percent(scenario.reach) + ": the push is that much smaller; no threshold is modelled");
   fact("Lasts", scenario.lasts);
+  fact("Afterwards", no_after(scenario));
   fact("Cost", scenario.cost);
   std::vector<std::string> stays;
   for (const Stay& stay : scenario.stays)
@@ -52,6 +53,10 @@ Html what_is_done(const ReportInput& in, Index i) {
     fact("Ending", result.simulation.message.empty()
                        ? std::string(to_text(result.simulation.ending))
                        : result.simulation.message);
+  if (result.simulation.unstable || in.findings.what_if.baseline.unstable)
+    fact("Ending",
+         std::string(result.simulation.unstable ? "The map rests" : "Things as they are rest") +
+             " where the smallest nudge leads away: this effect is an accident of the start");
   h << "</dl>\n";
   return h;
 }

@@ -175,30 +175,6 @@ Html key_of_matrix(const ReportInput& in) {
   return h;
 }
 
-/// Rounds of knock-on until nine tenths of what reaches a factor has arrived; none where it never
-/// settles there.
-std::optional<std::size_t> rounds(const ReportInput& in, Index scenario, Index factor) {
-  const ScenarioResult& result = in.findings.what_if.scenarios[scenario];
-  const Simulation& baseline = in.findings.what_if.baseline;
-  if (!result.simulation.settled() || !baseline.settled()) return {};
-  SimulateOptions options;
-  options.trajectory = true;
-  Eigen::VectorXd start =
-      Eigen::VectorXd::Zero(static_cast<Eigen::Index>(result.resolved.map.size()));
-  start.head(baseline.state.size()) = baseline.state;
-  options.start = start;
-  const Simulation run = simulate(result.resolved.map, in.findings.what_if.model,
-                                  result.resolved.interventions, options);
-  const auto j = static_cast<Eigen::Index>(factor);
-  if (run.trajectory.empty()) return {};
-  const double from = run.trajectory.front()[j], all = run.trajectory.back()[j] - from;
-  if (all == 0) return {};
-  std::size_t round = run.trajectory.size();
-  while (round > 0 && std::abs(run.trajectory[round - 1][j] - from - all) <= 0.1 * std::abs(all))
-    --round;
-  return round;
-}
-
 }  // namespace
 
 Html who_spoke(const ReportInput& in) {
@@ -259,8 +235,11 @@ Html what_it_does_not_say(const ReportInput& in) {
     const std::vector<Standing> order = standings(in, in.outcomes[k], effects_on(in, k));
     if (order.empty()) continue;
     const Index first = order.front().scenario;
-    if (const auto n = rounds(in, first, in.outcomes[k].factor)) {
-      h << ". With " << quoted(title_of(in.scenario(first))) << ", by round " << *n
+    const auto course = courses(in.findings.what_if.scenarios[first], in.findings.what_if.model,
+                                in.findings.what_if.baseline, {in.outcomes[k].factor})
+                            .front();
+    if (course && course->arrived) {
+      h << ". With " << quoted(title_of(in.scenario(first))) << ", by round " << *course->arrived
         << " nine tenths of what reaches " << name(in_lower(in.outcomes[k].label))
         << " has arrived";
     }

@@ -146,27 +146,31 @@ std::string done(const Intervention& what, const Map& map) {
     if (what.amount == 0.75) return "much " + std::string(word) + ": " + factor;
     return std::string(word) + " (by " + amount + "): " + factor;
   };
+  const std::string rounds = to_text(what.when);
+  const std::string when = rounds.empty() ? "" : ", " + rounds + " of knock-on";
   switch (what.kind) {
     case Kind::more:
-      return much("more");
+      return much("more") + when;
     case Kind::less:
-      return much("less");
+      return much("less") + when;
     case Kind::keep:
-      return "kept as it is: " + factor;
+      return "kept as it is: " + factor + when;
     case Kind::hold:
-      return "held at " + amount + ": " + factor;
+      return "held at " + amount + ": " + factor + when;
     case Kind::stop:
-      return "stopped: " + factor;
+      return "stopped: " + factor + when;
     case Kind::clamp:
-      return "clamped at " + amount + ": " + factor;
+      return "clamped at " + amount + ": " + factor + when;
     case Kind::push:
-      return "pushed by " + amount + ": " + factor;
+      return "pushed by " + amount + ": " + factor + when;
     case Kind::connection:
       break;
   }
   std::string text = "the connection from " + quoted(label(what.connection.from)) + " to " +
                      quoted(label(what.connection.to));
   if (what.gone) text += " goes";
+  if (what.times) text += " becomes " + text::shortest(*what.times) + " times as strong";
+  if (what.weight) text += " weighs " + text::shortest(*what.weight);
   if (what.as_strong_as)
     text += " becomes as strong as that from " + quoted(label(what.as_strong_as->from)) + " to " +
             quoted(label(what.as_strong_as->to));

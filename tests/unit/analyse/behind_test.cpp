@@ -186,3 +186,20 @@ TEST_CASE("both ways: several outcomes at once are each outcome alone", "[analys
     CHECK(together[k]->minus == alone->minus);
   }
 }
+
+TEST_CASE("both ways: plus minus minus is the effect under other ways to follow on", "[analyse]") {
+  const Map map = map_of({"a", "b", "c"}, {{0, 1, 0.6}, {1, 2, -0.5}, {0, 2, 0.4}, {2, 0, 0.3}});
+  Model damped = tanh_of(1), own = tanh_of(1);
+  damped.damping = 0.4;
+  own.transfer_of = {{"b", "sigmoid"}};
+  own.memory_of = {{"c", 0.5}};
+  for (const Model& model : {damped, own}) {
+    const auto all = what_if(map, model, {scenario_of({more("a")})}).value();
+    REQUIRE(all.scenarios[0].simulation.settled());
+    for (const Index outcome : {Index{1}, Index{2}}) {
+      const auto ways = both_ways(all.scenarios[0], model, all.baseline, outcome);
+      REQUIRE(ways);
+      CHECK(ways->plus - ways->minus == Approx(*all.scenarios[0].effect[outcome]).epsilon(1e-9));
+    }
+  }
+}

@@ -241,3 +241,65 @@ TEST_CASE("after: what stays takes the place of what was done; without it, refus
   CHECK(left->interventions[1].kind == Kind::less);
   CHECK(left->reach == 1);
 }
+
+TEST_CASE("resolve: a connection is made so many times as strong", "[analyse]") {
+  Intervention said = change("meeting", "isolation");
+  said.times = 0.5;
+  CHECK(weight(resolved(scenario_of({said})).map, 1, 2) == -0.1);
+  said.times = 1;
+  CHECK(resolved(scenario_of({said})).map == town());
+  said.times = 0;
+  Intervention gone = change("meeting", "isolation");
+  gone.gone = true;
+  CHECK(resolved(scenario_of({said})).map == resolved(scenario_of({gone})).map);
+  said.times = 3;
+  said.reach = 0.5;
+  CHECK(weight(resolved(scenario_of({said})).map, 1, 2) == Approx(-0.4).epsilon(1e-15));
+  said.times = -1;
+  CHECK(refused(scenario_of({said})).code == "scenario.amount");
+  said.connection = {"garden", "trust"};
+  said.times = 2;
+  CHECK(refused(scenario_of({said})).code == "link.unknown");
+}
+
+TEST_CASE("resolve: a raw weight stands as it is, also where nobody spoke of the link",
+          "[analyse]") {
+  Intervention said = change("meeting", "isolation");
+  said.weight = 0.3;
+  CHECK(weight(resolved(scenario_of({said})).map, 1, 2) == 0.3);
+  said.connection = {"garden", "trust"};
+  const Resolved fresh = resolved(scenario_of({said}));
+  CHECK(weight(fresh.map, 3, 0) == 0.3);
+  CHECK(fresh.map.links()[*fresh.map.find_link(3, 0)].assumed);
+  said.weight = 1.5;
+  CHECK(refused(scenario_of({said})).code == "scenario.amount");
+  said.weight = 0.3;
+  said.connection = {"meeting", "isolation"};
+  said.gone = true;
+  CHECK(refused(scenario_of({said})).code == "scenario.target");
+}
+
+TEST_CASE("resolve: a connection between factors of the map may be assumed", "[analyse]") {
+  Scenario scenario = scenario_of({more("garden")});
+  Assumption assumed;
+  assumed.connection = {"garden", "isolation"};
+  assumed.less = true;
+  assumed.as_if = {2, 0.75};
+  scenario.assumptions = {assumed};
+  const Resolved r = resolved(scenario);
+  CHECK(weight(r.map, 3, 2) == Approx(-0.15).epsilon(1e-15));
+  CHECK(r.map.links()[*r.map.find_link(3, 2)].assumed);
+  CHECK(r.map.size() == 4);
+  const auto result = what_if(town(), tanh_of(2), {scenario});
+  REQUIRE(result);
+  CHECK(*result->scenarios[0].effect[2] == Approx(std::tanh(-0.15)).epsilon(1e-12));
+}
+
+TEST_CASE("resolve: a factor with a function of its own is moved on its own scale", "[analyse]") {
+  Model model = tanh_of(1.5);
+  model.transfer_of = {{"garden", "sigmoid"}};
+  CHECK(resolved(scenario_of({more("garden")}), model).interventions.inputs[0].value ==
+        Approx(2 * std::atanh(0.5) / 1.5).epsilon(1e-15));
+  CHECK(resolved(scenario_of({more("trust")}), model).interventions.inputs[0].value ==
+        Approx(std::atanh(0.5) / 1.5).epsilon(1e-15));
+}

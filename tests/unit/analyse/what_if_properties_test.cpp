@@ -104,3 +104,46 @@ TEST_CASE("both ways: plus minus minus is the effect on random maps", "[analyse]
     }
   });
 }
+
+TEST_CASE("what-if: a connection times 1 changes nothing", "[analyse]") {
+  rc::check([] {
+    const Map map = random_map();
+    RC_PRE(!map.links().empty());
+    const Link link = map.links()[*rc::gen::inRange<Index>(0, map.links().size())];
+    const std::string from = map.factors()[link.from].id;
+    Intervention once = change(from, map.factors()[link.to].id);
+    once.times = 1;
+    const Model model = anchored_model(map);
+    const auto scaled = effects(map, model, scenario_of({more(from), once}));
+    const auto plain = effects(map, model, scenario_of({more(from)}));
+    RC_ASSERT(scaled == plain);
+  });
+}
+
+TEST_CASE("what-if: times 0, weight 0 and gone are the same", "[analyse]") {
+  rc::check([] {
+    const Map map = random_map();
+    RC_PRE(!map.links().empty());
+    const Link link = map.links()[*rc::gen::inRange<Index>(0, map.links().size())];
+    const std::string from = map.factors()[link.from].id;
+    Intervention times = change(from, map.factors()[link.to].id), weight = times, gone = times;
+    times.times = 0;
+    weight.weight = 0;
+    gone.gone = true;
+    const Model model = anchored_model(map);
+    const auto plain = effects(map, model, scenario_of({more(from), gone}));
+    RC_ASSERT(effects(map, model, scenario_of({more(from), times})) == plain);
+    RC_ASSERT(effects(map, model, scenario_of({more(from), weight})) == plain);
+  });
+}
+
+TEST_CASE("what-if: the order of what is done does not matter", "[analyse]") {
+  rc::check([] {
+    const Map map = random_map();
+    const Model model = anchored_model(map);
+    const Intervention up = more("C1"), down = move(Kind::less, "C2"),
+                       held = move(Kind::hold, "C3", 0.4);
+    RC_ASSERT(effects(map, model, scenario_of({up, down, held})) ==
+              effects(map, model, scenario_of({held, up, down})));
+  });
+}

@@ -111,3 +111,27 @@ TEST_CASE("each lever: without kinds every factor with a link out is raised", "[
   CHECK(levers[0].name == "a");
   CHECK(levers[1].name == "d");
 }
+
+TEST_CASE("what-if: effect per dose is over the dose of the one factor moved", "[analyse]") {
+  const ScenarioResult down = run(town(), tanh_of(1), scenario_of({move(Kind::less, "a")}));
+  CHECK(*effect_per_dose(down, 1) == Approx(std::tanh(-0.2) / -0.5).epsilon(1e-12));
+  CHECK(*effect_per_dose(down, 0) == 1);
+  CHECK_FALSE(effect_per_dose(down, 4));
+}
+
+TEST_CASE("what-if: of several factors moved the sizes of the doses count", "[analyse]") {
+  const ScenarioResult both =
+      run(town(), tanh_of(1), scenario_of({more("a"), move(Kind::less, "e")}));
+  CHECK(*effect_per_dose(both, 1) == Approx(std::tanh(0.2) / (0.5 + 0.5)).epsilon(1e-12));
+  CHECK_FALSE(effect_per_dose(run(town(), tanh_of(1), scenario_of({move(Kind::keep, "a")})), 1));
+}
+
+TEST_CASE("what-if: a scenario that lasts for a time says why nothing is shown afterwards",
+          "[analyse]") {
+  Scenario pilot = scenario_of({more("a")});
+  CHECK(no_after(pilot).empty());
+  pilot.lasts = "2 years";
+  CHECK(no_after(pilot).find("lasts 2 years, and nobody said what stays") != std::string::npos);
+  pilot.stays = {{"a", 0.25}};
+  CHECK(no_after(pilot).empty());
+}

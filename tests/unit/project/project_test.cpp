@@ -113,3 +113,43 @@ TEST_CASE("project: a model is anchored on the map unless another one is chosen"
   CHECK(fcm::model_on(*map, {.carry = fcm::Carry::near})->lambda < model->lambda);
   CHECK(fcm::model_on(*map, {.rule = "kosco"}).error().code == "rule.unknown");
 }
+
+TEST_CASE("project: what is done may begin, end, grow and fade in rounds", "[project]") {
+  const auto read = scenario(
+      "    do:\n"
+      "      - { more: b, from_round: 3, until_round: 10, ramp: 4, fades: 50 % }\n"
+      "      - { hold: c, at: 0.5, for_rounds: 3, from_round: 2 }\n"
+      "      - { keep: d, until_round: 2 }\n"
+      "      - { stop: e, from_round: 5 }\n");
+  REQUIRE(read.interventions.size() == 4);
+  CHECK(read.interventions[0].when == fcm::When{.from = 3, .until = 10, .ramp = 4, .decay = 0.5});
+  CHECK(read.interventions[1].when == fcm::When{.from = 2, .until = 4});
+  CHECK(read.interventions[2].when == fcm::When{.until = 2});
+  CHECK(read.interventions[3].when == fcm::When{.from = 5});
+}
+
+TEST_CASE("project: a pulse is more or less, for one round unless it says how many", "[project]") {
+  const auto read = scenario(
+      "    do: [ { pulse: b }, { pulse: c, by: much less, from_round: 4 },\n"
+      "          { pulse: d, by: 0.3, for_rounds: 3 } ]\n");
+  using Kind = fcm::Intervention::Kind;
+  REQUIRE(read.interventions.size() == 3);
+  CHECK(read.interventions[0].kind == Kind::more);
+  CHECK(read.interventions[0].amount == 0.5);
+  CHECK(read.interventions[0].when == fcm::When{.until = 1});
+  CHECK(read.interventions[1].kind == Kind::less);
+  CHECK(read.interventions[1].amount == 0.75);
+  CHECK(read.interventions[1].when == fcm::When{.from = 4, .until = 4});
+  CHECK(read.interventions[2].when == fcm::When{.until = 3});
+}
+
+TEST_CASE("project: a connection becomes so many times as strong; a link weighs what it weighs",
+          "[project]") {
+  const auto read = scenario(
+      "    do: [ { connection: b -> c, times: 0.5, for: 30 % }, { link: c -> d, weight: -0.4 } "
+      "]\n");
+  CHECK(read.interventions[0].times == 0.5);
+  CHECK(read.interventions[0].reach == 0.3);
+  CHECK(read.interventions[1].weight == -0.4);
+  CHECK(read.interventions[1].connection == fcm::Connection{"c", "d"});
+}

@@ -1,0 +1,1 @@
+fcm what-if map.csv --link "puddles to wet feet=0.5"

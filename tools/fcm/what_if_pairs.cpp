@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <cmath>
+
+#include "text_table.hpp"
+#include "what_if_answer.hpp"
+
+namespace fcm::command {
+namespace {
+
+constexpr std::size_t listed_at_most = 5;
+
+/// One pair on one outcome.
+struct Row {
+  const Interaction* pair;
+  OnOutcome on;
+  double adds_up() const { return on.together - on.beyond; }
+  /// Beyond a hundredth of the larger of the two it says something.
+  bool differs() const {
+    return std::abs(on.beyond) > 0.01 * std::max(std::abs(on.together), std::abs(adds_up()));
+  }
+  /// Further in the direction that each alone adds up to.
+  bool further() const { return std::abs(on.together) > std::abs(adds_up()); }
+};
+
+class Pairs {
+ public:
+  explicit Pairs(const Answer& answer) : answer_(answer) {}
+
+  std::string all() {
+    for (std::size_t k = 0; k < answer_.outcomes.size(); ++k) by_outcome(k);
+    not_together();
+    text_ +=
+        "Together minus what each alone adds up to, at the doses tried. Compare within one "
+        "outcome.\n"
+        "It is no forecast.\n";
+    return text_;
+  }
+
+ private:
+  std::string name(Index i) const {
+    const Scenario& scenario = answer_.what_if.scenarios[i].scenario;
+    return scenario.title.empty() ? scenario.name : scenario.title;
+  }
+
+  void by_outcome(std::size_t k) {
+    std::vector<Row> rows;
+    for (const Interaction& pair : *answer_.pairs)
+      if (pair.on[k]) rows.push_back({&pair, *pair.on[k]});
+    const Factor& outcome = answer_.loaded.map.factors()[answer_.outcomes[k]];
+    text_ += (outcome.label.empty() ? outcome.id : outcome.label) + "\n";
+    const std::size_t all = rows.size();
+    rows.erase(
+        std::remove_if(rows.begin(), rows.end(), [](const Row& row) { return !row.differs(); }),
+        rows.end());
+    std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+      return std::abs(a.on.beyond) > std::abs(b.on.beyond);
+    });
+    list(rows, true, "together they reach further than each alone adds up to");
+    list(rows, false, "together they reach less far than each alone adds up to");
+    if (all == 0)
+      text_ += "  nobody talked about a way there from any two of them\n";
+    else if (rows.empty())
+      text_ += "  every two come to what each alone adds up to, to a hundredth\n";
+    text_ += "\n";
+  }
+
+  void list(const std::vector<Row>& rows, bool further, const std::string& title) {
+    TextTable table({"scenario", "with", "together", "adds up to", "difference"});
+    std::size_t left = 0, shown = 0;
+    for (const Row& row : rows) {
+      if (row.further() != further) continue;
+      if (shown == listed_at_most) {
+        ++left;
+        continue;
+      }
+      ++shown;
+      table.add({name(row.pair->first), name(row.pair->second), signed_number(row.on.together),
+                 signed_number(row.adds_up()), signed_number(row.on.beyond)});
+    }
+    if (shown == 0) return;
+    text_ += "  " + title + "\n" + table.text("llrrr", "    ");
+    if (left > 0) text_ += "    and " + counted(left, "pair", "pairs") + " less so\n";
+  }
+
+  /// Why some pairs have no line, most frequent first.
+  void not_together() {
+    std::size_t refused = 0, unsettled = 0, unproven = 0;
+    std::string first;
+    for (const Interaction& pair : *answer_.pairs) {
+      if (!pair.reason.empty() && refused++ == 0) first = pair.reason;
+      if (pair.reason.empty() && pair.ending != Ending::settled) ++unsettled;
+      if (pair.reason.empty() && pair.ending == Ending::settled && !pair.certified) ++unproven;
+    }
+    if (refused > 0)
+      text_ += "Note: " + counted(refused, "pair was", "pairs were") +
+               " not tried, the first because " + first + "; --json gives all reasons.\n";
+    if (unsettled > 0)
+      text_ += "Note: " + counted(unsettled, "pair", "pairs") + " did not settle.\n";
+    if (unproven > 0)
+      text_ += "Note: of " + counted(unproven, "pair", "pairs") +
+               " it is not proven that the end is the only one.\n";
+  }
+
+  const Answer& answer_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string pairs_as_text(const Answer& answer) { return Pairs(answer).all(); }
+
+}  // namespace fcm::command
