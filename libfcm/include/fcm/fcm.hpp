@@ -8,6 +8,7 @@
 
 #include "fcm/account.hpp"
 #include "fcm/attractors.hpp"
+#include "fcm/ensemble.hpp"
 #include "fcm/evidence.hpp"
 #include "fcm/findings.hpp"
 #include "fcm/formats.hpp"
