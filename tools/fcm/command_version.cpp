@@ -35,15 +35,29 @@ Named limits() {
           {"max_steps", limit.max_steps}};
 }
 
+/// What DESIGN gives fcm but this program was linked without.
+const std::vector<std::string>& leaves_out() {
+#ifdef FCM_STATIC
+  static const std::vector<std::string> all = {"writing XLSX", "writing PDF and PNG", "MPI"};
+#else
+  static const std::vector<std::string> all;
+#endif
+  return all;
+}
+
 Result<int> run(const VersionOptions& options, const Session& session) {
   std::string text;
   if (session.json()) {
     text::Json object{{"schema", "fcm.version/1"}, {"version", version()}};
+    if (!leaves_out().empty()) object["leaves_out"] = leaves_out();
     if (options.limits)
       for (const auto& [name, value] : limits()) object["limits"][name] = value;
     text = text::write_json(object);
   } else {
     text = "fcm " + std::string(version()) + "\n";
+    for (const std::string& each : leaves_out())
+      text += each == leaves_out().front() ? "a static program; leaves out " + each : ", " + each;
+    if (!leaves_out().empty()) text += "\n";
     TextTable table({"limit", "at most"});
     for (const auto& [name, value] : limits()) table.add({name, text::grouped(value)});
     if (options.limits) text += table.text("lr");

@@ -1,0 +1,40 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# bare_root.sh FCM EXAMPLE WORK: fcm asks for no shared library, and in a root that holds nothing but
+# itself and EXAMPLE it makes the report; its map is laid out without Graphviz, and it says so. Where
+# only root may change the root, others at least run it with an empty environment.
+set -eu
+fcm=$1 example=$2 work=$3
+
+fail() {
+  echo "bare_root: $*" >&2
+  exit 1
+}
+
+if readelf --dynamic --program-headers "$fcm" | grep -E 'NEEDED|INTERP'; then
+  fail "the program above is not static"
+fi
+
+rm -rf "$work"
+mkdir -p "$work"
+cp "$fcm" "$work/fcm"
+cp -R "$example" "$work/example"
+if [ "$(id -u)" -eq 0 ]; then
+  in_root() { env -i chroot "$work" /fcm "$@"; }
+  at=
+else
+  echo "bare_root: not root, so without chroot"
+  in_root() { env -i "$work/fcm" "$@"; }
+  at=$work
+fi
+
+in_root version | grep -q '^a static program; leaves out ' || fail "version does not say what is left out"
+in_root run "$at/example" -o "$at/out" 2>"$work/said" || { cat "$work/said" >&2; fail "run failed"; }
+[ -s "$work/out/report.html" ] || fail "there is no report"
+in_root what-if "$at/example" --more signposting --json >"$work/answer.json"
+grep -q '"schema": "fcm.what-if/' "$work/answer.json" || fail "what-if does not answer"
+if [ -z "$at" ]; then
+  grep -qi 'graphviz' "$work/said" || { cat "$work/said" >&2; fail "no word of the missing Graphviz"; }
+fi
+echo "bare_root: runs alone"
