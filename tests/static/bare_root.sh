@@ -21,7 +21,8 @@ mkdir -p "$work"
 cp "$fcm" "$work/fcm"
 cp -R "$example" "$work/example"
 if [ "$(id -u)" -eq 0 ]; then
-  in_root() { env -i chroot "$work" /fcm "$@"; }
+  chroot=$(PATH=$PATH:/usr/sbin:/sbin command -v chroot)
+  in_root() { env -i "$chroot" "$work" /fcm "$@"; }
   at=
 else
   echo "bare_root: not root, so without chroot"
