@@ -96,7 +96,7 @@ double largest(const Eigen::VectorXd& state) {
 /// at the end must hold against `end`.
 void holds_from(const detail::System& system, const detail::Certificate& certificate,
                 const Eigen::VectorXd& start, const Simulation& end) {
-  Eigen::VectorXd now = system.stack_of(start), before = now, next;
+  Eigen::VectorXd now = system.begin(start), before = now, next;
   const Eigen::Index n = system.size();
   for (std::size_t step = 1; step <= 400; ++step) {
     system.step(now, next);

@@ -69,6 +69,8 @@ void read_line(Case& read, const std::string& key, const std::vector<std::string
     read.model.transfer = first;
   else if (key == "lambda")
     read.model.lambda = number(first);
+  else if (key == "phi")
+    read.model.phi = number(first);
   else if (key == "factor")
     factor(read, first);
   else if (key == "map") {

@@ -21,6 +21,7 @@ struct Limits {
   std::size_t id_characters = 1'000;
   std::size_t label_characters = 1'000;
   std::size_t quote_characters = 10'000;
+  std::size_t lag = 100;              ///< rounds of a link
   std::size_t max_steps = 1'000'000;  ///< of one simulation
   bool operator==(const Limits&) const = default;
 };

@@ -103,6 +103,13 @@ Result<void> check(const Model&, const Map&);
 Model anchored_model(const Map&, Carry = Carry::middle);
 double anchored_lambda(const Map&, Carry = Carry::middle);
 
+/// The lambda of Koutsellis, Xexakis, Koasidis, Nikas and Doukas 2022, for sigmoid and tanh: the
+/// smaller of the two under which the fixed point is unique by their condition and sums stay where
+/// the function is nearly linear. Their input factors, here those without links into them, do not
+/// count. `memory` is the weight of a factor's own last state. 1 for a map without links. Code
+/// model.koutsellis for other functions. docs/maths.md, "Koutsellis' lambda".
+Result<double> koutsellis_lambda(const Map&, std::string_view transfer, double memory = 0);
+
 /// Mental Modeler's customary model: Kosko, sigmoid, lambda 1, start 1: default of `fcm simulate`.
 Model customary_model();
 

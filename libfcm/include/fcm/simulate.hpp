@@ -62,10 +62,14 @@ struct Input {
 };
 
 struct Interventions {
-  std::vector<Clamp> clamps;
+  std::vector<Clamp> clamps;  ///< of several that hold a factor in one round, the last
   std::vector<Input> inputs;  ///< several on one factor add up
   bool operator==(const Interventions&) const = default;
 };
+
+/// Numbers finite, rounds and decays within the ranges above. Codes: intervention.value,
+/// intervention.rounds, intervention.decay, factor.unknown.
+Result<void> check(const Interventions&, const Map&);
 
 struct Simulation {
   Ending ending = Ending::stopped;
@@ -81,6 +85,9 @@ struct Simulation {
   bool unstable = false;            ///< settled, where the smallest nudge leads away from the state
   std::size_t projected_steps = 0;  ///< slow: steps expected until settled; 0 unknown or never
   bool diverges = false;            ///< slow because it grows without bound (linear)
+  bool unfinished = false;          ///< interventions were still to change when it ended
+  bool nothing_lasts = false;       ///< settled, where an intervention has ended of which, proven,
+                                    ///< nothing is left
   Eigen::VectorXd state;            ///< in factor order
   std::vector<Eigen::VectorXd>
       trajectory;       ///< [0] is the start, clamps applied; empty unless asked
@@ -97,7 +104,7 @@ struct SimulateOptions {
   Workers* workers = nullptr;
 };
 
-/// Requires check(model, map) to hold and indices in range (else std::logic_error).
+/// Requires check(model, map) and check(interventions, map) to hold (else std::logic_error).
 /// O(steps * (links + factors)).
 Simulation simulate(const Map&, const Model&, const Interventions& = {},
                     const SimulateOptions& = {});

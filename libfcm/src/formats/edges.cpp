@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
+#include "fcm/limits.hpp"
 #include "formats/formats_list.hpp"
 #include "formats/map_cells.hpp"
 #include "formats/table_kind.hpp"
@@ -80,9 +82,19 @@ Result<study::Sheet> sheet_without_header(std::string bytes, const std::string& 
   return sheet;
 }
 
+/// A claim has no lag, so that the column is none of those that edges share with claims.
+std::optional<std::size_t> lag_column(const study::Sheet& sheet) {
+  for (const std::size_t column : sheet.others) {
+    const std::string key = text::match_key(sheet.header[column]);
+    if (key == "lag" || key == "delay") return column;
+  }
+  return std::nullopt;
+}
+
 class EdgeReader {
  public:
-  EdgeReader(const study::Sheet& sheet, Account& account) : sheet_(sheet), account_(account) {}
+  EdgeReader(const study::Sheet& sheet, Account& account)
+      : sheet_(sheet), account_(account), lag_column_(lag_column(sheet)) {}
 
   Result<study::Fate> read(const text::Row& row) {
     Result<Link> link = link_in(row);
@@ -97,11 +109,17 @@ class EdgeReader {
         seen_.try_emplace(link_key(*from, *to), Seen{links_.size(), row.line});
     if (!is_new) return repeated(row, *link, known->second);
     if (*from == *to && ++self_links_ == 1) first_self_ = sheet_.place(row, from_role);
+    if (link->lag > 0) ++lagged_;
     links_.push_back(*link);
     return study::Fate::kept;
   }
 
   Result<Map> finish() {
+    if (lagged_ > 0)
+      study::warn(account_, "edge.lags",
+                  text::grouped(lagged_) + (lagged_ == 1 ? " link is" : " links are") +
+                      " felt later than in the next round",
+                  {sheet_.file}, {}, Severity::note);
     if (links_.empty() && account_.refused() == 0)
       return problem("map.no_factors", "the list has a header and no links", {sheet_.file},
                      "write one row per link below the header");
@@ -138,7 +156,31 @@ class EdgeReader {
       if (!strength) return tl::make_unexpected(strength.error());
       link.weight = strength->value_or(0);
     }
+    const Result<std::uint32_t> lag = lag_in(row);
+    if (!lag) return tl::make_unexpected(lag.error());
+    link.lag = *lag;
     return with_sign(row, link);
+  }
+
+  /// Whole rounds; 0 where the list has no such column or the cell is blank.
+  Result<std::uint32_t> lag_in(const text::Row& row) const {
+    if (!lag_column_) return 0;
+    const std::string_view cell = text::trimmed(sheet_.cell_at(row, *lag_column_));
+    if (cell.empty()) return 0;
+    const Place place{sheet_.file, row.line, *lag_column_ + 1};
+    const Result<double> lag = text::parse_number(cell, place, sheet_.cells.decimal_comma);
+    if (!lag) return tl::make_unexpected(lag.error());
+    const std::size_t most = Limits{}.lag;
+    if (*lag < 0 || *lag != std::floor(*lag))
+      return problem("edge.lag", "a lag is a whole number of rounds, not " + text::shortest(*lag),
+                     place, "0 is felt in the next round, as every other link",
+                     text::shortest(*lag));
+    if (*lag > static_cast<double>(most))
+      return problem(
+          "limit.lag",
+          "a lag of " + text::shortest(*lag) + " rounds; the limit is " + text::grouped(most),
+          place, {}, text::shortest(*lag));
+    return static_cast<std::uint32_t>(*lag);
   }
 
   Result<Link> with_sign(const text::Row& row, Link link) const {
@@ -167,6 +209,11 @@ class EdgeReader {
     const std::string name = "\"" + factors[link.from].id + "\" -> \"" + factors[link.to].id + "\"";
     const Place place = sheet_.place(row, weight_role);
     const std::string line = std::to_string(seen.line);
+    if (first.weight == link.weight && first.lag != link.lag)
+      return problem("edge.conflict",
+                     name + " has a lag of " + std::to_string(link.lag) + " here and " +
+                         std::to_string(first.lag) + " in line " + line,
+                     place, "keep one of them", std::to_string(link.lag));
     if (first.weight != link.weight || first.simulated != link.simulated)
       return problem("edge.conflict",
                      name + " has weight " + text::shortest(link.weight) + " here and " +
@@ -181,10 +228,11 @@ class EdgeReader {
 
   const study::Sheet& sheet_;
   Account& account_;
+  std::optional<std::size_t> lag_column_;
   FactorNames names_;
   std::vector<Link> links_;
   std::unordered_map<std::uint64_t, Seen> seen_;  // by link_key()
-  std::size_t self_links_ = 0;
+  std::size_t self_links_ = 0, lagged_ = 0;
   Place first_self_;
 };
 

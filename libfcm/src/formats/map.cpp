@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <utility>
 
@@ -68,6 +69,7 @@ Json json_of(const Map& map, const Link& link) {
   Json object = {{"from", map.factors()[link.from].id},
                  {"to", map.factors()[link.to].id},
                  {"weight", link.weight}};
+  if (link.lag > 0) object["lag"] = link.lag;
   if (!link.simulated) object["simulated"] = false;
   if (link.assumed) object["assumed"] = true;
   if (link.evidence) object["evidence"] = json_of(*link.evidence);
@@ -155,6 +157,7 @@ class LinkReader {
     link.from = factor(fields, path + ".from", fields.needed_text("from"));
     link.to = factor(fields, path + ".to", fields.needed_text("to"));
     link.weight = fields.needed_number("weight");
+    link.lag = lag(fields);
     link.simulated = fields.flag("simulated", true);
     link.assumed = fields.flag("assumed", false);
     const Json* evidence = fields.object("evidence");
@@ -167,6 +170,12 @@ class LinkReader {
   }
 
  private:
+  /// Map::make() knows the limit; here the number has to fit.
+  static std::uint32_t lag(JsonFields& fields) {
+    constexpr std::size_t most = std::numeric_limits<std::uint32_t>::max();
+    return static_cast<std::uint32_t>(std::min(fields.count("lag"), most));
+  }
+
   Index factor(JsonFields& fields, const std::string& path, const std::string& id) const {
     if (const auto found = by_id_.find(id); found != by_id_.end()) return found->second;
     std::vector<std::string> ids;

@@ -52,7 +52,8 @@ std::string named(const std::vector<Factor>& factors, const Link& link) {
   return "\"" + factors[link.from].id + "\" -> \"" + factors[link.to].id + "\"";
 }
 
-Result<void> check_link(const std::vector<Factor>& factors, const Link& link, double scale) {
+Result<void> check_link(const std::vector<Factor>& factors, const Link& link, double scale,
+                        const Limits& limits) {
   if (link.from >= factors.size() || link.to >= factors.size())
     throw std::logic_error("fcm::Map::make: a link names a factor that is not on the map");
   if (!std::isfinite(link.weight))
@@ -66,6 +67,10 @@ Result<void> check_link(const std::vector<Factor>& factors, const Link& link, do
                    "divide all weights by the largest value of your scale, and write a weight that "
                    "is not known as a blank",
                    text::shortest(link.weight));
+  if (link.lag > limits.lag)
+    return problem("limit.lag", "the link " + named(factors, link) + " has a lag of " +
+                                    text::grouped(link.lag) + " rounds; the limit is " +
+                                    text::grouped(limits.lag));
   if (!link.simulated && link.weight != 0)
     return problem("weight.not_simulated",
                    named(factors, link) + " is not simulated but has the weight " +
@@ -87,7 +92,8 @@ Result<Map> Map::make(std::vector<Factor> factors, std::vector<Link> links, MapS
     return problem("limit.links", text::grouped(links.size()) + " links; the limit is " +
                                       text::grouped(limits.links));
   for (Link& link : links) {
-    if (auto ok = check_link(factors, link, scale); !ok) return tl::make_unexpected(ok.error());
+    if (auto ok = check_link(factors, link, scale, limits); !ok)
+      return tl::make_unexpected(ok.error());
     if (link.weight == 0) link.weight = 0;  // -0 becomes 0
   }
   std::sort(links.begin(), links.end(), before);

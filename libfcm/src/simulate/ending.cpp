@@ -44,6 +44,7 @@ std::string roughly(std::size_t steps) {
 
 std::string slow_sentence(const Simulation& simulation, const std::string& steps) {
   if (simulation.diverges) return "slow: growing without bound after " + steps;
+  if (simulation.unfinished) return "slow: interventions were still to change after " + steps;
   std::string text = "slow: still moving after " + steps;
   if (simulation.projected_steps > 0)
     text += ", " + roughly(simulation.projected_steps) + " more expected";
@@ -54,7 +55,8 @@ std::string settled_sentence(const Simulation& simulation, const std::string& st
   const std::string text = "settled after " + steps;
   if (simulation.certified)
     return text + "; the fixed point is unique (proven" +
-           (simulation.proof == Proof::box ? " by the box)" : ")");
+           (simulation.proof == Proof::box ? " by the box)" : ")") +
+           (simulation.nothing_lasts ? ", so nothing lasts of what has ended" : "");
   if (simulation.unstable) return text + ", but the smallest nudge leads away from this state";
   return text + "; that no other fixed point exists is not proven";
 }
@@ -89,7 +91,10 @@ std::string unmet_sentence(const Model& model, double change) {
 std::string stopped_sentence(const Simulation& simulation, const Model& model, double change,
                              const std::string& steps) {
   const std::string text = "stopped after " + steps;
-  if (model.steps) return text + ", as asked";
+  const std::string unfinished =
+      simulation.unfinished ? ", while interventions were still to change" : "";
+  if (model.steps) return text + ", as asked" + unfinished;
+  if (!unfinished.empty()) return text + ", the most allowed" + unfinished;
   return text + (simulation.met ? met_sentence(model) : unmet_sentence(model, change));
 }
 

@@ -10,6 +10,7 @@
 #include "simulate/ending.hpp"
 #include "simulate/pace.hpp"
 #include "simulate/repeat.hpp"
+#include "simulate/schedule.hpp"
 #include "simulate/start.hpp"
 #include "simulate/stop.hpp"
 #include "simulate/system.hpp"
@@ -31,10 +32,9 @@ class Run {
     const auto start = options.start ? *options.start : *detail::start_state(map, model);
     if (start.size() != system_.size() || !start.allFinite())
       throw std::logic_error("simulate: the start does not fit the map");
-    now_ = system_.stack_of(start);
+    now_ = system_.begin(start);
     before_ = now_;
-    result_.certified = proof_.proven();
-    result_.proof = proof_.contraction().by;
+    something_ends_ = detail::has_end(interventions);
     record();
   }
 
@@ -50,42 +50,47 @@ class Run {
     while (result_.steps < model_.max_steps && !result_.met) {
       if (!std::isfinite(advance())) return diverge();
       change_ = detail::step_size(model_.stop_by, before_, now_, system_.size());
-      result_.met = change_ <= model_.tolerance;
+      result_.met = change_ <= model_.tolerance && all_is_said(result_.steps);
     }
     return finish();
   }
 
   Simulation to_the_end() {
-    detail::Repeat repeat(system_, now_);
+    std::optional<detail::Repeat> repeat;
     while (result_.steps < model_.max_steps) {
+      if (!repeat && all_is_said(result_.steps + 1)) repeat.emplace(system_, now_);
       const double size = advance();
       if (!std::isfinite(size)) return diverge();
+      if (!repeat) continue;
       if (is_settled(size)) return settle();
-      if (const std::size_t period = repeat.closes(now_, size); period > 0) {
-        // States that alternate in the last bits are one state that rounding cannot tell apart.
-        const double last_bits = 64 * std::numeric_limits<double>::epsilon();
-        if (repeat.movement() <= last_bits * largest_state() && comes_to_rest()) {
-          estimate_ = repeat.movement();
-          return settle();
-        }
-        result_.ending = Ending::cycle;
-        result_.period = period;
-        return finish();
-      }
+      if (const std::size_t period = repeat->closes(now_, size); period > 0)
+        return comes_round(*repeat, period);
     }
     return give_up();
   }
 
  private:
+  /// The round that a step belongs to, both counted from 1.
+  std::size_t round_of(std::size_t step) const {
+    if (!system_.continuous() || step == 0) return step;
+    constexpr double rounding = 1e-9;
+    return 1 +
+           static_cast<std::size_t>(static_cast<double>(step - 1) * model_.time_step + rounding);
+  }
+
+  /// Whether the interventions were in this step what they stay for good.
+  bool all_is_said(std::size_t step) const { return round_of(step) >= system_.last_change(); }
+
   /// One step; infinity, and no step, where it leads beyond all bounds.
   double advance() {
+    system_.enter(round_of(result_.steps + 1), now_);
     system_.step(now_, next_);
     const double size = detail::largest_step(now_, next_);
     if (!std::isfinite(size)) return size;
     before_.swap(now_);
     now_.swap(next_);
     ++result_.steps;
-    sizes_.push_back(size);
+    if (all_is_said(result_.steps)) sizes_.push_back(size);
     record();
     return size;
   }
@@ -138,15 +143,28 @@ class Run {
 
   double proven_bound() const {
     // Without a step in rounds behind it, what the state leaves unsolved is what there is.
-    if (result_.steps == 0 || system_.continuous())
+    if (result_.steps == 0 || !all_is_said(result_.steps) || system_.continuous())
       return proof_.bound(now_, system_.residual(now_), model_.tolerance,
                           1 - system_.program().keep);
     return proof_.bound(before_, now_, model_.tolerance);
   }
 
+  Simulation comes_round(const detail::Repeat& repeat, std::size_t period) {
+    // States that alternate in the last bits are one state that rounding cannot tell apart.
+    const double last_bits = 64 * std::numeric_limits<double>::epsilon();
+    if (repeat.movement() <= last_bits * largest_state() && comes_to_rest()) {
+      estimate_ = repeat.movement();
+      return settle();
+    }
+    result_.ending = Ending::cycle;
+    result_.period = period;
+    return finish();
+  }
+
   Simulation settle() {
     result_.ending = Ending::settled;
     result_.period = 1;
+    result_.nothing_lasts = something_ends_ && proof_.proven();
     constexpr double beyond_rounding = 1 + 1e-9;
     result_.unstable = !proof_.proven() && system_.local_growth(now_) > beyond_rounding;
     return finish();
@@ -160,6 +178,10 @@ class Run {
 
   Simulation give_up() {
     using detail::Pace;
+    if (sizes_.empty()) {
+      result_.ending = Ending::slow;
+      return finish();
+    }
     constexpr std::size_t enough_to_tell = 256;
     const Pace pace = detail::pace(sizes_);
     // Equal steps in one direction never come back either.
@@ -175,7 +197,10 @@ class Run {
 
   Simulation finish() {
     result_.residual = residual();
-    if (proof_.proven())
+    result_.certified = proof_.proven() && all_is_said(result_.steps + 1);
+    if (result_.certified) result_.proof = proof_.contraction().by;
+    result_.unfinished = !all_is_said(result_.steps + 1);
+    if (result_.certified)
       result_.error_bound = proven_bound();
     else if (result_.settled() && sizes_.back() > 0)
       result_.error_bound = estimate_;
@@ -186,7 +211,8 @@ class Run {
 
   const Model& model_;
   const bool keep_trajectory_;
-  const detail::System system_;
+  bool something_ends_ = false;
+  detail::System system_;
   const detail::Certificate proof_;
   Eigen::VectorXd before_, now_, next_;
   std::vector<double> sizes_;                  ///< of the steps so far

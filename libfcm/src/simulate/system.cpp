@@ -7,15 +7,16 @@
 #include <stdexcept>
 
 #include "core/elementary.hpp"
+#include "simulate/schedule.hpp"
 #include "simulate/start.hpp"
 
 namespace fcm::detail {
 namespace {
 
-Eigen::Index checked(Index factor, double value, const Map& map) {
-  if (factor >= map.size()) throw std::logic_error("simulate: an intervention is off the map");
-  if (!std::isfinite(value)) throw std::logic_error("simulate: an intervention is not a number");
-  return static_cast<Eigen::Index>(factor);
+const Interventions& checked(const Interventions& interventions, const Map& map) {
+  if (const auto valid = check(interventions, map); !valid)
+    throw std::logic_error("simulate: " + valid.error().message);
+  return interventions;
 }
 
 }  // namespace
@@ -26,44 +27,68 @@ System::System(const Map& map, const Model& model, const Interventions& interven
       sums_(program_),
       workers_(workers),
       time_step_(model.time == Time::continuous ? model.time_step : 0),
-      inputs_(Eigen::VectorXd::Zero(static_cast<Eigen::Index>(map.size()))),
-      held_at_(map.size(), std::numeric_limits<double>::quiet_NaN()) {
+      interventions_(checked(interventions, map)),
+      last_change_(detail::last_change(interventions)),
+      ramp_at_(interventions.clamps.size(), 0) {
   for (const TransferFunction* transfer : program_.transfer) {
     discrete_ = discrete_ || transfer->discrete;
     bounded_ = bounded_ && std::isfinite(transfer->high);
     finite_ = finite_ && transfer->discrete;
   }
   finite_ = finite_ && program_.keep == 0 && time_step_ == 0;
-  put_clamps(map, model, interventions);
+  find_held(map, model);
+  put(last_change_);
 }
 
-void System::put_clamps(const Map& map, const Model& model, const Interventions& interventions) {
+void System::find_held(const Map& map, const Model& model) {
   if (model.hold_sources || program_.rest != 0) start_ = *start_state(map, model);
+  if (!model.hold_sources) return;
   std::vector<char> pushed(map.size(), 0);
-  for (const Input& input : interventions.inputs) {
-    const Eigen::Index at = checked(input.factor, input.value, map);
-    inputs_[at] += input.value;
-    pushed[input.factor] = 1;
+  for (const Input& input : interventions_.inputs) pushed[input.factor] = 1;
+  for (Eigen::Index j = 0; j < start_.size(); ++j) {
+    const auto at = static_cast<std::size_t>(j);
+    if (program_.into[at] == program_.into[at + 1] && !pushed[at]) held_.push_back({j, start_[j]});
   }
-  for (Index j = 0; model.hold_sources && j < map.size(); ++j)
-    if (program_.into[j] == program_.into[j + 1] && !pushed[j])
-      clamps_.push_back({j, start_[static_cast<Eigen::Index>(j)], {}});
-  clamps_.insert(clamps_.end(), interventions.clamps.begin(), interventions.clamps.end());
-  for (const Clamp& clamp : clamps_)
-    held_at_[static_cast<std::size_t>(checked(clamp.factor, clamp.value, map))] = clamp.value;
+}
+
+// Sizes stay, so that what points at inputs_ and held_at_ still does.
+void System::put(std::size_t round) {
+  round_ = round;
+  inputs_.setZero(program_.factors);
+  for (const Input& input : interventions_.inputs)
+    inputs_[static_cast<Eigen::Index>(input.factor)] += input.value * share_in(input.when, round);
+  clamps_ = held_;
+  for (std::size_t k = 0; k < interventions_.clamps.size(); ++k) {
+    const Clamp& clamp = interventions_.clamps[k];
+    if (!holds_in(clamp.when, round)) continue;
+    const double share = share_in(clamp.when, round);
+    const double value =
+        share == 1 ? clamp.value : ramp_at_[k] + share * (clamp.value - ramp_at_[k]);
+    clamps_.push_back({static_cast<Eigen::Index>(clamp.factor), value});
+  }
+  held_at_.assign(program_.factors, std::numeric_limits<double>::quiet_NaN());
+  for (const Held& held : clamps_) held_at_[static_cast<std::size_t>(held.factor)] = held.value;
+}
+
+Eigen::VectorXd System::begin(const Eigen::VectorXd& start) const {
+  Eigen::VectorXd newest = start;
+  for (const Held& held : held_) newest[held.factor] = held.value;
+  for (const Clamp& clamp : interventions_.clamps)
+    if (clamp.when.from == 1 && clamp.when.ramp <= 1)
+      newest[static_cast<Eigen::Index>(clamp.factor)] = clamp.value;
+  return newest.replicate(program_.depth, 1);
+}
+
+void System::enter(std::size_t round, const Eigen::VectorXd& stack) {
+  if (round == round_ || (round > last_change_ && round_ == last_change_)) return;
+  for (std::size_t k = 0; k < interventions_.clamps.size(); ++k)
+    if (const Clamp& clamp = interventions_.clamps[k]; clamp.when.from == round)
+      ramp_at_[k] = stack[static_cast<Eigen::Index>(clamp.factor)];
+  put(std::min(round, last_change_));
 }
 
 Equation System::equation() const {
   return {&program_, program_.weight.data(), inputs_.data(), held_at_.data(), start_.data()};
-}
-
-Eigen::VectorXd System::stack_of(const Eigen::VectorXd& start) const {
-  Eigen::VectorXd stack(size() * program_.depth);
-  stack.head(size()) = start;
-  for (const Clamp& clamp : clamps_) stack[static_cast<Eigen::Index>(clamp.factor)] = clamp.value;
-  for (Eigen::Index lag = 1; lag < program_.depth; ++lag)
-    stack.segment(lag * size(), size()) = stack.head(size());
-  return stack;
 }
 
 const double* System::seen(const double* stack) const {
@@ -82,7 +107,7 @@ void System::image(const double* stack, double* next) const {
       if (program_.rest != 0) next[j] += program_.rest * start_[j];
     }
   }
-  for (const Clamp& clamp : clamps_) next[clamp.factor] = clamp.value;
+  for (const Held& held : clamps_) next[held.factor] = held.value;
 }
 
 void System::runge_kutta(const double* state, double* next) const {
@@ -101,7 +126,7 @@ void System::runge_kutta(const double* state, double* next) const {
     }
   }
   for (Eigen::Index j = 0; j < n; ++j) next[j] = state[j] + time_step_ / 6 * next[j];
-  for (const Clamp& clamp : clamps_) next[clamp.factor] = clamp.value;
+  for (const Held& held : clamps_) next[held.factor] = held.value;
 }
 
 void System::step(const Eigen::VectorXd& stack, Eigen::VectorXd& next) const {
@@ -115,10 +140,11 @@ void System::step(const Eigen::VectorXd& stack, Eigen::VectorXd& next) const {
 }
 
 Eigen::VectorXd System::residual(const Eigen::VectorXd& stack) const {
-  const Eigen::VectorXd resting = stack_of(stack.head(size()));
+  const Eigen::VectorXd resting = stack.head(size()).replicate(program_.depth, 1);
   Eigen::VectorXd found(size());
   image(resting.data(), found.data());
-  found = (found - resting.head(size())).cwiseAbs();
+  for (Eigen::Index j = 0; j < size(); ++j)
+    found[j] = is_free(j) ? std::fabs(found[j] - stack[j]) : 0;
   if (program_.keep != 0) found /= 1 - program_.keep;
   return found;
 }

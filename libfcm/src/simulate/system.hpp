@@ -2,7 +2,8 @@
 //
 // A program and interventions made ready to iterate: stack(t+1) = step(stack(t)). The stack holds
 // the last states, the newest first; without lags it is the state. Formulas: docs/maths.md,
-// "Rules".
+// "Rules". Interventions are made those of the round they are all done by, for proofs; a simulation
+// in which they change goes through enter() for each round before.
 #pragma once
 
 #include <Eigen/Core>
@@ -31,10 +32,18 @@ class System {
   bool finite() const { return finite_; }      ///< only so many states can be reached
   bool continuous() const { return time_step_ > 0; }
   const Program& program() const { return program_; }
-  Equation equation() const;  ///< points into this system
+  Equation equation() const;  ///< points into this system, and changes with the round
 
-  /// The stack before the first step: every state is `start`, clamps applied.
-  Eigen::VectorXd stack_of(const Eigen::VectorXd& start) const;
+  /// From this round on interventions are the same for good; 1 where nothing is timed.
+  std::size_t last_change() const { return last_change_; }
+
+  /// The stack before the first step: every state is `start`, with the clamps that hold from the
+  /// first round on and do not ramp.
+  Eigen::VectorXd begin(const Eigen::VectorXd& start) const;
+
+  /// Makes interventions those of the round that leads on from `stack`. Rounds are entered one
+  /// after the other.
+  void enter(std::size_t round, const Eigen::VectorXd& stack);
 
   /// One update of every factor at once, clamps applied. Every sum runs in link order. `next` is
   /// resized; it is not `stack`.
@@ -49,7 +58,12 @@ class System {
   double local_growth(const Eigen::VectorXd& stack) const;
 
  private:
-  void put_clamps(const Map&, const Model&, const Interventions&);
+  struct Held {
+    Eigen::Index factor;
+    double value;
+  };
+  void find_held(const Map&, const Model&);
+  void put(std::size_t round);
 
   /// What the factors see of the stack.
   const double* seen(const double* stack) const;
@@ -66,9 +80,18 @@ class System {
   Workers* const workers_;
   double time_step_ = 0;  ///< of continuous time, else 0
   bool discrete_ = false, bounded_ = true, finite_ = true;
-  Eigen::VectorXd inputs_, start_;
-  std::vector<Clamp> clamps_;
+  const Interventions interventions_;
+  const std::size_t last_change_;
+  std::vector<Held> held_;       ///< sources, at their start
+  std::vector<double> ramp_at_;  ///< by clamp, where its factor was when it began
+  Eigen::VectorXd start_;
+
+  // In the present round.
+  std::size_t round_ = 0;
+  Eigen::VectorXd inputs_;
+  std::vector<Held> clamps_;
   std::vector<double> held_at_;  ///< by factor: the value it is clamped at, not a number where free
+
   mutable Eigen::VectorXd seen_, stage_, slope_of_stage_;
 };
 

@@ -35,11 +35,18 @@ double bivalent_value(double x, double) { return x > 0 ? 1 : 0; }
 double bivalent_half_value(double x, double) { return x >= 0.5 ? 1 : 0; }
 double trivalent_value(double x, double) { return x > 0 ? 1 : x < 0 ? -1 : 0; }
 
+double trivalent_half_value(double x, double) { return x >= 0.5 ? 1 : x <= -0.5 ? -1 : 0; }
+
 double linear_value(double x, double lambda) { return lambda * x; }
 double linear_slope(double, double lambda) { return lambda; }
 
 double saturation_value(double x, double lambda) { return std::clamp(lambda * x, -1.0, 1.0); }
 double saturation_slope(double x, double lambda) { return std::fabs(lambda * x) < 1 ? lambda : 0; }
+
+double saturation_unit_value(double x, double lambda) { return std::clamp(lambda * x, 0.0, 1.0); }
+double saturation_unit_slope(double x, double lambda) {
+  return lambda * x >= 0 && lambda * x < 1 ? lambda : 0;
+}
 
 }  // namespace
 
@@ -55,10 +62,15 @@ const std::vector<TransferFunction>& transfer_functions() {
        no_slope, unbounded, 0, 1, true},
       {"trivalent", "Less, the same or more", "the sign of x; 0 at 0", trivalent_value, no_slope,
        unbounded, -1, 1, true},
+      {"trivalent_half", "Less, the same or more, from one half",
+       "1 where x >= 0.5, -1 where x <= -0.5, else 0", trivalent_half_value, no_slope, unbounded,
+       -1, 1, true},
       {"linear", "Linear, without bounds", "lambda x", linear_value, linear_slope, identity,
        -infinity, infinity, false},
       {"saturation", "Linear, cut at -1 and 1", "min(1, max(-1, lambda x))", saturation_value,
        saturation_slope, identity, -1, 1, false},
+      {"saturation_unit", "Linear, cut at 0 and 1", "min(1, max(0, lambda x))",
+       saturation_unit_value, saturation_unit_slope, identity, 0, 1, false},
   };
   return table;
 }
