@@ -147,9 +147,9 @@ TEST_CASE("time: quasi-nonlinear with phi 1 is Kosko's rule, and a smaller phi p
   Model kosko = model;
   kosko.rule = "kosko";
   CHECK(simulate(mild, model, push).state == simulate(mild, kosko, push).state);
-  CHECK_FALSE(contraction(negative_loop, model).proven);
+  CHECK_FALSE(contraction(negative_loop, model).proven());
   model.phi = 0.8;
-  CHECK(contraction(negative_loop, model).proven);
+  CHECK(contraction(negative_loop, model).proven());
   CHECK(simulate(negative_loop, model).certified);
 }
 
