@@ -93,6 +93,16 @@ TEST_CASE("map file: weights beyond 1 carry their scale", "[formats]") {
   CHECK(read->value == map);
 }
 
+TEST_CASE("map file: a lag comes back, and one beyond the limit is refused", "[formats]") {
+  const Map map =
+      *Map::make({{.id = "a"}, {.id = "b"}}, {{.from = 0, .to = 1, .weight = 0.5, .lag = 7}});
+  CHECK(written(map).find("\"lag\": 7") != std::string::npos);
+  CHECK(fcm::parse_map(written(map), "map.json")->value == map);
+  std::string far = written(map);
+  far.replace(far.find("\"lag\": 7"), 8, "\"lag\": 700");
+  CHECK(fcm::parse_map(far, "map.json").error().code == "limit.lag");
+}
+
 TEST_CASE("map file: what is written reads as documented", "[formats]") {
   const Map map = *Map::make(
       {{.id = "groups", .label = "Small groups", .kind = "driver"}, {.id = "isolation"}},

@@ -31,6 +31,19 @@ TEST_CASE("model: check names what is wrong", "[simulate]") {
   CHECK(code({.start = std::numeric_limits<double>::infinity()}) == "model.start");
   CHECK(code({.start_of = {{"nobody", 1}}}) == "factor.unknown");
   CHECK(code({.start_of = {{"a", std::nan("")}}}) == "model.start");
+  CHECK(code({.phi = 1.1}) == "model.phi");
+  CHECK(code({.phi = std::nan("")}) == "model.phi");
+  CHECK(code({.damping = 1}) == "model.damping");
+  CHECK(code({.damping = -0.1}) == "model.damping");
+  CHECK(code({.memory_of = {{"a", std::nan("")}}}) == "model.memory");
+  CHECK(code({.memory_of = {{"nobody", 1}}}) == "factor.unknown");
+  CHECK(code({.transfer_of = {{"a", "step"}}}) == "transfer.unknown");
+  CHECK(code({.transfer_of = {{"nobody", "tanh"}}}) == "factor.unknown");
+  CHECK(code({.rule = "rescaled", .transfer = "sigmoid", .transfer_of = {{"a", "tanh"}}}) ==
+        "model.rescaled_needs_sigmoid");
+  CHECK(code({.time = Time::continuous, .time_step = 0}) == "model.time_step");
+  CHECK(code({.time = Time::continuous, .time_step = 1.5}) == "model.time_step");
+  CHECK(code({.damping = 0.5, .time = Time::continuous}) == "model.damping");
 }
 
 TEST_CASE("model: rescaled wants the sigmoid and the hint says how to ask for it", "[simulate]") {
@@ -59,6 +72,17 @@ TEST_CASE("model: the anchor is met by the strongest link or by the loops, which
   CHECK(anchored_lambda(looped) == Approx(0.625).epsilon(1e-9));
   CHECK(anchored_lambda(looped) * spectral_radius_abs(looped) <= 0.5 * (1 + 1e-15));
   CHECK(anchored_lambda(small_map(2, {})) == 1);
+}
+
+TEST_CASE("model: continuous time and lags do not go together", "[simulate]") {
+  const Map late = Map::make({{.id = "a"}, {.id = "b"}},
+                             {{.from = 0, .to = 1, .weight = 1, .lag = 1}})
+                       .value();
+  CHECK(check({}, late));
+  CHECK(check({.time = Time::continuous}, late).error().code == "model.continuous_lag");
+  CHECK(Map::make({{.id = "a"}, {.id = "b"}}, {{.from = 0, .to = 1, .weight = 1, .lag = 101}})
+            .error()
+            .code == "limit.lag");
 }
 
 TEST_CASE("model: the two ready-made models are what their names say", "[simulate]") {
