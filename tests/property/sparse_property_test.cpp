@@ -26,13 +26,13 @@ std::vector<Eigen::VectorXd> plain_loop(const Map& map, const Model& model,
   std::vector<Eigen::VectorXd> states{a};
   while (states.size() <= *model.steps) {
     Eigen::VectorXd x = Eigen::VectorXd::Zero(a.size()), u = x;
-    for (Eigen::Index j = 0; j < a.size(); ++j) x[j] = rule.self == 0 ? 0 : rule.self * seen(a[j]);
     for (const Link& link : map.links()) {
       const Eigen::VectorXd& past =
           states[states.size() - 1 - std::min<std::size_t>(link.lag, states.size() - 1)];
       x[static_cast<Eigen::Index>(link.to)] +=
           link.weight * seen(past[static_cast<Eigen::Index>(link.from)]);
     }
+    for (Eigen::Index j = 0; j < a.size() && rule.self != 0; ++j) x[j] += rule.self * seen(a[j]);
     for (const Input& each : said.inputs) u[static_cast<Eigen::Index>(each.factor)] += each.value;
     for (Eigen::Index j = 0; j < a.size(); ++j) a[j] = value(x[j] + u[j], model.lambda);
     clamp();

@@ -16,7 +16,7 @@
 namespace fcm {
 
 /// How the state of step t gives the argument x of the transfer function at step t+1:
-///   x_j = self * seen(a_j) + sum_i seen(a_i) w_ij + u_j,   a_j' = f(x_j)
+///   x_j = sum_i seen(a_i) w_ij + self * seen(a_j) + u_j,   a_j' = f(x_j)
 /// with seen(a) = scale * a - shift. One file each in src/simulate/rules/, with its source.
 struct Rule {
   std::string_view name;

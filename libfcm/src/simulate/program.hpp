@@ -4,12 +4,14 @@
 // an ensemble. The kernels read nothing else. Formulas: docs/maths.md, "Rules".
 //
 //   seen(a)    = scale * a - shift
-//   x_j(t)     = self_j seen(a_j(t)) + sum over links into j of weight * seen(a_from(t - lag)) +
-//   u_j a_j(t + 1) = gain * f_j(lambda x_j(t)) + keep * a_j(t) + rest * start_j
+//   links_j(t) = sum over the links into j of weight * seen(a_from(t - lag))
+//   x_j(t)     = links_j(t) + self_j seen(a_j(t)) + u_j
+//   a_j(t + 1) = gain * f_j(lambda x_j(t)) + keep * a_j(t) + rest * start_j
 //
-// The sum runs in the order of its links: by `from`, ascending. One multiplication, then one
-// addition, never fused; it begins with 0 where self_j is 0. Where gain is 1 and keep and rest are
-// 0 the last line is f alone. start is the model's, whatever state an iteration begins at.
+// Sums run from left to right, that of the links from 0 and by `from`, ascending. One
+// multiplication, then one addition, never fused; no memory is added where self_j is 0. Where gain
+// is 1 and keep and rest are 0 the last line is f alone. start is the model's, whatever state an
+// iteration begins at.
 #pragma once
 
 #include <cstdint>

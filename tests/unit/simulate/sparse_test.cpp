@@ -56,9 +56,10 @@ std::vector<double> plain_loop(const Program& p, const std::vector<double>& seen
                                const std::vector<double>& inputs) {
   std::vector<double> next(p.factors);
   for (std::uint32_t j = 0; j < p.factors; ++j) {
-    double sum = p.self[j] == 0 ? 0 : p.self[j] * seen[j];
+    double sum = 0;
     for (std::uint32_t k = p.into[j]; k < p.into[j + 1]; ++k)
       sum += p.weight[k] * seen[p.source[k]];
+    if (p.self[j] != 0) sum += p.self[j] * seen[j];
     next[j] = p.transfer[j]->value(sum + inputs[j], p.lambda);
   }
   return next;

@@ -14,15 +14,11 @@
 HWY_BEFORE_NAMESPACE();
 namespace fcm::detail::HWY_NAMESPACE {
 
-/// The sums of R vectors: memory, links in their order, input.
+/// The sums of R vectors: links in their order, memory, input.
 template <int R, bool own_weights>
 HWY_INLINE void sum_up(const Step& s, std::uint32_t j, std::size_t at, V (&x)[R]) {
   const std::size_t row = s.lanes;
   for (int r = 0; r < R; ++r) x[r] = hn::Zero(D());
-  if (s.self[j] != 0) {
-    const V self = number(s.self[j]);
-    for (int r = 0; r < R; ++r) x[r] = times(self, load(s.seen + j * row + at + r * width));
-  }
   const std::uint32_t end = s.into[j + 1];
   for (std::uint32_t k = s.into[j]; k < end; ++k) {
     const double* from = s.seen + s.source[k] * row + at;
@@ -34,6 +30,11 @@ HWY_INLINE void sum_up(const Step& s, std::uint32_t j, std::size_t at, V (&x)[R]
       const V weight = number(s.weight[k]);
       for (int r = 0; r < R; ++r) x[r] = then_add(weight, load(from + r * width), x[r]);
     }
+  }
+  if (s.self[j] != 0) {
+    const V self = number(s.self[j]);
+    for (int r = 0; r < R; ++r)
+      x[r] = then_add(self, load(s.seen + j * row + at + r * width), x[r]);
   }
   const double* input = s.inputs[j];
   for (int r = 0; r < R; ++r)

@@ -136,10 +136,7 @@ void Sums::values(const double* seen, const double* inputs, double* next, Worker
 }
 
 void Sums::sum(const Window& w, const double* seen, const double* inputs, double* x) const {
-  if (remembers_)
-    for (std::uint32_t j = w.first; j < w.end; ++j) x[j] = self_[j] == 0 ? 0 : self_[j] * seen[j];
-  else
-    std::fill(x + w.first, x + w.end, 0.0);
+  std::fill(x + w.first, x + w.end, 0.0);
   if (w.slices > 0)
     kernels().add_slices({.count = w.slices,
                           .begin = &begin_[w.slice],
@@ -161,6 +158,9 @@ void Sums::sum(const Window& w, const double* seen, const double* inputs, double
       sum += tail_weight_[k] * seen[tail_source_[k]];
     x[tail.factor] = sum;
   }
+  if (remembers_)
+    for (std::uint32_t j = w.first; j < w.end; ++j)
+      if (self_[j] != 0) x[j] += self_[j] * seen[j];
   for (std::uint32_t j = w.first; j < w.end; ++j) x[j] += inputs[j];
 }
 
