@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <cmath>
 #include <memory>
 
-#include "assignment.hpp"
 #include "command.hpp"
 #include "fcm/project.hpp"
 #include "fcm/simulate.hpp"
 #include "json.hpp"
 #include "like_command.hpp"
+#include "method_options.hpp"
 #include "model_options.hpp"
 #include "other_ends.hpp"
 #include "text/number.hpp"
 #include "text_table.hpp"
 #include "vary.hpp"
+#include "when_words.hpp"
 
 namespace fcm::command {
 namespace {
@@ -21,30 +23,16 @@ struct SimulateCommand {
   std::string map, from;
   ModelOptions model;
   LikeOptions like;
-  std::vector<std::string> clamp;
+  MethodOptions method;
+  std::vector<std::string> clamp, push;
   std::optional<std::size_t> steps;
   VaryOptions vary;
   bool trajectory = false, attractors = false, strict = false, skip_refused = false;
 };
 
-Result<Interventions> read_clamps(const std::vector<std::string>& words, const Map& map) {
-  Interventions interventions;
-  for (const std::string& word : words) {
-    const auto assigned = read_assignment("--clamp", word);
-    if (!assigned) return tl::make_unexpected(assigned.error());
-    const auto factor = map.require(assigned->factor);
-    if (!factor) return tl::make_unexpected(factor.error());
-    for (const Clamp& clamp : interventions.clamps)
-      if (clamp.factor == *factor)
-        return problem("usage.conflict", "'" + assigned->factor + "' is clamped twice", {},
-                       "give each factor one value");
-    interventions.clamps.push_back({*factor, assigned->value});
-  }
-  return interventions;
-}
-
 Result<Model> read_model(const SimulateCommand& options, const Map& map) {
   auto model = options.model.over(customary_model(), map);
+  if (model) model = options.method.over(*model, map);
   if (!model) return model;
   if (options.steps && options.model.max_steps)
     return problem("usage.conflict", "--steps and --max-steps cannot both be given", {},
@@ -61,7 +49,12 @@ std::string as_json(const Map& map, const Model& model, const Simulation& simula
   for (const Factor& factor : map.factors()) object["factors"].push_back(factor.id);
   object["ending"] = to_text(simulation.ending);
   object["steps"] = simulation.steps;
+  if (model.time == Time::continuous)
+    object["rounds"] = static_cast<double>(simulation.steps) * model.time_step;
   object["period"] = simulation.period;
+  if (model.stop_by != StopBy::error) object["met"] = simulation.met;
+  if (simulation.unfinished) object["unfinished"] = true;
+  if (simulation.nothing_lasts) object["nothing_lasts"] = true;
   object["residual"] = nullptr;
   if (!simulation.diverges) object["residual"] = simulation.residual;
   object["state"] = by_factor(map, simulation.state);
@@ -85,23 +78,37 @@ std::string activation(double value) {
   return std::abs(value) < 1e9 ? text::fixed(value, 6) : text::shortest(value);
 }
 
-std::string as_text(const Map& map, const Simulation& simulation, bool trajectory,
-                    const OtherEnds& ends) {
+std::string as_text(const Map& map, const Model& model, const Simulation& simulation,
+                    bool trajectory, const OtherEnds& ends) {
   std::string text = simulation.message + "\n" + damped_line(ends);
   TextTable states({"factor", "state"});
   for (Index i = 0; i < map.size(); ++i)
     states.add({map.factors()[i].id, activation(simulation.state[static_cast<Eigen::Index>(i)])});
   text += states.text("lr") + attractors_table(map, ends);
   if (!trajectory) return text;
-  std::vector<std::string> header{"step"};
+  const double rounds_a_step = model.time == Time::continuous ? model.time_step : 1;
+  std::vector<std::string> header{"round"};
   for (const Factor& factor : map.factors()) header.push_back(factor.id);
   TextTable steps(header);
   for (std::size_t t = 0; t < simulation.trajectory.size(); ++t) {
-    std::vector<std::string> row{std::to_string(t)};
+    std::vector<std::string> row{text::digits(static_cast<double>(t) * rounds_a_step, 10)};
     for (const double value : simulation.trajectory[t]) row.push_back(activation(value));
     steps.add(row);
   }
   return text + steps.text(std::string(map.size() + 1, 'r'));
+}
+
+/// What other tools do not know.
+Result<void> check_like(const SimulateCommand& options, const Interventions& interventions) {
+  const auto timed = [](const auto& each) { return !each.when.always(); };
+  if (std::any_of(interventions.clamps.begin(), interventions.clamps.end(), timed) ||
+      std::any_of(interventions.inputs.begin(), interventions.inputs.end(), timed))
+    return problem("usage.conflict", "--like takes no rounds after @", {},
+                   "leave the @ out: the intervention then works throughout");
+  if (options.method.chosen() || !options.model.lambda_by.empty())
+    return problem("usage.conflict", "--like leaves the method to the tool", {},
+                   "leave out what changes it, such as --damping or --memory");
+  return {};
 }
 
 Result<int> run(const SimulateCommand& options, const Session& session) {
@@ -110,7 +117,7 @@ Result<int> run(const SimulateCommand& options, const Session& session) {
   if (!loaded) return tl::make_unexpected(loaded.error());
   session.account(loaded->account);
   const Map& map = loaded->map;
-  const auto clamps = read_clamps(options.clamp, map);
+  const auto clamps = read_interventions(options.clamp, options.push, map);
   if (!clamps) return tl::make_unexpected(clamps.error());
   if (const auto checked = options.vary.check(*clamps); !checked)
     return tl::make_unexpected(checked.error());
@@ -121,10 +128,13 @@ Result<int> run(const SimulateCommand& options, const Session& session) {
   if (options.like.chosen() && options.attractors)
     return problem("usage.conflict", "--like and --attractors cannot both be given", {},
                    "other tools look for no other ends");
-  if (options.like.chosen())
+  if (options.like.chosen()) {
+    if (const auto fits = check_like(options, *clamps); !fits)
+      return tl::make_unexpected(fits.error());
     return run_like(options.like, {&options.model, *clamps, options.steps, options.trajectory}, map,
                     session)
         .map([&](bool ended) -> int { return options.strict && !ended ? Exit::findings : done; });
+  }
   const auto model = read_model(options, map);
   if (!model) return tl::make_unexpected(model.error());
   session.say("model: " + in_one_line(*model) +
@@ -136,7 +146,7 @@ Result<int> run(const SimulateCommand& options, const Session& session) {
   const OtherEnds ends = other_ends(map, *model, *clamps, simulation, options.attractors);
   const auto written =
       session.write(session.json() ? as_json(map, *model, simulation, options.trajectory, ends)
-                                   : as_text(map, simulation, options.trajectory, ends));
+                                   : as_text(map, *model, simulation, options.trajectory, ends));
   if (!written) return tl::make_unexpected(written.error());
   const bool ended = simulation.settled() || simulation.ending == Ending::stopped;
   return options.strict && !ended ? Exit::findings : Exit::done;
@@ -163,7 +173,11 @@ Command simulate_command() {
               [options](Options& line) {
                 line.input("MAP", options->map, "the map");
                 options->model.add(line);
-                line.list("--clamp", options->clamp, "F=V", "hold a factor at a value throughout");
+                options->method.add(line);
+                line.list("--clamp", options->clamp, "F=V",
+                          "hold a factor at a value; in rounds 3 to 10: F=V@3..10");
+                line.list("--push", options->push, "F=U",
+                          "add to a factor's sum; F=U@3..10,ramp:2,decay:0.5");
                 line.count("--steps", options->steps, "N", "run exactly N steps");
                 options->like.add(line);
                 line.flag("--trajectory", options->trajectory, "every state, from the start on");

@@ -33,6 +33,13 @@ Json to_json(const Model& model) {
   else
     object["max_steps"] = model.max_steps;
   object["tolerance"] = model.tolerance;
+  for (const auto& [factor, transfer] : model.transfer_of) object["transfer_of"][factor] = transfer;
+  if (model.rule == "quasi_nonlinear") object["phi"] = model.phi;
+  for (const auto& [factor, memory] : model.memory_of) object["memory_of"][factor] = memory;
+  if (model.damping != 0) object["damping"] = model.damping;
+  if (model.time == Time::continuous) object["time_step"] = model.time_step;
+  if (model.hold_sources) object["hold_sources"] = true;
+  if (model.stop_by != StopBy::error) object["stop_by"] = to_text(model.stop_by);
   return object;
 }
 

@@ -15,6 +15,7 @@ namespace fcm::command {
 
 struct ModelOptions {
   std::string rule, transfer, carry;
+  std::string lambda_by;  ///< anchored or koutsellis, in place of a number
   std::optional<double> lambda, tolerance;
   std::optional<std::size_t> max_steps;
   std::vector<std::string> start;
@@ -28,6 +29,8 @@ struct ModelOptions {
   Result<Model> over(Model, const Map&) const;
 
  private:
+  Result<std::optional<double>> lambda_on(const Map&, const std::string& rule,
+                                          const std::string& transfer) const;
   Result<void> put_start(Model&, const Map&) const;
 };
 

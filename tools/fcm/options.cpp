@@ -63,6 +63,11 @@ Problem unknown(const Command& command, const CLI::App& app, const std::string& 
           .hint = see};
 }
 
+/// A number, and perhaps the rounds in which it holds.
+bool is_amount(const std::string& text) {
+  return text::parse_number(text.substr(0, text.find('@')), {}).has_value();
+}
+
 // One line of several F=V after one option ("--start A=1 B=0") reads as the option given again.
 std::vector<std::string> spread_assignments(const std::vector<std::string>& words) {
   std::vector<std::string> spread;
@@ -71,9 +76,9 @@ std::vector<std::string> spread_assignments(const std::vector<std::string>& word
     const std::string& word = words[i];
     const auto equals = word.rfind('=');
     const bool assigns = equals != std::string::npos && equals > 0 && word[0] != '-' &&
-                         text::parse_number(word.substr(equals + 1), {}).has_value();
-    const bool takes =
-        word == "--start" || word == "--clamp" || word == "--hold" || word == "--push";
+                         is_amount(word.substr(equals + 1));
+    const bool takes = word == "--start" || word == "--clamp" || word == "--hold" ||
+                       word == "--push" || word == "--memory";
     if (takes && i + 1 < words.size()) {
       spread.push_back(word);
       spread.push_back(words[++i]);
@@ -111,6 +116,21 @@ void Options::number(const std::string& names, std::optional<double>& value,
   auto read = [names, &value](const std::string& word) {
     const auto number = text::parse_number(word, {});
     if (!number) refuse(names, word, "a number such as 0.5", number.error().hint);
+    value = *number;
+  };
+  app_.add_option_function<std::string>(names, read, help)->option_text(placeholder);
+}
+
+void Options::number_or_word(const std::string& names, std::optional<double>& value,
+                             std::string& word, const std::vector<std::string>& words,
+                             const std::string& placeholder, const std::string& help) {
+  auto read = [names, &value, &word, words](const std::string& given) {
+    if (std::find(words.begin(), words.end(), given) != words.end()) {
+      word = given;
+      return;
+    }
+    const auto number = text::parse_number(given, {});
+    if (!number) refuse(names, given, "a number such as 0.5", number.error().hint);
     value = *number;
   };
   app_.add_option_function<std::string>(names, read, help)->option_text(placeholder);

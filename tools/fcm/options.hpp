@@ -44,6 +44,10 @@ class Options {
             const std::string& help);
   void number(const std::string& names, std::optional<double>& value,
               const std::string& placeholder, const std::string& help);
+  /// A number, or one of `words`.
+  void number_or_word(const std::string& names, std::optional<double>& value, std::string& word,
+                      const std::vector<std::string>& words, const std::string& placeholder,
+                      const std::string& help);
   void count(const std::string& names, std::optional<std::size_t>& value,
              const std::string& placeholder, const std::string& help);
   /// May be given several times.

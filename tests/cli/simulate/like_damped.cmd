@@ -1,0 +1,1 @@
+fcm simulate map.csv --like fcmpy --damping 0.5

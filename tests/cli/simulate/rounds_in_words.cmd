@@ -1,0 +1,1 @@
+fcm simulate map.csv --push rain=1@four

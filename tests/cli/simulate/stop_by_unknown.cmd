@@ -1,0 +1,1 @@
+fcm simulate map.csv --stop-by residual
