@@ -17,10 +17,21 @@ std::vector<std::string> header_keys(const text::Row& row) {
   return keys;
 }
 
+/// The keys of one role's aliases.
+using Aliases = std::vector<std::string>;
+
+std::vector<Aliases> aliases_of(const SheetRules& rules) {
+  std::vector<Aliases> all(rules.roles.size());
+  for (std::size_t role = 0; role < all.size(); ++role)
+    for (const std::string_view alias : rules.roles[role].aliases)
+      all[role].push_back(header_key(alias));
+  return all;
+}
+
 // The column of a role: the earliest alias wins over the leftmost column.
-std::optional<std::size_t> column_of(const Role& role, const std::vector<std::string>& keys) {
-  for (const std::string_view alias : role.aliases) {
-    const auto found = std::find(keys.begin(), keys.end(), header_key(alias));
+std::optional<std::size_t> column_of(const Aliases& aliases, const std::vector<std::string>& keys) {
+  for (const std::string& alias : aliases) {
+    const auto found = std::find(keys.begin(), keys.end(), alias);
     if (found != keys.end()) return static_cast<std::size_t>(found - keys.begin());
   }
   return std::nullopt;
@@ -31,9 +42,10 @@ bool names_all(const Sheet& sheet, const SheetRules& rules) {
                      [&](std::size_t role) { return sheet.has(role); });
 }
 
-void assign_columns(Sheet& sheet, const SheetRules& rules, const std::vector<std::string>& keys) {
+void assign_columns(Sheet& sheet, const SheetRules& rules, const std::vector<Aliases>& roles,
+                    const std::vector<std::string>& keys) {
   sheet.columns.clear();
-  for (const Role& role : rules.roles) sheet.columns.push_back(column_of(role, keys));
+  for (const Aliases& aliases : roles) sheet.columns.push_back(column_of(aliases, keys));
   if (rules.settle) rules.settle(keys, sheet);
 }
 
@@ -93,11 +105,12 @@ Result<Sheet> open_sheet(std::string bytes, const std::string& file, const Sheet
   if (!table) return tl::make_unexpected(table.error());
   Sheet sheet{.file = file, .table = rules.table, .cells = std::move(*table)};
 
+  const std::vector<Aliases> roles = aliases_of(rules);
   const std::size_t last = std::min(sheet.cells.rows.size(), rows_searched);
   for (std::size_t i = 0; i < last; ++i) {
     const std::vector<std::string> keys = header_keys(sheet.cells.rows[i]);
     sheet.header_row = i;
-    assign_columns(sheet, rules, keys);
+    assign_columns(sheet, rules, roles, keys);
     if (!names_all(sheet, rules)) continue;
     for (const std::string& cell : sheet.cells.rows[i].cells)
       sheet.header.push_back(text::trimmed(cell));
