@@ -189,11 +189,13 @@ TEST_CASE("both ways: several outcomes at once are each outcome alone", "[analys
 
 TEST_CASE("both ways: plus minus minus is the effect under other ways to follow on", "[analyse]") {
   const Map map = map_of({"a", "b", "c"}, {{0, 1, 0.6}, {1, 2, -0.5}, {0, 2, 0.4}, {2, 0, 0.3}});
-  Model damped = tanh_of(1), own = tanh_of(1);
+  Model leaning = tanh_of(1), damped = tanh_of(1), own = tanh_of(1);
+  leaning.rule = "quasi_nonlinear";
+  leaning.start = 0.3;
   damped.damping = 0.4;
   own.transfer_of = {{"b", "sigmoid"}};
   own.memory_of = {{"c", 0.5}};
-  for (const Model& model : {damped, own}) {
+  for (const Model& model : {leaning, damped, own}) {
     const auto all = what_if(map, model, {scenario_of({more("a")})}).value();
     REQUIRE(all.scenarios[0].simulation.settled());
     for (const Index outcome : {Index{1}, Index{2}}) {

@@ -1,0 +1,1 @@
+fcm what-if rounds.yaml
