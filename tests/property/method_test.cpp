@@ -61,7 +61,8 @@ TEST_CASE("property: damping and continuous time keep the fixed point and its pr
 
 TEST_CASE("property: lags keep the fixed point and its proof") {
   CHECK(rc::check([] {
-    const RandomMap m = any_map();
+    // Memory and a link to itself cancel only where the link has no lag.
+    const RandomMap m = any_map({.self_links = false});
     const Interventions said = any_interventions(m.map);
     const Model model = smooth_model();
     const Simulation plain = proven(m.map, model, said);
