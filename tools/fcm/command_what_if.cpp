@@ -193,12 +193,12 @@ Command what_if_command() {
           "  fcm what-if my-study --each\n"
           "  fcm what-if my-study --each --pairs\n"
           "  fcm what-if map.csv --hold funding=1 --json\n"
-          "  fcm what-if map.csv --more trust@1..5,fades=50%\n",
+          "  fcm what-if map.csv --more trust@1..5,decay:0.5\n",
       .about =
           "Without options all scenarios of the project. The options --more, --less, "
           "--keep, --hold,\n--clamp, --push and --link form one scenario together. F@3..10 does "
           "it in rounds 3 to 10 of\nknock-on only, F@3.. from 3 on, F@3 in that round alone; "
-          "...,ramp=4 grows over 4 rounds,\n...,fades=50% loses half of what is left each "
+          "...,ramp:4 grows over 4 rounds,\n...,decay:0.5 leaves half of it each "
           "round after the end. PROJECT may also be a\nstudy folder, a claims table, a map, a "
           "matrix or an edge list; - is standard input.",
       .options = [options](Options& line) { add_options(line, options); },

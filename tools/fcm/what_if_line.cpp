@@ -4,6 +4,7 @@
 #include "assignment.hpp"
 #include "text/number.hpp"
 #include "text/utf8.hpp"
+#include "when_words.hpp"
 
 namespace fcm::command {
 namespace {
@@ -15,8 +16,19 @@ Intervention intervention(Kind kind, const Assignment& said) {
   made.kind = kind;
   made.factor = said.factor;
   made.amount = said.value;
-  made.when = said.when;
   return made;
+}
+
+/// Takes the rounds off the end of F@3..10 or F=V@3..10; what else follows an @ belongs to the
+/// factor.
+Result<When> take_rounds(const std::string& option, std::string& word) {
+  const auto at = word.rfind('@');
+  if (at == std::string::npos || at == 0 || at + 1 == word.size() ||
+      std::string("0123456789.").find(word[at + 1]) == std::string::npos)
+    return When{};
+  const auto when = read_when(option, word, word.substr(at + 1));
+  word.erase(at);
+  return when;
 }
 
 // "A -> B=0.4", "A -> B=gone", "A -> B=times 0.5"; an id may hold "=".
@@ -91,15 +103,15 @@ Result<Scenario> scenario_of(const WhatIfLine& line) {
     for (std::string word : words) {
       const Result<When> when = take_rounds(option, word);
       if (!when) return tl::make_unexpected(when.error());
-      Result<Assignment> said = read(option, word);
+      const Result<Assignment> said = read(option, word);
       if (!said) return tl::make_unexpected(said.error());
-      said->when = *when;
       scenario.interventions.push_back(intervention(kind, *said));
+      scenario.interventions.back().when = *when;
     }
     return {};
   };
   const auto alone = [](const std::string&, const std::string& word) -> Result<Assignment> {
-    return Assignment{word, 0, {}};
+    return Assignment{word, 0};
   };
   for (const Result<void>& added : {add(line.more, "--more", Kind::more, read_amount),
                                     add(line.less, "--less", Kind::less, read_amount),
