@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "like_command.hpp"
 
-#include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "assignment.hpp"
 #include "json.hpp"
@@ -17,51 +15,32 @@ namespace {
 using text::Json;
 using Figures = std::vector<std::optional<double>>;
 
-/// "mental-modeler", as it is typed.
-std::string as_typed(const Like& like) {
-  std::string word(like.name);
-  std::replace(word.begin(), word.end(), '_', '-');
-  return word;
+/// The starts of the line, as somebody put them.
+Result<void> read_starts(const LikeLine& line, const Map& map, LikeQuestion& asked) {
+  for (const std::string& word : line.model->start) {
+    const auto assigned = read_assignment("--start", word);
+    if (!assigned) return tl::make_unexpected(assigned.error());
+    if (assigned->factor == "all") {
+      asked.start = assigned->value;
+      continue;
+    }
+    const auto factor = map.require(assigned->factor);
+    if (!factor) return tl::make_unexpected(factor.error());
+    asked.start_of[map.factors()[*factor].id] = assigned->value;
+  }
+  return {};
 }
 
-/// The model options of the line; start and lambda are infinite where nothing was said of them.
-Result<Model> typed_model(const Like& like, const LikeLine& line, const Map& map) {
-  Model untouched;
-  untouched.rule = like.rules.front();
-  untouched.transfer = like.transfers.front();
-  untouched.start = untouched.lambda = std::numeric_limits<double>::infinity();
-  auto typed = line.model->over(untouched, map);
-  if (!typed) return typed;
-  Model chosen = untouched;  // with what tools let people choose
-  chosen.rule = typed->rule;
-  chosen.transfer = typed->transfer;
-  chosen.lambda = typed->lambda;
-  chosen.start = typed->start;
-  chosen.start_of = typed->start_of;
-  chosen.tolerance = typed->tolerance;
-  chosen.max_steps = typed->max_steps;
-  if (chosen != *typed)
-    return problem("like.cannot",
-                   std::string(like.title) + " does not have all of the model that is asked for",
-                   {},
-                   "--like goes with --rule, --transfer, --lambda, --start, --tolerance, "
-                   "--max-steps, --steps and --clamp");
-  return typed;
-}
-
-Result<LikeQuestion> question(const LikeOptions& options, const Like& like, const LikeLine& line,
-                              const Map& map) {
-  const auto typed = typed_model(like, line, map);
-  if (!typed) return tl::make_unexpected(typed.error());
+Result<LikeQuestion> question(const LikeOptions& options, const LikeLine& line, const Map& map) {
   LikeQuestion asked;
   if (!line.model->rule.empty()) asked.rule = line.model->rule;
   if (!line.model->transfer.empty()) asked.transfer = line.model->transfer;
-  if (std::isfinite(typed->lambda)) asked.lambda = typed->lambda;
+  asked.lambda = line.model->lambda;
   asked.tolerance = line.model->tolerance;
   asked.max_steps = line.model->max_steps;
   asked.steps = line.steps;
-  if (std::isfinite(typed->start)) asked.start = typed->start;
-  asked.start_of = typed->start_of;
+  if (const auto starts = read_starts(line, map, asked); !starts)
+    return tl::make_unexpected(starts.error());
   asked.clamps = line.interventions.clamps;
   for (const std::string& word : options.impact) {
     const auto assigned = read_assignment("--impact", word);
@@ -189,7 +168,7 @@ Result<bool> run_like(const LikeOptions& options, const LikeLine& line, const Ma
                    "name it with --like");
   const auto like = like_named(options.tool);
   if (!like) return tl::make_unexpected(like.error());
-  const auto asked = question(options, **like, line, map);
+  const auto asked = question(options, line, map);
   if (!asked) return tl::make_unexpected(asked.error());
   const auto answer = simulate_like(map, **like, *asked);
   if (!answer) return tl::make_unexpected(answer.error());

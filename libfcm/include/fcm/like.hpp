@@ -46,19 +46,27 @@ enum class LikeBaseline { none, from_all_ones, from_own_start };
 /// What the tool holds its tolerance against.
 enum class LikeMeasure { none, largest_change, mean_square_change };
 
-/// A tool: data and two small functions.
+/// A tool's word for a rule or transfer function.
+struct OwnWord {
+  std::string_view theirs, ours;
+  bool holds = false;  ///< with it a tool that holds starts of 1 does so, also without a clamp
+};
+
+/// A tool: data and a few small functions.
 struct Like {
   std::string_view name;   ///< mental_modeler; hyphens count as underscores
   std::string_view title;  ///< Mental Modeler
   std::string_view what;   ///< version and origin of these rules
 
   std::vector<std::string_view> rules, transfers;  ///< it offers these; the first is the default
+  std::vector<OwnWord> words;                      ///< matched without case and hyphens
   std::vector<std::string_view> lambda_of;         ///< transfer functions that have a lambda there
   double lambda_below = std::numeric_limits<double>::infinity();
   bool lambda_by_bounds = false;  ///< chosen by Koutsellis' bounds unless it is given
 
-  double start = 1;
-  bool start_free = true;
+  double start = 1;        ///< where no start is named; once one is, the rest is off, at 0
+  bool start_free = true;  ///< else `start` for every factor
+  double start_high = std::numeric_limits<double>::infinity();
 
   Holding holding = Holding::any_value;
   double hold_low = -std::numeric_limits<double>::infinity();
@@ -80,6 +88,7 @@ struct Like {
   bool waits_for_paths = false;  ///< first as many rounds as inputs need to reach all
 
   LikeBaseline baseline = LikeBaseline::none;
+  bool always_compares = false;  ///< also where nothing is done
   /// What it prints for a factor; none where it prints nothing.
   std::optional<double> (*report)(const LikeAnswer&, Index);
   std::string_view reported_as;  ///< what that figure is, in words
@@ -89,12 +98,17 @@ struct Like {
   std::string_view start_words, holding_words, sources_words, stopping_words, report_words;
   /// What else is to be said of this answer; may be null.
   void (*remarks)(const Map&, const LikeAnswer&, std::vector<std::string>&);
+  /// Where the tool itself would have ended otherwise, for the notes of every answer; may be null.
+  void (*cautions)(const Map&, const LikeAnswer&, std::vector<std::string>&) = nullptr;
 };
 
 const std::vector<Like>& likes();
-Result<const Like*> like_named(std::string_view);  // code "like.unknown"
+/// By name or title; case, spaces, hyphens and underscores do not count. Code like.unknown.
+Result<const Like*> like_named(std::string_view);
+/// "mental-modeler", as it is typed.
+std::string as_typed(const Like&);
 
-/// What somebody asks of a tool; what is left out is as the tool has it.
+/// What somebody asks of a tool, in its words or ours; what is left out is as the tool has it.
 struct LikeQuestion {
   std::optional<std::string> rule, transfer;
   std::optional<double> lambda, tolerance, start;
@@ -121,7 +135,7 @@ struct LikeRun {
   Eigen::VectorXd argument;         ///< x, of which f(lambda x) made `state`
   std::size_t steps = 0;
   StoppedBy stopped_by = StoppedBy::step_count;
-  std::optional<double> last_change;        ///< by the tool's measure
+  std::optional<double> last_change;        ///< by the tool's measure; none where it has none
   bool repeats = false;                     ///< never: a state came back, bit for bit
   std::vector<Eigen::VectorXd> trajectory;  ///< if asked, from the start on
 };
@@ -130,15 +144,18 @@ struct LikeAnswer {
   const Like* like = nullptr;
   Model model;  ///< rule, transfer function, lambda, start, tolerance, steps
   LikeQuestion asked;
-  std::vector<Clamp> held;     ///< what the tool holds in the scenario
-  std::vector<Input> inputs;   ///< what the impacts amount to
-  std::vector<Index> sources;  ///< factors without links into them
+  Eigen::VectorXd start;                ///< by factor, before anything is held
+  std::vector<Clamp> held;              ///< what the tool holds in the scenario
+  std::vector<Clamp> held_by_question;  ///< those of `held` that were asked for
+  std::vector<Index> added;             ///< those of them that the baseline is run without
+  std::vector<Input> inputs;            ///< what the impacts amount to
+  std::vector<Index> sources;           ///< factors without links into them
   LikeRun scenario;
   std::optional<LikeRun> baseline;
   std::vector<std::optional<double>> reported;  ///< by factor
   std::vector<std::string> notes;               ///< what the tool did not take as it was asked
+
   bool intervened() const { return !held_by_question.empty() || !asked.impacts.empty(); }
-  std::vector<Clamp> held_by_question;  ///< those of `held` that were asked for
 };
 
 /// Codes: like.cannot (the tool cannot do what is asked; the hint says what it can), rule.unknown,

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "fcm/limits.hpp"
+#include "simulate/like/words.hpp"
 #include "simulate/start.hpp"
 #include "text/number.hpp"
 
@@ -34,7 +35,7 @@ Result<void> choose_functions(const Like& like, const LikeQuestion& asked, Model
   model.rule = like.rules.front();
   model.transfer = like.transfers.front();
   if (asked.rule) {
-    const auto rule = rule_named(*asked.rule);
+    const auto rule = rule_named(in_our_words(like, *asked.rule, like.rules).ours);
     if (!rule) return tl::make_unexpected(rule.error());
     model.rule = (*rule)->name;
     if (!has(like.rules, model.rule))
@@ -42,7 +43,7 @@ Result<void> choose_functions(const Like& like, const LikeQuestion& asked, Model
                     model.rule);
   }
   if (asked.transfer) {
-    const auto transfer = transfer_named(*asked.transfer);
+    const auto transfer = transfer_named(in_our_words(like, *asked.transfer, like.transfers).ours);
     if (!transfer) return tl::make_unexpected(transfer.error());
     model.transfer = (*transfer)->name;
     if (!has(like.transfers, model.transfer))
@@ -74,17 +75,36 @@ Result<void> choose_lambda(const Map& map, const Like& like, const LikeQuestion&
   return {};
 }
 
+/// By factor: whether its start is named.
+std::vector<bool> named_starts(const Map& map, const LikeQuestion& asked) {
+  std::vector<bool> named(map.size(), asked.start.has_value());
+  for (const auto& [name, value] : asked.start_of)
+    if (const auto factor = map.require(name)) named[*factor] = true;
+  return named;
+}
+
 Result<void> choose_start(const Map& map, const Like& like, const LikeQuestion& asked,
-                          Model& model) {
-  model.start = asked.start.value_or(like.start);
+                          LikeAnswer& answer) {
+  Model& model = answer.model;
+  const bool rest_is_off = like.start_free && !asked.start_of.empty();
+  model.start = asked.start.value_or(rest_is_off ? 0 : like.start);
   model.start_of = asked.start_of;
-  const auto start = detail::start_state(map, model);
+  auto start = detail::start_state(map, model);
   if (!start) return tl::make_unexpected(start.error());
-  const bool as_the_tool_has_it = (start->array() == like.start).all();
-  if (!like.start_free && !as_the_tool_has_it)
+  answer.start = std::move(*start);
+  if (!like.start_free && !(answer.start.array() == like.start).all())
     return cannot(like,
                   "starts every factor at " + text::shortest(like.start) + " and nowhere else",
                   "leave --start out");
+  if ((answer.start.array() > like.start_high).any())
+    return cannot(like, "takes starts up to " + text::shortest(like.start_high) + " only",
+                  "choose a smaller one", text::shortest(answer.start.maxCoeff()));
+  std::vector<bool> said = named_starts(map, asked);
+  for (const Clamp& clamp : asked.clamps) said[clamp.factor] = true;
+  if (like.start_free && std::find(said.begin(), said.end(), false) != said.end())
+    answer.notes.push_back((rest_is_off ? "factors whose start is not named start at "
+                                        : "no start is named: every factor starts at ") +
+                           text::shortest(model.start));
   return {};
 }
 
@@ -94,6 +114,10 @@ Result<void> choose_end(const Like& like, const LikeQuestion& asked, LikeAnswer&
   if (!like.tolerance_free && model.tolerance != like.tolerance)
     return cannot(like, "has no tolerance to choose: it is " + text::shortest(like.tolerance),
                   "leave --tolerance out", text::shortest(model.tolerance));
+  if (!(model.tolerance >= 0) || !std::isfinite(model.tolerance))
+    return cannot(like, "takes a tolerance of 0 or more only",
+                  "it is " + text::shortest(like.tolerance) + " unless --tolerance is given",
+                  text::shortest(model.tolerance));
   if (model.tolerance < like.tolerance_low || model.tolerance > like.tolerance_high)
     return cannot(like,
                   "takes a tolerance from " + text::shortest(like.tolerance_low) + " to " +
@@ -101,7 +125,8 @@ Result<void> choose_end(const Like& like, const LikeQuestion& asked, LikeAnswer&
                   "choose one in between", text::shortest(model.tolerance));
   if (asked.steps && !like.takes_steps)
     return cannot(like, "cannot be told to run exactly so many steps",
-                  like.max_steps ? "--max-steps is the most it runs" : "leave --steps out");
+                  like.max_steps && like.max_steps_free ? "--max-steps is the most it runs"
+                                                        : "leave --steps out");
   model.steps = asked.steps;
   if (like.max_steps) model.max_steps = *like.max_steps;
   if (asked.max_steps && !like.max_steps_free && *asked.max_steps != *like.max_steps)
@@ -143,23 +168,45 @@ Result<void> read_clamps(const Map& map, const Like& like, const LikeQuestion& a
   return {};
 }
 
-void hold_starts_of_1(const Map& map, LikeAnswer& answer, const Eigen::VectorXd& start) {
-  if (answer.held_by_question.empty()) return;
+void hold_starts_of_1(const Map& map, LikeAnswer& answer) {
+  const bool by_rule =
+      answer.asked.rule && in_our_words(*answer.like, *answer.asked.rule, {}).holds;
+  if (answer.held_by_question.empty() && !by_rule) return;
   for (Index j = 0; j < map.size(); ++j) {
-    if (start[static_cast<Eigen::Index>(j)] != 1 || is_held(answer.held, j)) continue;
+    if (answer.start[static_cast<Eigen::Index>(j)] != 1 || is_held(answer.held, j)) continue;
     answer.held.push_back({j, 1, {}});
-    answer.notes.push_back("'" + map.factors()[j].id + "' is held too: its start is exactly 1");
+    answer.notes.push_back("'" + map.factors()[j].id + "' is held" + (by_rule ? "" : " too") +
+                           ": its start is exactly 1");
   }
 }
 
-void hold_sources(LikeAnswer& answer, const Eigen::VectorXd& start) {
+/// A held factor without links into it, of whose start nothing is said while others' are named, is
+/// one that FCMpy adds: the baseline is run without it.
+void find_added(const Map& map, LikeAnswer& answer) {
+  if (!answer.like->has_impacts || answer.asked.start_of.empty()) return;
+  const std::vector<bool> named = named_starts(map, answer.asked);
+  const Rule& rule = **rule_named(answer.model.rule);
+  for (const Index j : answer.sources) {
+    if (named[j] || !is_held(answer.held_by_question, j)) continue;
+    const double adds_nothing = rule.shift / rule.scale;
+    answer.start[static_cast<Eigen::Index>(j)] = adds_nothing;
+    if (adds_nothing != answer.model.start)
+      answer.model.start_of[map.factors()[j].id] = adds_nothing;
+    answer.added.push_back(j);
+    answer.notes.push_back("'" + map.factors()[j].id +
+                           "' is taken as an added factor: the baseline is run without it, and the "
+                           "scenario starts where the baseline stopped");
+  }
+}
+
+void hold_sources(LikeAnswer& answer) {
   for (const Index j : answer.sources) {
     const auto reached = [&](const Input& impact) {
       return impact.factor == j && impact.value != 0;
     };
     const std::vector<Input>& impacts = answer.asked.impacts;
     if (is_held(answer.held, j) || std::any_of(impacts.begin(), impacts.end(), reached)) continue;
-    answer.held.push_back({j, start[static_cast<Eigen::Index>(j)], {}});
+    answer.held.push_back({j, answer.start[static_cast<Eigen::Index>(j)], {}});
   }
 }
 
@@ -214,21 +261,22 @@ Result<LikeAnswer> compose(const Map& map, const Like& like, const LikeQuestion&
   answer.sources = sources_of(map);
   auto fits = look_at(map, like, asked);
   if (fits) fits = choose_functions(like, asked, answer.model);
-  if (fits) fits = choose_start(map, like, asked, answer.model);
+  if (fits) fits = choose_start(map, like, asked, answer);
   if (fits) fits = choose_end(like, asked, answer);
   if (fits) fits = read_clamps(map, like, asked, answer);
   if (!fits) return tl::make_unexpected(fits.error());
 
-  const Eigen::VectorXd start = *detail::start_state(map, answer.model);
   answer.held = answer.held_by_question;
-  if (like.holding == Holding::starts_of_1) hold_starts_of_1(map, answer, start);
-  if (like.sources == Sources::held) hold_sources(answer, start);
+  if (like.holding == Holding::starts_of_1) hold_starts_of_1(map, answer);
+  find_added(map, answer);
+  if (like.sources == Sources::held) hold_sources(answer);
   take_impacts(answer);
   if (const auto chosen = choose_lambda(map, like, asked, answer); !chosen)
     return tl::make_unexpected(chosen.error());
 
   Model plain = answer.model;  // tools offer the rescaled rule with other functions too
   if (plain.rule == "rescaled") plain.transfer = "sigmoid";
+  if (plain.tolerance == 0) plain.tolerance = like.tolerance;  // choose_end allows it: no step is 0
   if (const auto valid = check(plain, map); !valid) return tl::make_unexpected(valid.error());
   return answer;
 }

@@ -3,12 +3,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 
 #include "simulate/system.hpp"
 
 namespace fcm::like {
 namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
 
 class Course {
  public:
@@ -23,7 +26,6 @@ class Course {
   LikeRun to_the_end() {
     while (run_.steps < route_.at_most) {
       const double size = advance();
-      if (!std::isfinite(size)) return finish(StoppedBy::never);
       if (route_.like->runs_all_steps) {
         if (is_small(size) && !first_small_) keep_first_small();
       } else if (is_small(size) && run_.steps >= route_.at_least && !route_.exactly) {
@@ -34,7 +36,7 @@ class Course {
         return finish(StoppedBy::never);
       }
     }
-    if (first_small_ && is_small(*run_.last_change) && !route_.exactly) return *first_small_;
+    if (first_small_ && is_small(last_size_) && !route_.exactly) return *first_small_;
     return finish(route_.like->max_steps || route_.exactly ? StoppedBy::step_count
                                                            : StoppedBy::never);
   }
@@ -56,7 +58,9 @@ class Course {
     const double size = change();
     before_.swap(now_);
     now_.swap(next_);
-    run_.last_change = size;
+    last_size_ = size;
+    run_.last_change.reset();
+    if (std::isfinite(size)) run_.last_change = size;
     record();
     return size;
   }
@@ -78,21 +82,20 @@ class Course {
     return round == 0 || run_.steps < round;
   }
 
-  /// The size of the step from now_ to next_; infinity where one is no number.
+  /// The size of the step from now_ to next_; infinity where one is no number or none has a value.
   double change() const {
     double largest = 0, squares = 0;
     std::size_t counted = 0;
     for (Eigen::Index j = 0; j < system_->size(); ++j) {
       if (!has_value(j)) continue;
       const double step = std::fabs(next_[j] - now_[j]);
-      if (!std::isfinite(step) || step > 1e100) return std::numeric_limits<double>::infinity();
+      if (!std::isfinite(step)) return infinity;
       largest = std::max(largest, step);
       squares += step * step;
       ++counted;
     }
     if (route_.like->measure != LikeMeasure::mean_square_change) return largest;
-    return counted == 0 ? std::numeric_limits<double>::max()
-                        : squares / static_cast<double>(counted);
+    return counted == 0 ? infinity : squares / static_cast<double>(counted);
   }
 
   bool is_small(double size) const {
@@ -142,6 +145,7 @@ class Course {
   std::vector<Clamp> held_;  ///< so far
   std::optional<detail::System> system_;
   std::size_t last_loss_ = 0;
+  double last_size_ = infinity;
   Eigen::VectorXd before_, now_, next_, mark_;
   std::optional<LikeRun> first_small_;
   LikeRun run_;

@@ -225,7 +225,7 @@ class Explainer {
     if (!told_.ours) return;
     const Simulation& ours = *told_.ours;
     say("Ours, asked the same: " + ours.message + ".");
-    if (!ours.state.allFinite()) return;
+    if (!ours.state.allFinite() || !answer_.scenario.state.allFinite()) return;
     const Gap gap = largest_gap(answer_.scenario.state, ours.state, answer_.scenario);
     const auto at = static_cast<Eigen::Index>(gap.at);
     if (gap.size == 0)

@@ -18,22 +18,38 @@ std::optional<double> report(const LikeAnswer& answer, Index j) {
 // exp(709.78) is the largest that a double holds.
 constexpr double overflow = 709.78;
 
+/// Whether (exp(2 lambda x) - 1) / (exp(2 lambda x) + 1) is Inf / Inf for some x of this map.
+bool overflows(const Map& map, const LikeAnswer& answer) {
+  std::vector<double> reach(map.size(), answer.model.rule == "kosko" ? 0.0 : 1.0);
+  for (const Link& link : map.links())
+    if (link.simulated) reach[link.to] += std::fabs(link.weight);
+  return std::any_of(reach.begin(), reach.end(),
+                     [&](double most) { return 2 * answer.model.lambda * most > overflow; });
+}
+
 void remarks(const Map& map, const LikeAnswer& answer, std::vector<std::string>& sentences) {
   if (!answer.baseline && answer.asked.clamps.empty())
     sentences.push_back(
         "Where nothing is clamped it takes a baseline of zeros, so that what it "
         "calls inferences are the states themselves (T6).");
-  if (answer.model.transfer != "tanh" || map.size() == 0) return;
-  std::vector<double> reach(map.size(), answer.model.rule == "kosko" ? 0.0 : 1.0);
-  for (const Link& link : map.links())
-    if (link.simulated) reach[link.to] += std::fabs(link.weight);
-  const double most = *std::max_element(reach.begin(), reach.end());
-  sentences.push_back(2 * answer.model.lambda * most > overflow
-                          ? "Its tanh is (exp(2 lambda x) - 1) / (exp(2 lambda x) + 1), which "
-                            "overflows to NaN on this map with this lambda; ours does not (T26)."
-                          : "Its tanh is (exp(2 lambda x) - 1) / (exp(2 lambda x) + 1), which "
-                            "would overflow beyond lambda x = 354; this map does not get there "
-                            "(T26).");
+  if (answer.model.transfer == "tanh" && !overflows(map, answer))
+    sentences.push_back(
+        "Its tanh is (exp(2 lambda x) - 1) / (exp(2 lambda x) + 1), which would overflow beyond "
+        "lambda x = 354; this map does not get there (T26).");
+}
+
+void cautions(const Map& map, const LikeAnswer& answer, std::vector<std::string>& notes) {
+  if (!answer.held_by_question.empty() && !(answer.start.array() == 1).all())
+    notes.push_back(
+        "its present version stops with an error where something is clamped and a start is not 1; "
+        "earlier ones answer this");
+  if (answer.model.rule == "rescaled" && answer.model.transfer != "sigmoid")
+    notes.push_back("its present version stops with an error at rescale with " +
+                    answer.model.transfer + "; earlier ones answer this");
+  if (answer.model.transfer == "tanh" && overflows(map, answer))
+    notes.push_back(
+        "its tanh is (exp(2 lambda x) - 1) / (exp(2 lambda x) + 1), which may overflow to NaN on "
+        "this map with this lambda; the one here does not (T26)");
 }
 
 }  // namespace
@@ -45,6 +61,7 @@ const Like& fcmconfr_like() {
       .what = "R package, conventional maps, point of inference \"final\"",
       .rules = {"kosko", "modified_kosko", "rescaled"},
       .transfers = {"sigmoid", "tanh", "bivalent", "trivalent"},
+      .words = {{"rescale", "rescaled"}},
       .lambda_of = {"sigmoid", "tanh"},
       .start = 1,
       .holding = Holding::not_zero,
@@ -76,7 +93,8 @@ const Like& fcmconfr_like() {
           "What it calls an inference is scenario minus baseline for some factors and "
           "the clamped value itself for the clamped ones: two things in one column. "
           "Its print shows 2 decimals.",
-      .remarks = remarks};
+      .remarks = remarks,
+      .cautions = cautions};
   return like;
 }
 

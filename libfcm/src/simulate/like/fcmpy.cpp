@@ -15,7 +15,7 @@ std::optional<double> report(const LikeAnswer& answer, Index j) {
 }
 
 void remarks(const Map&, const LikeAnswer& answer, std::vector<std::string>& sentences) {
-  if (!answer.asked.impacts.empty())
+  if (!answer.asked.impacts.empty() || !answer.added.empty())
     sentences.push_back(
         answer.model.rule == "rescaled"
             ? "An intervention is an added factor held at its effectiveness e; under the rescaled "
@@ -38,6 +38,7 @@ const Like& fcmpy_like() {
       .what = "Python module, FcmSimulator and FcmIntervention",
       .rules = {"kosko", "modified_kosko", "rescaled"},
       .transfers = {"sigmoid", "tanh", "bivalent", "trivalent"},
+      .words = {{"mKosko", "modified_kosko"}},
       .lambda_of = {"sigmoid"},
       .start = 1,
       .holding = Holding::cut_off,

@@ -43,6 +43,7 @@ const Like& incognitive_like() {
       .what = "web application, stand-alone simulation",
       .rules = {"kosko"},
       .transfers = {"sigmoid", "tanh"},
+      .words = {{"hyperbolic", "tanh"}},
       .lambda_of = {"sigmoid", "tanh"},
       .lambda_by_bounds = true,
       .start = 0,

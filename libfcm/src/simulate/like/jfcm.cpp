@@ -17,6 +17,14 @@ void remarks(const Map&, const LikeAnswer& answer, std::vector<std::string>& sen
                         "; their links count for nothing.");
 }
 
+void cautions(const Map&, const LikeAnswer& answer, std::vector<std::string>& notes) {
+  if (!answer.scenario.state.allFinite())
+    notes.push_back(
+        "states grow beyond all numbers: it runs on and ends in Infinity or NaN, which are shown "
+        "as "
+        "none here");
+}
+
 }  // namespace
 
 const Like& jfcm_like() {
@@ -26,6 +34,7 @@ const Like& jfcm_like() {
       .what = "Java library 1.4.3, SimpleFcmRunner as its samples use it",
       .rules = {"modified_kosko", "kosko"},
       .transfers = {"tanh", "sigmoid", "bivalent", "trivalent", "linear", "saturation"},
+      .words = {{"signum", "trivalent"}, {"hyperbolic tangent", "tanh"}, {"hyperbolic", "tanh"}},
       .lambda_of = {"sigmoid", "linear", "saturation"},
       .start = 0,
       .sources = Sources::forgotten,
@@ -46,7 +55,8 @@ const Like& jfcm_like() {
           "maxDelta, 0.1 in its samples: factors that change by 0.3 each in a round "
           "pass as an end.",
       .report_words = "It gives states; it compares no scenarios.",
-      .remarks = remarks};
+      .remarks = remarks,
+      .cautions = cautions};
   return like;
 }
 

@@ -8,8 +8,6 @@
 #include "fcm/limits.hpp"
 #include "simulate/like/compose.hpp"
 #include "simulate/like/course.hpp"
-#include "simulate/named.hpp"
-#include "simulate/start.hpp"
 
 namespace fcm {
 
@@ -26,10 +24,6 @@ const std::vector<Like>& likes() {
   return table;
 }
 
-Result<const Like*> like_named(std::string_view name) {
-  return detail::named(likes(), name, "like.unknown", "tool");
-}
-
 std::string_view to_text(StoppedBy stopped_by) {
   switch (stopped_by) {
     case StoppedBy::step_size:
@@ -44,9 +38,10 @@ std::string_view to_text(StoppedBy stopped_by) {
 
 namespace {
 
-/// Where a tool has no cap we need one: long enough for a slow end, short enough to wait for.
+/// Where a tool has no cap we need one: long enough for a slow end, short enough to wait for (two
+/// runs of a second or less).
 std::size_t our_cap(const Map& map) {
-  constexpr std::size_t work = 200'000'000, at_least = 20'000;
+  constexpr std::size_t work = 100'000'000, at_least = 200;
   const std::size_t a_step = map.links().size() + map.size() + 1;
   return std::clamp(work / a_step, at_least, Limits{}.max_steps);
 }
@@ -57,7 +52,7 @@ std::vector<std::size_t> losses(const Map& map, const std::vector<Clamp>& held) 
   std::vector<std::size_t> lost_from(map.size(), 0), causes(map.size(), 0);
   std::vector<std::vector<Index>> effects(map.size());
   for (const Link& link : map.links()) {
-    if (!link.simulated) continue;
+    if (!link.simulated || link.weight == 0) continue;
     ++causes[link.to];
     effects[link.from].push_back(link.to);
   }
@@ -103,12 +98,12 @@ std::size_t longest_shortest_way(const Map& map, const std::vector<Clamp>& input
   return longest;
 }
 
-like::Route route_of(const Map& map, const LikeAnswer& answer) {
+like::Route route_of(const LikeAnswer& answer) {
   const Like& like = *answer.like;
   like::Route route;
   route.like = &like;
   route.model = answer.model;
-  route.start = *detail::start_state(map, answer.model);
+  route.start = answer.start;
   route.exactly = answer.model.steps.has_value();
   route.at_most = answer.model.steps.value_or(answer.model.max_steps);
   return route;
@@ -116,11 +111,11 @@ like::Route route_of(const Map& map, const LikeAnswer& answer) {
 
 LikeRun scenario_run(const Map& map, const LikeAnswer& answer) {
   const Like& like = *answer.like;
-  like::Route route = route_of(map, answer);
+  like::Route route = route_of(answer);
   route.held = answer.held;
   route.inputs = answer.inputs;
   route.trajectory = answer.asked.trajectory;
-  if (!answer.inputs.empty()) {
+  if (!answer.inputs.empty() || !answer.added.empty()) {
     route.start = answer.baseline->state;
     for (Clamp& clamp : route.held)
       if (!like::is_held(answer.held_by_question, clamp.factor))
@@ -137,10 +132,8 @@ LikeRun scenario_run(const Map& map, const LikeAnswer& answer) {
 std::optional<LikeRun> baseline_run(const Map& map, const LikeAnswer& answer) {
   const Like& like = *answer.like;
   if (like.baseline == LikeBaseline::none) return std::nullopt;
-  // Tools that compare with a state of their own always do; the others have nothing to compare.
-  const bool always = like.report && !like.max_steps;
-  if (!always && !answer.intervened()) return std::nullopt;
-  like::Route route = route_of(map, answer);
+  if (!like.always_compares && !answer.intervened()) return std::nullopt;
+  like::Route route = route_of(answer);
   if (like.baseline == LikeBaseline::from_all_ones) route.start.setOnes();
   if (like.sources == Sources::held)
     for (const Index j : answer.sources)
@@ -157,6 +150,7 @@ Result<LikeAnswer> simulate_like(const Map& map, const Like& like, const LikeQue
   answer->baseline = baseline_run(map, *answer);
   answer->scenario = scenario_run(map, *answer);
   for (Index j = 0; j < map.size(); ++j) answer->reported.push_back(like.report(*answer, j));
+  if (like.cautions) like.cautions(map, *answer, answer->notes);
   return answer;
 }
 

@@ -1,0 +1,1 @@
+fcm simulate map.csv --like in-cognitive --steps 5

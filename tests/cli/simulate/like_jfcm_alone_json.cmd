@@ -1,0 +1,1 @@
+fcm simulate alone.csv --like jfcm --start a=0.3 --steps 2 --json

@@ -1,0 +1,1 @@
+fcm simulate map.csv --like PyFCM --rule mk --transfer Sig
