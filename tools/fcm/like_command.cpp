@@ -33,6 +33,9 @@ Result<void> read_starts(const LikeLine& line, const Map& map, LikeQuestion& ask
 
 Result<LikeQuestion> question(const LikeOptions& options, const LikeLine& line, const Map& map) {
   LikeQuestion asked;
+  if (!line.interventions.inputs.empty())
+    return problem("usage.conflict", "--like and --push cannot both be given", {},
+                   "other tools push nothing; --like fcmpy has --impact");
   if (!line.model->rule.empty()) asked.rule = line.model->rule;
   if (!line.model->transfer.empty()) asked.transfer = line.model->transfer;
   asked.lambda = line.model->lambda;

@@ -1,0 +1,1 @@
+fcm simulate map.csv --like fcmpy --push rain=0.3
