@@ -44,7 +44,8 @@ TEST_CASE("map: what is not a map is refused with its code", "[map]") {
   CHECK(code_of(town(), {{0, 1, 0.5}, {0, 1, 0.5}}) == "link.duplicate");
   CHECK(code_of(town(), {{0, 1, std::numeric_limits<double>::quiet_NaN()}}) == "weight.not_finite");
   CHECK(code_of(town(), {{0, 1, 1.5}}) == "weight.range");
-  CHECK(code_of(town(), {{0, 1, 0.5, false}}) == "weight.not_simulated");
+  CHECK(code_of(town(), {{.from = 0, .to = 1, .weight = 0.5, .simulated = false}}) ==
+        "weight.not_simulated");
   CHECK(code_of(town(), {}, {.factors = 2}) == "limit.factors");
   CHECK(code_of(town(), {{0, 1, 0.5}, {1, 2, 0.5}}, {.links = 1}) == "limit.links");
   CHECK_THROWS_AS(Map::make(town(), {{0, 3, 0.5}}), std::logic_error);
@@ -64,7 +65,7 @@ TEST_CASE("map: a scale admits larger weights, and minus zero is zero", "[map]")
 }
 
 TEST_CASE("map: edits give a copy and leave the map as it was", "[map]") {
-  const auto map = Map::make(town(), {{0, 1, 0.5}, {1, 2, 0, false}});
+  const auto map = Map::make(town(), {{0, 1, 0.5}, {.from = 1, .to = 2, .simulated = false}});
   REQUIRE(map);
   const Map edited = map->with_weight(1, -0.5);
   CHECK(edited.links()[1].weight == -0.5);
