@@ -370,16 +370,18 @@ TEST_CASE("like: JFCM has no change to measure where nothing has a value", "[lik
 }
 
 TEST_CASE("like: our cap on a large map is short enough to wait for", "[like]") {
-  // A long ring under trivalent turns for ever without a state that comes back soon.
-  constexpr Index size = 2'000;
+  // Many pairs whose states under tanh shrink as sqrt(6/t), as in the hang demonstration.
   std::vector<std::string> ids;
   std::vector<Link> links;
-  for (Index i = 0; i < size; ++i) {
-    ids.push_back("f" + std::to_string(i));
-    for (Index k = 1; k <= 20; ++k) links.push_back({i, (i + k * k) % size, k % 2 ? 0.9 : -0.9});
+  for (Index i = 0; i < 20'000; i += 2) {
+    ids.push_back("a" + std::to_string(i));
+    ids.push_back("b" + std::to_string(i));
+    links.push_back({i, i + 1, 1});
+    links.push_back({i + 1, i, -1});
   }
   const LikeAnswer answer = ask(map_of(ids, links), "pyfcm", {.transfer = std::string("tanh")});
-  CHECK(answer.scenario.steps <= answer.model.max_steps);
+  CHECK(answer.scenario.stopped_by == StoppedBy::never);
+  CHECK(answer.scenario.steps == answer.model.max_steps);
   CHECK(answer.model.max_steps * links.size() <= 100'000'000);
 }
 
@@ -405,4 +407,18 @@ TEST_CASE("like: the limits on starts and held values are the tool's", "[like]")
   steps.steps = 5;
   CHECK(refusal(chain(), "incognitive", steps).hint == "leave --steps out");
   CHECK(refusal(chain(), "fcmpy", steps).hint == "--max-steps is the most it runs");
+}
+
+TEST_CASE("like: In-Cognitive's wait for its paths is part of the cap that is shown", "[like]") {
+  constexpr Index size = 320;
+  std::vector<std::string> ids;
+  std::vector<Link> links;
+  for (Index i = 0; i < size; ++i) {
+    ids.push_back("f" + std::to_string(i));
+    if (i > 0) links.push_back({i - 1, i, 0.5});
+  }
+  const LikeAnswer answer = ask(map_of(ids, links), "incognitive", {.clamps = {{0, 1, {}}}});
+  CHECK(answer.scenario.steps == size + 2);
+  CHECK(answer.model.max_steps == size + 2);
+  CHECK(ask(chain(), "incognitive").model.max_steps == 300);
 }

@@ -109,7 +109,8 @@ like::Route route_of(const LikeAnswer& answer) {
   return route;
 }
 
-LikeRun scenario_run(const Map& map, const LikeAnswer& answer) {
+/// A tool that waits for its paths runs so many rounds even beyond its cap.
+LikeRun scenario_run(const Map& map, LikeAnswer& answer) {
   const Like& like = *answer.like;
   like::Route route = route_of(answer);
   route.held = answer.held;
@@ -124,7 +125,8 @@ LikeRun scenario_run(const Map& map, const LikeAnswer& answer) {
   if (like.sources == Sources::forgotten) route.lost_from = losses(map, answer.held);
   if (like.waits_for_paths) {
     route.at_least = longest_shortest_way(map, answer.held) + 2;
-    route.at_most = std::max(route.at_most, route.at_least);
+    answer.model.max_steps = std::max(answer.model.max_steps, route.at_least);
+    route.at_most = answer.model.max_steps;
   }
   return like::follow(map, route);
 }
