@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """Runs workloads of fcm_bench beside numpy and scipy, by turns, and prints how many times faster fcm is.
 
@@ -160,7 +160,7 @@ def main():
     options.add_argument("--threads", type=int, default=1, help="of fcm")
     options.add_argument("--repeat", type=int, default=3)
     options.add_argument("workloads", nargs="*", default=sorted(known))
-    line = options.parse_args()
+    line = options.parse_intermixed_args()
     print("workload  numpy s    fcm s      times faster")
     for name in line.workloads:
         run, times = known[name](line.data.rstrip("/") + "/")

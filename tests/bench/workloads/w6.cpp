@@ -36,14 +36,14 @@ detail::Program everything_on_everything() {
 }
 
 /// Gigabytes a second that all threads together read of as much memory as a round does: every line
-/// of the cache is fetched, one number of it used. The best of many.
+/// of the cache is fetched, one number of it used. The median, as of our own rounds.
 double read_bandwidth(Workers& workers) {
   const detail::LargeArray<double> memory(std::size_t{factors} * factors, 1.0);
   constexpr std::size_t part = std::size_t{1} << 18, line = 8;
   const std::size_t parts = (memory.size() + part - 1) / part;
   std::vector<double> sums(parts);
-  double least = 1e9;
-  for (int round = 0; round < 30; ++round) {
+  std::vector<double> seconds(rounds);
+  for (double& each : seconds) {
     const auto begin = std::chrono::steady_clock::now();
     workers.for_each(parts, [&](std::size_t i) {
       const std::size_t end = std::min(memory.size(), (i + 1) * part);
@@ -56,10 +56,10 @@ double read_bandwidth(Workers& workers) {
       }
       sums[i] = a + b + c + d;
     });
-    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
-    least = std::min(least, seconds.count());
+    each = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   }
-  return gigabytes / least;
+  std::nth_element(seconds.begin(), seconds.begin() + rounds / 2, seconds.end());
+  return gigabytes / seconds[rounds / 2];
 }
 
 }  // namespace
