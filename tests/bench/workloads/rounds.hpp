@@ -50,9 +50,10 @@ class Rounds {
     std::vector<double> state(now_.size(), 1), next(now_.size());
     for (std::size_t t = 0; t < rounds_; ++t) {
       for (std::uint32_t j = 0; j < program_.factors; ++j) {
-        double sum = program_.self[j] * state[j];
+        double sum = 0;
         for (std::uint32_t k = program_.into[j]; k < program_.into[j + 1]; ++k)
           sum += program_.weight[k] * state[program_.source[k]];
+        sum += program_.self[j] * state[j];
         next[j] = program_.transfer[j]->value(sum, program_.lambda);
       }
       state.swap(next);
