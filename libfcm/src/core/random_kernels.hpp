@@ -24,7 +24,8 @@ struct RandomKernels {
   void (*uniform)(const Draws&, std::uint32_t first_row, std::size_t rows, double* out);
   /// The four words of positions first, first + 1, ...: 4 rows each.
   void (*words)(const Draws&, std::uint32_t first, std::size_t positions, std::uint32_t* out);
-  /// Word `row` of a draw, as a signed number, against rising thresholds: how many are below it. Also the sum of each lane.
+  /// Word `row` of a draw, as a signed number, against rising thresholds: how many are below it.
+  /// Also the sum of each lane.
   void (*counts)(const Draws&, const std::int32_t* thresholds, std::size_t how_many,
                  std::size_t rows, double* out, double* sums);
   /// -log of uniform number `row`, and the sum of each lane.
