@@ -18,8 +18,8 @@ struct Assignment {
 /// `option` is the name in messages. Code usage.value.
 Result<Assignment> read_assignment(const std::string& option, const std::string& word);
 
-/// F, F=slightly, F=much or F=.3; .5 where no amount is given. Where what follows the last "=" is no
-/// amount, all of it is the factor. Code usage.value for an amount outside (0, 1).
+/// F, F=slightly, F=much or F=.3; .5 where no amount is given. Where what follows the last "=" is
+/// no amount, all of it is the factor. Code usage.value for an amount outside (0, 1).
 Result<Assignment> read_amount(const std::string& option, const std::string& word);
 
 }  // namespace fcm::command

@@ -75,9 +75,8 @@ TEST_CASE("model: the anchor is met by the strongest link or by the loops, which
 }
 
 TEST_CASE("model: continuous time and lags do not go together", "[simulate]") {
-  const Map late = Map::make({{.id = "a"}, {.id = "b"}},
-                             {{.from = 0, .to = 1, .weight = 1, .lag = 1}})
-                       .value();
+  const Map late =
+      Map::make({{.id = "a"}, {.id = "b"}}, {{.from = 0, .to = 1, .weight = 1, .lag = 1}}).value();
   CHECK(check({}, late));
   CHECK(check({.time = Time::continuous}, late).error().code == "model.continuous_lag");
   CHECK(Map::make({{.id = "a"}, {.id = "b"}}, {{.from = 0, .to = 1, .weight = 1, .lag = 101}})
