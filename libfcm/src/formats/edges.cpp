@@ -165,7 +165,7 @@ class EdgeReader {
   /// Whole rounds; 0 where the list has no such column or the cell is blank.
   Result<std::uint32_t> lag_in(const text::Row& row) const {
     if (!lag_column_) return 0;
-    const std::string_view cell = text::trimmed(sheet_.cell_at(row, *lag_column_));
+    const std::string cell = text::trimmed(sheet_.cell_at(row, *lag_column_));
     if (cell.empty()) return 0;
     const Place place{sheet_.file, row.line, *lag_column_ + 1};
     const Result<double> lag = text::parse_number(cell, place, sheet_.cells.decimal_comma);

@@ -68,7 +68,7 @@ std::size_t read_round(Reader& reader, const YamlNode& node, const std::string& 
 
 /// The keys that say in which rounds something is done.
 std::vector<Reader::Key> round_keys(Reader& reader, const YamlNode& node, When& when) {
-  const auto last = [&reader, &node, &when](const YamlNode& value, const std::string& what) {
+  const auto last = [&reader, &node](const YamlNode& value, const std::string& what) {
     const std::size_t rounds = read_round(reader, value, what);
     if (node.find("until_round") && node.find("for_rounds"))
       reader.fail("project.conflict", "until_round and for_rounds both say when it ends",
