@@ -189,7 +189,8 @@ class Run {
     result_.diverges =
         !system_.bounded() &&
         (pace == Pace::growing || (pace == Pace::steady && now_.cwiseAbs().maxCoeff() >= drift));
-    const bool slow = pace == Pace::shrinking || result_.diverges || sizes_.size() < enough_to_tell;
+    const bool slow = pace == Pace::shrinking || result_.diverges || proof_.proven() ||
+                      sizes_.size() < enough_to_tell;
     result_.ending = slow ? Ending::slow : Ending::aperiodic;
     result_.projected_steps = detail::projected_steps(sizes_, model_.tolerance);
     return finish();

@@ -157,6 +157,14 @@ TEST_CASE("ending: linear maps that grow are slow and never come back", "[simula
   CHECK(simulate(self_loop, exact).ending == Ending::slow);
 }
 
+TEST_CASE("ending: a proven contraction that crawls is slow, never aperiodic", "[simulate]") {
+  const Map map = small_map(2, {{0, 1, 0.5}, {1, 0, 0.5}});
+  const Simulation s =
+      simulate(map, {.transfer = "sigmoid", .start = 1, .damping = 0.999999, .max_steps = 1'000});
+  CHECK(s.certified);
+  CHECK(s.ending == Ending::slow);
+}
+
 TEST_CASE("ending: chaos is aperiodic", "[simulate]") {
   const Map map =
       small_map(3, {{0, 1, 1}, {0, 2, -0.75}, {1, 1, -0.75}, {1, 2, -0.75}, {2, 0, 0.75}});
