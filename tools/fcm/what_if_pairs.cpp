@@ -58,7 +58,13 @@ class Pairs {
     });
     list(rows, true, "together they reach further than each alone adds up to");
     list(rows, false, "together they reach less far than each alone adds up to");
-    if (all == 0)
+    const bool answered =
+        std::any_of(answer_.pairs->begin(), answer_.pairs->end(), [](const Interaction& pair) {
+          return pair.reason.empty() && pair.ending == Ending::settled;
+        });
+    if (!answered)
+      text_ += "  no two of them gave an answer together\n";
+    else if (all == 0)
       text_ += "  nobody talked about a way there from any two of them\n";
     else if (rows.empty())
       text_ += "  every two come to what each alone adds up to, to a hundredth\n";

@@ -1,0 +1,1 @@
+fcm what-if village --pairs --max-steps 2
