@@ -69,9 +69,9 @@ std::vector<Link> links_of(const Resolved& first, const Resolved& second, const 
   std::vector<Link> links = first.map.links();
   for (const LinkChange& change : second.changes) {
     Link link = second.map.links()[*second.map.find_link(change.from, change.to)];
-    const auto same =
-        first.map.find_link(link.from = place(change.from), link.to = place(change.to));
-    if (same)
+    link.from = place(change.from);
+    link.to = place(change.to);
+    if (const auto same = first.map.find_link(link.from, link.to))
       links[*same] = link;
     else
       links.push_back(link);
