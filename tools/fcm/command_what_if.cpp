@@ -100,8 +100,19 @@ Result<void> add_pairs(Answer& answer) {
                    text::grouped(count) + " scenarios have " + text::grouped(pairs) +
                        " pairs, and at most " + text::grouped(most) + " are tried",
                    {}, "name those of interest with --scenario");
+  answer.pairs_on = answer.outcomes;
+  if (answer.pairs_on.empty())
+    for (Index factor = 0; factor < answer.loaded.map.size(); ++factor)
+      answer.pairs_on.push_back(factor);
+  constexpr std::size_t most_answers = 10'000'000;  // 240 MB
+  if (pairs > most_answers / answer.pairs_on.size())
+    return problem("scenario.pairs",
+                   counted(pairs, "pair", "pairs") + " on " +
+                       counted(answer.pairs_on.size(), "factor", "factors") + " are more than " +
+                       text::grouped(most_answers) + " answers",
+                   {}, "say in a project which factors are the outcomes");
   Workers workers;
-  answer.pairs = interactions(answer.loaded.map, answer.what_if, answer.outcomes, workers);
+  answer.pairs = interactions(answer.loaded.map, answer.what_if, answer.pairs_on, workers);
   return {};
 }
 

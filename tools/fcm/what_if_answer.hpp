@@ -27,6 +27,7 @@ struct Answer {
   std::vector<std::vector<Support>> support;          ///< [scenario][outcome]; empty without voices
   std::vector<std::vector<std::optional<Course>>> courses;  ///< [scenario][outcome]
   std::optional<std::vector<Interaction>> pairs;            ///< where they were asked for
+  std::vector<Index> pairs_on;  ///< the outcomes; where there are none, all factors
   bool each = false;
 };
 

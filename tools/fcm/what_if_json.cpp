@@ -79,11 +79,12 @@ Json pairs_of(const Answer& answer) {
       entry["ending"] = to_text(pair.ending);
       entry["certified"] = pair.certified;
       entry["unstable"] = pair.unstable;
+      entry["comes_back"] = pair.comes_back ? Json(*pair.comes_back) : Json();
     }
     entry["effect"] = Json::object();
     entry["interaction"] = Json::object();
     for (std::size_t k = 0; k < pair.on.size(); ++k) {
-      const std::string& outcome = answer.loaded.map.factors()[answer.outcomes[k]].id;
+      const std::string& outcome = answer.loaded.map.factors()[answer.pairs_on[k]].id;
       entry["effect"][outcome] = pair.on[k] ? Json(pair.on[k]->together) : Json();
       entry["interaction"][outcome] = pair.on[k] ? Json(pair.on[k]->beyond) : Json();
     }
@@ -121,6 +122,8 @@ std::string as_json(const Answer& answer) {
   }
   if (answer.pairs) object["pairs"] = pairs_of(answer);
   object["baseline_ending"] = to_text(what_if.baseline.ending);
+  object["baseline_certified"] = what_if.baseline.certified;
+  object["baseline_unstable"] = what_if.baseline.unstable;
   object["model"] = to_json(what_if.model);
   return text::write_json(object);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "text_table.hpp"
 #include "what_if_answer.hpp"
@@ -28,8 +29,12 @@ class Pairs {
   explicit Pairs(const Answer& answer) : answer_(answer) {}
 
   std::string all() {
-    for (std::size_t k = 0; k < answer_.outcomes.size(); ++k) by_outcome(k);
+    const std::vector<std::size_t> shown = listed_outcomes();
+    for (const std::size_t k : shown) by_outcome(k);
+    if (const std::size_t more = answer_.pairs_on.size() - shown.size(); more > 0)
+      text_ += "and " + counted(more, "factor", "factors") + " with no larger difference\n\n";
     not_together();
+    elsewhere();
     text_ +=
         "Together minus what each alone adds up to, at the doses tried. Compare within one "
         "outcome.\n"
@@ -38,6 +43,22 @@ class Pairs {
   }
 
  private:
+  /// All outcomes, in their order; of a map without any the factors with the largest differences,
+  /// the largest first.
+  std::vector<std::size_t> listed_outcomes() const {
+    std::vector<std::size_t> listed(answer_.pairs_on.size());
+    std::iota(listed.begin(), listed.end(), std::size_t{0});
+    if (!answer_.outcomes.empty()) return listed;
+    std::vector<double> largest(listed.size(), -1);
+    for (const Interaction& pair : *answer_.pairs)
+      for (std::size_t k = 0; k < pair.on.size(); ++k)
+        if (pair.on[k]) largest[k] = std::max(largest[k], std::abs(pair.on[k]->beyond));
+    std::stable_sort(listed.begin(), listed.end(),
+                     [&](std::size_t a, std::size_t b) { return largest[a] > largest[b]; });
+    listed.resize(std::min(listed.size(), listed_at_most));
+    return listed;
+  }
+
   std::string name(Index i) const {
     const Scenario& scenario = answer_.what_if.scenarios[i].scenario;
     return scenario.title.empty() ? scenario.name : scenario.title;
@@ -47,7 +68,7 @@ class Pairs {
     std::vector<Row> rows;
     for (const Interaction& pair : *answer_.pairs)
       if (pair.on[k]) rows.push_back({&pair, *pair.on[k]});
-    const Factor& outcome = answer_.loaded.map.factors()[answer_.outcomes[k]];
+    const Factor& outcome = answer_.loaded.map.factors()[answer_.pairs_on[k]];
     text_ += (outcome.label.empty() ? outcome.id : outcome.label) + "\n";
     const std::size_t all = rows.size();
     rows.erase(
@@ -106,6 +127,30 @@ class Pairs {
     if (unproven > 0)
       text_ += "Note: of " + counted(unproven, "pair", "pairs") +
                " it is not proven that the end is the only one.\n";
+  }
+
+  /// Where an effect is the difference of two states, or rests where nothing stays.
+  void elsewhere() {
+    const auto& alone = answer_.what_if.scenarios;
+    std::size_t gone = 0, unstable = 0;
+    std::string first;
+    for (const Interaction& pair : *answer_.pairs) {
+      if (!pair.reason.empty()) continue;
+      const bool away = pair.comes_back == false || alone[pair.first].comes_back == false ||
+                        alone[pair.second].comes_back == false;
+      if (away && gone++ == 0) first = name(pair.first) + " with " + name(pair.second);
+      if (pair.unstable) ++unstable;
+    }
+    if (gone > 0)
+      text_ += "Note: in " + counted(gone, "pair", "pairs") + ", the first " + first +
+               ", both together or one of them alone take the map to another of the states that "
+               "this model can rest in, from which it would not come back: the figures are "
+               "differences between such states, and may be an accident of where the map began.\n";
+    if (unstable > 0)
+      text_ += "Note: in " + counted(unstable, "pair", "pairs") +
+               " both together rest where the smallest nudge leads away.\n";
+    if (answer_.what_if.baseline.unstable)
+      text_ += "Note: things as they are rest where the smallest nudge leads away.\n";
   }
 
   const Answer& answer_;

@@ -34,13 +34,17 @@ struct Interaction {
   Ending ending = Ending::stopped;
   bool certified = false;  ///< proven anew for both together
   bool unstable = false;
+  /// Whether the map would come back to the baseline if both were taken back; see
+  /// ScenarioResult::comes_back.
+  std::optional<bool> comes_back;
   /// Per outcome. None where either alone has none to compare with because it did not settle, where
   /// both together did not, or where no chain leads there from what either moves.
   std::vector<std::optional<OnOutcome>> on;
   std::string reason;  ///< why the two cannot be done together; else empty
 };
 
-/// All pairs of the scenarios of a what-if on the map it is about. n (n - 1) / 2 simulations.
+/// All pairs of the scenarios of a what-if on the map it is about. n (n - 1) / 2 simulations, and as
+/// many more where the baseline is not proven to be the only end.
 std::vector<Interaction> interactions(const Map&, const WhatIf&, const std::vector<Index>& outcomes,
                                       Workers&);
 

@@ -39,6 +39,7 @@ Interaction interaction(const Map& map, const WhatIf& what_if, const std::vector
   found.ending = both.simulation.ending;
   found.certified = both.simulation.certified;
   found.unstable = both.simulation.unstable;
+  found.comes_back = comes_back(map, what_if.model, what_if.baseline, both);
   if (!first.simulation.settled() || !second.simulation.settled()) return found;
   for (std::size_t k = 0; k < outcomes.size(); ++k)
     if (both.effect[outcomes[k]])

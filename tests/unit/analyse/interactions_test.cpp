@@ -121,6 +121,23 @@ TEST_CASE("interactions: two things that are new stand side by side", "[analyse]
   CHECK(found[1].reason == "both bring in 'x'");
 }
 
+TEST_CASE("interactions: two may move the map to another state where neither does alone",
+          "[analyse]") {
+  // c = tanh(2 (c + h)) loses its lower state where the slope there is 1: at c = -sqrt(1/2), which
+  // is h = .2664. Each alone gives .25.
+  const Map map = map_of({"a", "b", "c"}, {{0, 2, 0.5}, {1, 2, 0.5}, {2, 2, 1}});
+  Model model = tanh_of(2);
+  model.start_of["c"] = -0.9;
+  const auto held = [](const std::string& id) {
+    return scenario_of({move(Kind::hold, id, 0.5)}, id);
+  };
+  const auto found = pairs(map, model, {held("a"), held("b")}, {2});
+  CHECK(found[0].comes_back == false);
+  CHECK(found[0].on[0]->together > 1.5);
+  const auto proven = pairs(town(), tanh_of(1), {held("a"), held("b")}, {2});
+  CHECK(proven[0].comes_back == true);
+}
+
 TEST_CASE("interactions: nothing is beyond in a linear model", "[analyse]") {
   rc::check([] {
     const Map map = random_map();

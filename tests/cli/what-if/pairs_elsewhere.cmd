@@ -1,0 +1,1 @@
+fcm what-if two_basins.csv --each --pairs --lambda 2 --start c=-0.9

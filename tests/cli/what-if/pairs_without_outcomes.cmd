@@ -1,0 +1,1 @@
+fcm what-if no_outcomes.csv --each --pairs
