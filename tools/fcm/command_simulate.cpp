@@ -148,8 +148,8 @@ Result<int> run(const SimulateCommand& options, const Session& session) {
       session.write(session.json() ? as_json(map, *model, simulation, options.trajectory, ends)
                                    : as_text(map, *model, simulation, options.trajectory, ends));
   if (!written) return tl::make_unexpected(written.error());
-  const bool ended = simulation.settled() || simulation.ending == Ending::stopped;
-  return options.strict && !ended ? Exit::findings : Exit::done;
+  const bool as_asked = simulation.ending == Ending::stopped && (model->steps || simulation.met);
+  return options.strict && !simulation.settled() && !as_asked ? Exit::findings : Exit::done;
 }
 
 }  // namespace

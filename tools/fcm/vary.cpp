@@ -19,7 +19,7 @@ Problem out_of_range(const std::string& option, const std::string& expects) {
 }  // namespace
 
 void VaryOptions::add(Options& line) {
-  line.number("--vary", by, "V", "many draws: each weight + U(-V, V), within [-1, 1]");
+  line.number("--vary", by, "V", "many draws: each weight + U(-V, V), as far as weights go");
   line.count("--draws", draws, "N", "how many draws; 10,000 if not given");
   line.count("--seed", seed, "S", "of the random numbers; 1 if not given");
   line.count("--threads", threads, "T", "as many as the machine has if not given");
@@ -64,10 +64,11 @@ Result<int> run_varied(const Map& map, const Model& model, const Interventions& 
     if (varied.draws == 0) return Exit::interrupted;
   }
   const auto written = session.write(session.json() ? as_json(map, model, asked, varied)
-                                                    : as_text(map, asked, varied));
+                                                    : as_text(map, model, asked, varied));
   if (!written) return tl::make_unexpected(written.error());
   if (stopped) return Exit::interrupted;
-  return strict && varied.settled < 1 ? Exit::findings : Exit::done;
+  const double ended = varied.settled + (model.steps ? varied.stopped : varied.met);
+  return strict && ended < 1 ? Exit::findings : Exit::done;
 }
 
 }  // namespace fcm::command

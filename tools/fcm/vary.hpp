@@ -33,6 +33,6 @@ Result<int> run_varied(const Map&, const Model&, const Interventions&, const Var
 
 /// fcm.draws/1
 std::string as_json(const Map&, const Model&, const Vary&, const Varied&);
-std::string as_text(const Map&, const Vary&, const Varied&);
+std::string as_text(const Map&, const Model&, const Vary&, const Varied&);
 
 }  // namespace fcm::command

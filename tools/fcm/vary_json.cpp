@@ -32,7 +32,11 @@ text::Json by_factor(const Map& map, const std::vector<Distribution>& all) {
 std::string as_json(const Map& map, const Model& model, const Vary& asked, const Varied& varied) {
   text::Json object{{"schema", "fcm.draws/1"}, {"vary", asked.by}, {"seed", asked.seed}};
   object["draws"] = varied.draws;
+  object["draws_asked"] = varied.draws_asked;
+  object["cut_off_at"] = varied.bound;
   object["settled"] = varied.settled;
+  object["stopped"] = varied.stopped;
+  if (model.stop_by != StopBy::error) object["met"] = varied.met;
   object["certified"] = varied.certified;
   object["factors"] = text::Json::array();
   for (const Factor& factor : map.factors()) object["factors"].push_back(factor.id);

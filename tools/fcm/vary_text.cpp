@@ -32,15 +32,30 @@ std::string percent(double share) {
   return text::fixed(shown, 1) + " % of the draws";
 }
 
+std::string how_they_ended(const Model& model, const Varied& varied) {
+  if (varied.stopped == 0)
+    return "settled in " + percent(varied.settled) + "; proven unique in " +
+           percent(varied.certified);
+  if (model.steps)
+    return "stopped after " + counted(*model.steps, "step", "steps") + ", as asked, in " +
+           percent(varied.stopped) + ": not asked whether they settle";
+  std::string text = "stopped by " + std::string(to_text(model.stop_by)) + " in " +
+                     percent(varied.met) + ": a step size, not a distance from the end";
+  if (varied.met < varied.stopped)
+    text += "; after the most steps allowed, " + text::grouped(model.max_steps) + ", in " +
+            percent(varied.stopped - varied.met);
+  return text;
+}
+
 }  // namespace
 
-std::string as_text(const Map& map, const Vary& asked, const Varied& varied) {
+std::string as_text(const Map& map, const Model& model, const Vary& asked, const Varied& varied) {
   const std::string by = text::shortest(asked.by);
   std::string text = counted(varied.draws, "draw", "draws") + ", seed " +
                      std::to_string(asked.seed) + ": each weight + U(-" + by + ", " + by +
-                     "), within [-1, 1]\n";
-  text += "settled in " + percent(varied.settled) + "; proven unique in " +
-          percent(varied.certified) + "\n";
+                     "), cut off at " + text::shortest(-varied.bound) + " and " +
+                     text::shortest(varied.bound) + "\n";
+  text += how_they_ended(model, varied) + "\n";
   if (varied.effect.empty()) return text + "\nstate\n" + table(map, varied.state);
   return text + "\neffect: state minus baseline, on the same weights\n" +
          table(map, varied.effect) + "\nstate under the interventions\n" + table(map, varied.state);

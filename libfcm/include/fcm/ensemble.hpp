@@ -59,6 +59,7 @@ class Block {
   std::span<const double> state(Index factor) const;  ///< one value a lane
   Ending ending(std::size_t lane) const;
   std::size_t steps(std::size_t lane) const;
+  bool met(std::size_t lane) const;  ///< where Model::stop_by is a size of step: Simulation::met
   bool certified(std::size_t lane) const;
   bool settled(std::size_t lane) const { return ending(lane) == Ending::settled; }
 

@@ -25,12 +25,15 @@ struct Vary {
   std::uint64_t seed = 1;
 };
 
-/// By factor, over the draws in which all simulations settled (or ran the steps the model asks
-/// for).
+/// By factor, over the draws in which all simulations settled or stopped.
 struct Varied {
   std::uint64_t draws = 0;  ///< how many were made; fewer than asked where it was stopped
   std::uint64_t draws_asked = 0;
-  double settled = 0;                  ///< share of the draws that the figures are of
+  double bound = 1;                    ///< at which weights were cut off, and at its negative
+  double settled = 0;                  ///< share of the draws in which all simulations settled
+  double stopped = 0;                  ///< ... all stopped: the model asked for steps, or for steps
+                                       ///< of a size
+  double met = 0;                      ///< ... all met the size of step that the model asked for
   double certified = 0;                ///< share in which every fixed point is proven unique
   std::vector<Distribution> state;     ///< under the interventions
   std::vector<Distribution> baseline;  ///< without, on the same weights; empty where there are none

@@ -26,30 +26,33 @@ class Task {
   bool has_baseline() const {
     return !interventions_.clamps.empty() || !interventions_.inputs.empty();
   }
-  std::size_t figures() const { return 2 + map_.size() * (has_baseline() ? 3 : 1); }
+  double bound() const { return bound_; }
+  std::size_t figures() const { return shares + map_.size() * (has_baseline() ? 3 : 1); }
 
-  /// Figures: settled, certified, then by factor the states, the baselines and the effects.
+  /// Rows of figures. After them come by factor the states, the baselines and the effects.
+  enum Share : std::size_t { settled, certified, stopped, met, shares };
+
   void operator()(Block& block, Figures& figures) const {
     draw_weights(block);
-    std::fill(figures.row(0).begin(), figures.row(0).end(), 1.0);
-    std::fill(figures.row(1).begin(), figures.row(1).end(), 1.0);
+    for (std::size_t share = 0; share < shares; ++share)
+      std::fill(figures.row(share).begin(), figures.row(share).end(), 1.0);
     const Index n = map_.size();
     if (has_baseline()) {
       simulate(block, figures);
-      for (Index j = 0; j < n; ++j) figures.take(2 + n + j, block.state(j));
+      for (Index j = 0; j < n; ++j) figures.take(shares + n + j, block.state(j));
       for (const Clamp& clamp : interventions_.clamps) block.clamp(clamp.factor, clamp.value);
       for (const Input& input : interventions_.inputs) block.input(input.factor, input.value);
     }
     simulate(block, figures);
-    for (Index j = 0; j < n; ++j) figures.take(2 + j, block.state(j));
-    for (std::size_t row = 2; row < 2 + n; ++row)
+    for (Index j = 0; j < n; ++j) figures.take(shares + j, block.state(j));
+    for (std::size_t row = shares; row < shares + n; ++row)
       for (std::size_t lane = 0; lane < block.lanes(); ++lane) {
-        const bool settled = figures.row(0)[lane] == 1;
+        const bool ended = figures.row(settled)[lane] == 1 || figures.row(stopped)[lane] == 1;
         double& state = figures.row(row)[lane];
-        if (!settled) state = none;
+        if (!ended) state = none;
         if (!has_baseline()) continue;
         double& baseline = figures.row(row + n)[lane];
-        if (!settled) baseline = none;
+        if (!ended) baseline = none;
         figures.row(row + 2 * n)[lane] = state - baseline;
       }
   }
@@ -74,8 +77,10 @@ class Task {
     block.simulate();
     for (std::size_t lane = 0; lane < block.lanes(); ++lane) {
       const Ending ending = block.ending(lane);
-      if (ending != Ending::settled && ending != Ending::stopped) figures.row(0)[lane] = 0;
-      if (ending != Ending::settled || !block.certified(lane)) figures.row(1)[lane] = 0;
+      if (ending != Ending::settled) figures.row(settled)[lane] = 0;
+      if (ending != Ending::settled || !block.certified(lane)) figures.row(certified)[lane] = 0;
+      if (ending != Ending::stopped) figures.row(stopped)[lane] = 0;
+      if (ending != Ending::stopped || !block.met(lane)) figures.row(met)[lane] = 0;
     }
   }
 
@@ -104,9 +109,12 @@ Varied vary(const Map& map, const Model& model, const Interventions& interventio
   Varied varied;
   varied.draws = summary.draws;
   varied.draws_asked = summary.draws_asked;
-  varied.settled = summary.figures[0].mean;
-  varied.certified = summary.figures[1].mean;
-  auto next = std::make_move_iterator(summary.figures.begin() + 2);
+  varied.bound = task.bound();
+  varied.settled = summary.figures[Task::settled].mean;
+  varied.certified = summary.figures[Task::certified].mean;
+  varied.stopped = summary.figures[Task::stopped].mean;
+  varied.met = summary.figures[Task::met].mean;
+  auto next = std::make_move_iterator(summary.figures.begin() + Task::shares);
   const auto n = static_cast<std::ptrdiff_t>(map.size());
   varied.state.assign(next, next + n);
   if (task.has_baseline()) {

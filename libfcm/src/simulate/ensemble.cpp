@@ -42,6 +42,7 @@ void Block::simulate_onwards() { lanes_->simulate(true); }
 std::span<const double> Block::state(Index factor) const { return lanes_->state(factor); }
 Ending Block::ending(std::size_t lane) const { return lanes_->ending(lane); }
 std::size_t Block::steps(std::size_t lane) const { return lanes_->steps(lane); }
+bool Block::met(std::size_t lane) const { return lanes_->met(lane); }
 bool Block::certified(std::size_t lane) const { return lanes_->certified(lane); }
 
 Ensemble::Ensemble(const Map& map, const Model& model)

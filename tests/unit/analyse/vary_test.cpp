@@ -81,6 +81,42 @@ TEST_CASE("vary: draws that do not settle are counted and give no figures", "[an
   CHECK(varied.state[0].count == 0);
 }
 
+TEST_CASE("vary: draws that stopped as asked are none that settled, and give figures",
+          "[analyse]") {
+  Workers workers(2);
+  const auto of = [&workers](const Model& model) {
+    return vary(small_map(), model, {.clamps = {{0, 0.25}}}, {.draws = 50}, workers);
+  };
+  Model model = customary_model();
+  model.steps = 3;
+  const Varied exactly = of(model);
+  CHECK(exactly.settled == 0);
+  CHECK(exactly.certified == 0);
+  CHECK(exactly.stopped == 1);
+  CHECK(exactly.met == 0);
+  CHECK(exactly.state[2].count == 50);
+
+  model.steps.reset();
+  for (const StopBy size : {StopBy::largest_change, StopBy::mean_square_change}) {
+    model.stop_by = size;
+    model.tolerance = 1e-6;
+    CHECK(of(model).stopped == 1);
+    CHECK(of(model).met == 1);
+    model.max_steps = 2;
+    CHECK(of(model).stopped == 1);
+    CHECK(of(model).met == 0);
+    model.max_steps = 1'000;
+  }
+}
+
+TEST_CASE("vary: the bound of the weights is the map's own where it is beyond 1", "[analyse]") {
+  Workers workers(1);
+  const Map map =
+      *Map::make({{.id = "a"}, {.id = "b"}}, {{.from = 0, .to = 1, .weight = -2.5}}, {}, 3);
+  CHECK(vary(map, customary_model(), {}, {.draws = 10}, workers).bound == 2.5);
+  CHECK(vary(small_map(), customary_model(), {}, {.draws = 10}, workers).bound == 1);
+}
+
 TEST_CASE("vary: what it cannot do is the caller's to know", "[analyse]") {
   Workers workers(1);
   const Map map = small_map();

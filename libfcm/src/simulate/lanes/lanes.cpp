@@ -24,6 +24,7 @@ Lanes::Lanes(const Common& common) : common_(common), factors_(common.map.size()
   input_rows_.resize(factors_);
   ending_.resize(common_.lanes);
   steps_.resize(common_.lanes);
+  met_.resize(common_.lanes);
   certified_.resize(common_.lanes);
   clear_interventions();
 }
@@ -194,7 +195,8 @@ bool Lanes::ends(std::size_t lane, std::size_t at, std::size_t round) {
   if (model.steps) {
     over = round == *model.steps;
   } else if (model.stop_by == StopBy::largest_change) {
-    over = size <= model.tolerance || round == model.max_steps;
+    met_[lane] = size <= model.tolerance;
+    over = met_[lane] || round == model.max_steps;
   } else if (!left_to_others) {
     // Few lanes that settle at all take longer; what becomes of the others simulate() can tell.
     constexpr std::size_t most_rounds = 1'000;
@@ -265,6 +267,7 @@ void Lanes::one_by_one(std::size_t lane) {
     state_[j][lane] = alone.state[static_cast<Eigen::Index>(j)];
   ending_[lane] = alone.ending;
   steps_[lane] = alone.steps;
+  met_[lane] = alone.met;
   certified_[lane] = alone.certified;
 }
 

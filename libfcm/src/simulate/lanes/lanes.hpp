@@ -53,6 +53,7 @@ class Lanes {
   std::span<const double> state(Index factor) const { return {state_[factor], count_}; }
   Ending ending(std::size_t lane) const { return ending_[lane]; }
   std::size_t steps(std::size_t lane) const { return steps_[lane]; }
+  bool met(std::size_t lane) const { return met_[lane] != 0; }
   bool certified(std::size_t lane);
 
  private:
@@ -86,6 +87,7 @@ class Lanes {
   bool onwards_ = false;
   std::vector<Ending> ending_;
   std::vector<std::size_t> steps_;
+  std::vector<char> met_;
   std::vector<std::optional<bool>> certified_;  ///< none: not asked yet
 
   // The tile under way: as many lanes as the kernels take at once.
