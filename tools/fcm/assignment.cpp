@@ -18,6 +18,34 @@ Result<Assignment> read_assignment(const std::string& option, const std::string&
   return Assignment{word.substr(0, equals), *value};
 }
 
+Problem said_twice(const std::string& option, const std::string& factor) {
+  return {.code = "usage.conflict",
+          .message = option + " is given twice for '" + factor + "'",
+          .value = factor,
+          .hint = "leave one of them out"};
+}
+
+Result<std::map<std::string, double>> read_by_factor(const std::string& option,
+                                                     const std::vector<std::string>& words,
+                                                     const Map& map, std::optional<double>* all) {
+  std::map<std::string, double> values;
+  for (const std::string& word : words) {
+    const auto assigned = read_assignment(option, word);
+    if (!assigned) return tl::make_unexpected(assigned.error());
+    if (all && assigned->factor == "all") {
+      if (*all) return tl::make_unexpected(said_twice(option, "all"));
+      *all = assigned->value;
+      continue;
+    }
+    const auto factor = map.require(assigned->factor);
+    if (!factor) return tl::make_unexpected(factor.error());
+    const std::string& id = map.factors()[*factor].id;
+    if (!values.emplace(id, assigned->value).second)
+      return tl::make_unexpected(said_twice(option, id));
+  }
+  return values;
+}
+
 Result<Assignment> read_amount(const std::string& option, const std::string& word) {
   const auto equals = word.rfind('=');
   if (equals == std::string::npos || equals == 0) return Assignment{word, 0.5};

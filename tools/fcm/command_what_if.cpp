@@ -57,6 +57,9 @@ Result<std::vector<Scenario>> asked_for(const WhatIfCommand& options, const Load
   line->risk = !is_ours(loaded, *line);
   if (!line->interventions.empty()) asked.push_back(std::move(*line));
   for (const std::string& name : options.scenarios) {
+    if (std::count(options.scenarios.begin(), options.scenarios.end(), name) > 1)
+      return problem("usage.conflict", "--scenario " + name + " is given twice", {},
+                     "name each scenario once");
     auto scenario = named(loaded, name);
     if (!scenario) return tl::make_unexpected(scenario.error());
     asked.push_back(std::move(*scenario));

@@ -15,22 +15,6 @@ namespace {
 using text::Json;
 using Figures = std::vector<std::optional<double>>;
 
-/// The starts of the line, as somebody put them.
-Result<void> read_starts(const LikeLine& line, const Map& map, LikeQuestion& asked) {
-  for (const std::string& word : line.model->start) {
-    const auto assigned = read_assignment("--start", word);
-    if (!assigned) return tl::make_unexpected(assigned.error());
-    if (assigned->factor == "all") {
-      asked.start = assigned->value;
-      continue;
-    }
-    const auto factor = map.require(assigned->factor);
-    if (!factor) return tl::make_unexpected(factor.error());
-    asked.start_of[map.factors()[*factor].id] = assigned->value;
-  }
-  return {};
-}
-
 Result<LikeQuestion> question(const LikeOptions& options, const LikeLine& line, const Map& map) {
   LikeQuestion asked;
   if (!line.interventions.inputs.empty())
@@ -42,16 +26,17 @@ Result<LikeQuestion> question(const LikeOptions& options, const LikeLine& line, 
   asked.tolerance = line.model->tolerance;
   asked.max_steps = line.model->max_steps;
   asked.steps = line.steps;
-  if (const auto starts = read_starts(line, map, asked); !starts)
-    return tl::make_unexpected(starts.error());
+  auto starts = read_by_factor("--start", line.model->start, map, &asked.start);
+  if (!starts) return tl::make_unexpected(starts.error());
+  asked.start_of = *std::move(starts);
   asked.clamps = line.interventions.clamps;
-  for (const std::string& word : options.impact) {
-    const auto assigned = read_assignment("--impact", word);
-    if (!assigned) return tl::make_unexpected(assigned.error());
-    const auto factor = map.require(assigned->factor);
-    if (!factor) return tl::make_unexpected(factor.error());
-    asked.impacts.push_back({*factor, assigned->value, {}});
-  }
+  const auto impacts = read_by_factor("--impact", options.impact, map);
+  if (!impacts) return tl::make_unexpected(impacts.error());
+  for (const auto& [factor, weight] : *impacts)
+    asked.impacts.push_back({*map.require(factor), weight, {}});
+  if (options.effectiveness && options.impact.empty())
+    return problem("usage.missing", "--effectiveness is that of an --impact, and none is given", {},
+                   "say what it works on, as in --impact trust=0.5");
   asked.effectiveness = options.effectiveness.value_or(1);
   asked.trajectory = line.trajectory;
   return asked;

@@ -6,15 +6,6 @@
 namespace fcm::command {
 namespace {
 
-Result<void> put_memory(const std::string& word, const Map& map, Model& model) {
-  const auto assigned = read_assignment("--memory", word);
-  if (!assigned) return tl::make_unexpected(assigned.error());
-  const auto factor = map.require(assigned->factor);
-  if (!factor) return tl::make_unexpected(factor.error());
-  model.memory_of[map.factors()[*factor].id] = assigned->value;
-  return {};
-}
-
 Result<void> put_transfer(const std::string& word, const Map& map, Model& model) {
   const auto equals = word.rfind('=');
   if (equals == std::string::npos || equals == 0)
@@ -24,7 +15,9 @@ Result<void> put_transfer(const std::string& word, const Map& map, Model& model)
   if (!factor) return tl::make_unexpected(factor.error());
   const auto transfer = transfer_named(word.substr(equals + 1));
   if (!transfer) return tl::make_unexpected(transfer.error());
-  model.transfer_of[map.factors()[*factor].id] = (*transfer)->name;
+  const std::string& id = map.factors()[*factor].id;
+  if (!model.transfer_of.emplace(id, (*transfer)->name).second)
+    return tl::make_unexpected(said_twice("--transfer-of", id));
   return {};
 }
 
@@ -49,8 +42,12 @@ bool MethodOptions::chosen() const {
 Result<Model> MethodOptions::over(Model model, const Map& map) const {
   for (const std::string& word : transfer)
     if (auto put = put_transfer(word, map, model); !put) return tl::make_unexpected(put.error());
-  for (const std::string& word : memory)
-    if (auto put = put_memory(word, map, model); !put) return tl::make_unexpected(put.error());
+  const auto memories = read_by_factor("--memory", memory, map);
+  if (!memories) return tl::make_unexpected(memories.error());
+  for (const auto& [factor, value] : *memories) model.memory_of[factor] = value;
+  if (phi && model.rule != "quasi_nonlinear")
+    return problem("usage.conflict", "--phi means nothing under the rule " + model.rule, {},
+                   "add --rule quasi_nonlinear, or leave --phi out");
   if (phi) model.phi = *phi;
   if (damping) model.damping = *damping;
   if (continuous) {

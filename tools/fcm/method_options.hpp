@@ -20,7 +20,8 @@ struct MethodOptions {
 
   void add(Options&);
   bool chosen() const;  ///< anything at all
-  /// The model with what the line says. Codes: usage.value, stop_by.unknown, factor.unknown.
+  /// The model with what the line says. Codes: usage.value, usage.conflict, stop_by.unknown,
+  /// factor.unknown.
   Result<Model> over(Model, const Map&) const;
 };
 

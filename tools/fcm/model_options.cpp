@@ -22,17 +22,11 @@ void ModelOptions::add_carry(Options& options) {
 }
 
 Result<void> ModelOptions::put_start(Model& model, const Map& map) const {
-  for (const std::string& word : start) {
-    const auto assigned = read_assignment("--start", word);
-    if (!assigned) return tl::make_unexpected(assigned.error());
-    if (assigned->factor == "all") {
-      model.start = assigned->value;
-      continue;
-    }
-    const auto factor = map.require(assigned->factor);
-    if (!factor) return tl::make_unexpected(factor.error());
-    model.start_of[map.factors()[*factor].id] = assigned->value;
-  }
+  std::optional<double> all;
+  const auto values = read_by_factor("--start", start, map, &all);
+  if (!values) return tl::make_unexpected(values.error());
+  model.start = all.value_or(model.start);
+  for (const auto& [factor, value] : *values) model.start_of[factor] = value;
   return {};
 }
 
@@ -114,7 +108,8 @@ bool is_usage(const Problem& found) {
     if (found.code.rfind(start, 0) == 0) return true;
   // These are said of files too, and then with their place.
   const bool of_both = found.code == "format.unknown" || found.code == "scenario.factor_twice" ||
-                       found.code == "scenario.pairs" || found.code == "scenario.rounds";
+                       found.code == "scenario.link_twice" || found.code == "scenario.pairs" ||
+                       found.code == "scenario.rounds";
   return of_both && found.place.file.empty();
 }
 

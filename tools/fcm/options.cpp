@@ -178,7 +178,11 @@ Result<void> parse(const Command& command, const std::vector<std::string>& words
     return tl::make_unexpected(unknown(command, app, app.remaining().front()));
   } catch (const CLI::ArgumentMismatch& mismatch) {
     const std::string said = mismatch.what();  // "--lambda: 1 required TEXT missing"
-    return problem("usage.value", said.substr(0, said.find(':')) + " needs a value", {}, see);
+    const std::string name = said.substr(0, said.find(':'));
+    if (app.get_option(name)->count() > 1)
+      return problem("usage.conflict", name + " is given more than once", {},
+                     "it takes one value: leave the others out");
+    return problem("usage.value", name + " needs a value", {}, see);
   } catch (const CLI::ParseError& error) {
     return problem("usage.value", error.what(), {}, see);
   }

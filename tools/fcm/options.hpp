@@ -67,7 +67,7 @@ class Options {
 };
 
 /// Reads `words` (without the program's name and the command's word) into the command's options.
-/// Codes: usage.unknown_option, usage.missing, usage.value, usage.extra.
+/// Codes: usage.unknown_option, usage.missing, usage.value, usage.conflict, usage.extra.
 Result<void> parse(const Command&, const std::vector<std::string>& words, Common&);
 
 /// The options of a command, one per line, for its help.

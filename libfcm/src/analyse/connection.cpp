@@ -45,6 +45,22 @@ double weight_at(const Map& map, const std::optional<Index>& link) {
   return link && map.links()[*link].simulated ? map.links()[*link].weight : 0;
 }
 
+/// A connection is changed once.
+Result<void> check_once(const Scenario& scenario, const Intervention& said, const Ends& ends,
+                        const Map& map) {
+  for (const Intervention& other : scenario.interventions) {
+    if (&other == &said) return {};
+    if (other.kind != Intervention::Kind::connection) continue;
+    const Result<Ends> before = ends_of(scenario, other.connection, map, other.place);
+    if (before && before->from == ends.from && before->to == ends.to)
+      return in_scenario(scenario, "scenario.link_twice",
+                         "the connection " + said.connection.from + " -> " + said.connection.to +
+                             " is changed twice",
+                         "say once what it becomes", said.place);
+  }
+  return {};
+}
+
 /// A number by which a link is multiplied, or its weight outright.
 Result<void> check_number(const Scenario& scenario, const Intervention& said, const Map& map) {
   const auto refuse = [&](std::string message, std::string hint) {
@@ -97,6 +113,7 @@ Result<void> change_connection(const Scenario& scenario, const Intervention& sai
                                Resolved& resolved) {
   const Result<Ends> ends = ends_of(scenario, said.connection, resolved.map, said.place);
   if (!ends) return tl::make_unexpected(ends.error());
+  if (const auto good = check_once(scenario, said, *ends, resolved.map); !good) return good;
   if (!ends->link && (said.gone || said.times))
     return no_such_link(scenario, said.connection, resolved.map, said.place);
   const double weight = weight_at(resolved.map, ends->link);

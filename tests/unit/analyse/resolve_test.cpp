@@ -208,6 +208,12 @@ TEST_CASE("resolve: what cannot be meant is refused, naming the scenario", "[ana
   CHECK(refused(scenario_of({move(Kind::push, "trust", INFINITY)})).code == "scenario.amount");
   CHECK(refused(scenario_of({more("trust"), move(Kind::keep, "trust")})).code ==
         "scenario.factor_twice");
+  said = change("trust", "meeting");
+  said.times = 0.5;
+  Intervention again = said;
+  again.gone = true;
+  again.times.reset();
+  CHECK(refused(scenario_of({said, again})).code == "scenario.link_twice");
 }
 
 TEST_CASE("resolve: assumptions that clash with what was said are refused", "[analyse]") {

@@ -1,0 +1,1 @@
+fcm simulate map.csv --like fcmpy --effectiveness 0.5

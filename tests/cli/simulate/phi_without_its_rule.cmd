@@ -1,0 +1,1 @@
+fcm simulate map.csv --phi 0.5

@@ -1,0 +1,1 @@
+fcm simulate map.csv --start all=1 all=0

@@ -1,0 +1,1 @@
+fcm simulate map.csv --transfer-of rain=tanh --transfer-of rain=sigmoid

@@ -1,0 +1,1 @@
+fcm what-if village --scenario open-hall --scenario open-hall
