@@ -11,7 +11,8 @@
 #include <string>
 #include <vector>
 
-TEST_CASE("command: an interrupt ends it at once with exit code 130", "[cli]") {
+TEST_CASE("command: an interrupt or a request to end ends it at once with exit code 130", "[cli]") {
+  const int signal_sent = GENERATE(SIGINT, SIGTERM);
   int input[2];
   REQUIRE(pipe(input) == 0);  // never written to: the command waits for its map
   const pid_t child = fork();
@@ -23,7 +24,7 @@ TEST_CASE("command: an interrupt ends it at once with exit code 130", "[cli]") {
   int status = 0;
   for (int i = 0; i < 200 && waitpid(child, &status, WNOHANG) == 0; ++i) {
     usleep(20'000);
-    kill(child, SIGINT);
+    kill(child, signal_sent);
     if (i == 199) kill(child, SIGKILL);
   }
   REQUIRE(WIFEXITED(status));
@@ -80,6 +81,7 @@ int end(pid_t child) {
 }  // namespace
 
 TEST_CASE("command: interrupted draws are those of a shorter run, to the byte", "[cli]") {
+  const int signal_sent = GENERATE(SIGINT, SIGTERM);
   std::string folder = "/tmp/fcm-interrupted-XXXXXX";
   REQUIRE(mkdtemp(folder.data()) != nullptr);
   const std::string map = folder + "/map.csv";
@@ -89,7 +91,7 @@ TEST_CASE("command: interrupted draws are those of a shorter run, to the byte", 
                             folder + "/out", folder + "/err");
   while (bytes_of(folder + "/err").empty()) usleep(1'000);  // it says its model, then draws
   usleep(200'000);
-  kill(child, SIGINT);
+  kill(child, signal_sent);
   CHECK(end(child) == 130);
   const std::string said = bytes_of(folder + "/err");
   std::smatch draws;

@@ -5,8 +5,9 @@
 
 namespace fcm::command {
 
-/// While it lives, the first interrupt (Ctrl-C) asks for a stop, so that what is done so far can
-/// be shown; the second ends the command at once, as any does elsewhere.
+/// While it lives, the first interrupt (Ctrl-C, or SIGTERM where the command minds it) asks for a
+/// stop, so that what is done so far can be shown; the second ends the command at once, as any does
+/// elsewhere.
 class Interrupt {
  public:
   Interrupt();
@@ -18,6 +19,7 @@ class Interrupt {
 
  private:
   void (*before_)(int);
+  void (*terminated_before_)(int);
 };
 
 }  // namespace fcm::command

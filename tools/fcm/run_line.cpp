@@ -33,7 +33,10 @@ const std::vector<Command>& commands() {
 
 namespace {
 
-void stop_at_once(int) { _exit(Exit::interrupted); }
+void stop_at_once(int) {
+  text::remove_unfinished();
+  _exit(Exit::interrupted);
+}
 
 LineEnd fail(const Session& session, const Problem& found) {
   return {is_usage(found) ? Exit::usage : Exit::could_not, session.as_printed(found)};
@@ -108,6 +111,8 @@ Result<int> run_words(std::vector<std::string> words, Common& common) {
 
 LineEnd run_line(int argc, char** argv, const Ranks& ranks) {
   std::signal(SIGINT, stop_at_once);
+  // A launcher that ends the ranks of a run in which one has died asks once, and must not wait.
+  if (ranks.size == 1) std::signal(SIGTERM, stop_at_once);
   std::signal(SIGPIPE, SIG_IGN);
   Common common;
   common.ranks = ranks;

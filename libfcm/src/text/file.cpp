@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <optional>
 #include <utility>
 
 #include "text/number.hpp"
@@ -18,6 +19,33 @@ namespace fcm::text {
 namespace {
 
 constexpr mode_t owner_only_file = 0600, owner_only_folder = 0700;
+
+// The file that has no name of its own yet, where a signal handler finds it: in memory that is
+// never freed. Of several at a time the first; a longer path is left to the reader of the folder.
+char unfinished_name[4'096];
+std::atomic<bool> unfinished_taken{false}, unfinished_there{false};
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+class Unfinished {
+ public:
+  explicit Unfinished(const std::string& name)
+      : mine_(name.size() < sizeof unfinished_name && !unfinished_taken.exchange(true)) {
+    if (!mine_) return;
+    name.copy(unfinished_name, name.size());
+    unfinished_name[name.size()] = '\0';
+    unfinished_there = true;
+  }
+  Unfinished(const Unfinished&) = delete;
+  Unfinished& operator=(const Unfinished&) = delete;
+  ~Unfinished() {
+    if (!mine_) return;
+    unfinished_there = false;
+    unfinished_taken = false;
+  }
+
+ private:
+  bool mine_;
+};
 
 /// A file descriptor that closes itself.
 class Descriptor {
@@ -105,13 +133,17 @@ Result<void> check_target(const std::string& path, const WriteOptions& options) 
 }
 
 // A name in the folder of `path` that nobody else has; the process number keeps two runs apart.
-int open_temporary(const std::string& path, mode_t mode, std::string& name) {
+int open_temporary(const std::string& path, mode_t mode, std::string& name,
+                   std::optional<Unfinished>& unfinished) {
   static std::atomic<unsigned> count{0};
   for (int attempt = 0; attempt < 100; ++attempt) {
     name = folder_of(path) + "/." + name_of(path).substr(0, 100) + "." +
            std::to_string(::getpid()) + "-" + std::to_string(count++) + ".fcm-tmp";
+    unfinished.emplace(name);
     const int made = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-    if (made >= 0 || errno != EEXIST) return made;
+    if (made >= 0) return made;
+    unfinished.reset();
+    if (errno != EEXIST) return made;
   }
   return -1;
 }
@@ -173,7 +205,9 @@ Result<void> write_file(const std::string& path, std::string_view bytes, WriteOp
   }
   if (Result<void> checked = check_target(path, options); !checked) return checked;
   std::string temporary;
-  Descriptor file(open_temporary(path, options.owner_only ? owner_only_file : 0666, temporary));
+  std::optional<Unfinished> unfinished;
+  Descriptor file(
+      open_temporary(path, options.owner_only ? owner_only_file : 0666, temporary, unfinished));
   if (file.get() < 0) return write_failed(path, errno);
   const bool written = write_all(file.get(), bytes) && ::fsync(file.get()) == 0 && file.close() &&
                        give_name(temporary, path, options.overwrite);
@@ -185,6 +219,10 @@ Result<void> write_file(const std::string& path, std::string_view bytes, WriteOp
   }
   sync_folder(path);
   return {};
+}
+
+void remove_unfinished() {
+  if (unfinished_there) ::unlink(unfinished_name);
 }
 
 Result<void> make_folder(const std::string& path, bool owner_only) {

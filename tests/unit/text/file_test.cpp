@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "text/file.hpp"
 
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
+#include <csignal>
 #include <filesystem>
 
 using namespace fcm;
@@ -43,6 +46,27 @@ TEST_CASE("file: an output is overwritten only when asked", "[text]") {
   REQUIRE(write_file(folder.at("a"), "new", {.overwrite = true}));
   CHECK(read_file(folder.at("a")) == "new");
   CHECK(folder.files() == 1);
+}
+
+TEST_CASE("file: a program that a signal ends amid writing leaves no temporary file", "[text]") {
+  const Folder folder;
+  const pid_t child = fork();
+  if (child == 0) {
+    // The system sends SIGXFSZ when the file grows beyond its limit: while it is being written.
+    const rlimit limit{4'096, 4'096};
+    setrlimit(RLIMIT_FSIZE, &limit);
+    std::signal(SIGXFSZ, [](int) {
+      remove_unfinished();
+      _exit(7);
+    });
+    (void)write_file(folder.at("map.json"), std::string(100'000, ' '));
+    _exit(0);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  REQUIRE(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 7);
+  CHECK(folder.files() == 0);
 }
 
 TEST_CASE("file: private files and folders are readable by their owner alone", "[text]") {
