@@ -24,7 +24,8 @@ enum class Ending {
   cycle,      ///< the states repeat with `period` > 1
   slow,       ///< still moving towards something, or growing without bound, at the last step
   aperiodic,  ///< neither: no period found, not slowing down
-  stopped     ///< the model asked for exactly so many steps, or for steps of a certain size
+  stopped     ///< the model asked for exactly so many steps, or for steps of a certain size; or
+              ///< time is continuous, and its steps rest where the equation does not
 };
 std::string_view to_text(Ending);
 

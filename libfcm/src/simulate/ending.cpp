@@ -94,6 +94,9 @@ std::string stopped_sentence(const Simulation& simulation, const Model& model, d
   const std::string unfinished =
       simulation.unfinished ? ", while interventions were still to change" : "";
   if (model.steps) return text + ", as asked" + unfinished;
+  if (model.stop_by == StopBy::error)
+    return text + ": the steps stand still where the equation does not rest, a residual of " +
+           text::digits(simulation.residual, 2) + " left; smaller steps may tell more";
   if (!unfinished.empty()) return text + ", the most allowed" + unfinished;
   return text + (simulation.met ? met_sentence(model) : unmet_sentence(model, change));
 }

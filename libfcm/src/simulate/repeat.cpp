@@ -77,7 +77,8 @@ std::size_t Repeat::confirmed_period(const Eigen::VectorXd& state) const {
     system_->step(later, next);
     later.swap(next);
     if (!within(earlier, later, near * movement_)) return 0;
-    if (within(later, state, near * movement_)) return t;
+    // One state that comes again is rest, which the size of a step tells better.
+    if (within(later, state, near * movement_)) return t > 1 ? t : 0;
     if (!exact && within(later, state, hardly * movement_)) return 0;
   }
   return 0;

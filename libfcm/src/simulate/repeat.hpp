@@ -17,7 +17,8 @@ class Repeat {
  public:
   Repeat(const System&, const Eigen::VectorXd& start);
 
-  /// The smallest period once `state`, reached by a step of size `size`, closes one; else 0.
+  /// The smallest period above 1 once `state`, reached by a step of size `size`, closes one; else
+  /// 0.
   std::size_t closes(const Eigen::VectorXd& state, double size);
 
   /// The largest step since the state that came again.

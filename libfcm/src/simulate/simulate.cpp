@@ -63,6 +63,7 @@ class Run {
       if (!std::isfinite(size)) return diverge();
       if (!repeat) continue;
       if (is_settled(size)) return settle();
+      if (size == 0) return stand_still();
       if (const std::size_t period = repeat->closes(now_, size); period > 0)
         return comes_round(*repeat, period);
     }
@@ -124,7 +125,7 @@ class Run {
   bool comes_to_rest() const {
     if (!system_.continuous()) return true;
     const double last_bits = 64 * std::numeric_limits<double>::epsilon() * largest_state();
-    return residual() <= std::max(model_.tolerance / model_.time_step, last_bits);
+    return residual() <= std::max(model_.tolerance, last_bits) / model_.time_step;
   }
 
   double residual() const {
@@ -152,9 +153,9 @@ class Run {
   Simulation comes_round(const detail::Repeat& repeat, std::size_t period) {
     // States that alternate in the last bits are one state that rounding cannot tell apart.
     const double last_bits = 64 * std::numeric_limits<double>::epsilon();
-    if (repeat.movement() <= last_bits * largest_state() && comes_to_rest()) {
+    if (repeat.movement() <= last_bits * largest_state()) {
       estimate_ = repeat.movement();
-      return settle();
+      return comes_to_rest() ? settle() : stand_still();
     }
     result_.ending = Ending::cycle;
     result_.period = period;
@@ -167,6 +168,12 @@ class Run {
     result_.nothing_lasts = something_ends_ && proof_.proven();
     constexpr double beyond_rounding = 1 + 1e-9;
     result_.unstable = !proof_.proven() && system_.local_growth(now_) > beyond_rounding;
+    return finish();
+  }
+
+  /// Runge-Kutta rests, as at the jump of a discrete function, and the equation does not.
+  Simulation stand_still() {
+    result_.ending = Ending::stopped;
     return finish();
   }
 

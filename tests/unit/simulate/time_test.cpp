@@ -169,3 +169,32 @@ TEST_CASE("time: a factor's own function bends its own sum", "[simulate]") {
   CHECK(s.state[1] == 1);
   CHECK(s.settled());
 }
+
+TEST_CASE("time: steps that rest where the equation does not are stopped, no cycle of one state",
+          "[simulate]") {
+  // a' = sign(0.3 - a) - a comes to the jump at 0.3 and cannot solve a = sign(0.3 - a) anywhere.
+  const Map against_itself = small_map(1, {{0, 0, -1}});
+  for (const double size : {0.1, 0.5, 1.0})
+    for (const double push : {0.0, 0.3}) {
+      const Model model{
+          .transfer = "trivalent", .start = 1, .time = Time::continuous, .time_step = size};
+      const Simulation s = simulate(against_itself, model, {.inputs = {{0, push, {}}}});
+      CAPTURE(size, push, s.message);
+      CHECK((s.ending != Ending::cycle || s.period > 1));
+      if (s.ending == Ending::stopped) CHECK(s.residual > 0.1);
+    }
+  const Model whole_rounds{
+      .transfer = "trivalent", .start = 1, .time = Time::continuous, .time_step = 1};
+  const Simulation s = simulate(against_itself, whole_rounds, {.inputs = {{0, 0.3, {}}}});
+  CHECK(s.ending == Ending::stopped);
+  CHECK(s.period == 0);
+  CHECK(s.message.find("the steps stand still where the equation does not rest") !=
+        std::string::npos);
+}
+
+TEST_CASE("time: a step so small that rounding ends the way is rest", "[simulate]") {
+  Model fine{.transfer = "tanh", .start = 1, .time = Time::continuous, .time_step = 0.01};
+  fine.tolerance = 1e-18;
+  const Simulation s = simulate(mild, fine, push);
+  CHECK(s.settled());
+}
