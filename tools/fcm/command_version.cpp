@@ -27,6 +27,10 @@ Named limits() {
           {"field_bytes", limit.field_bytes},
           {"row_bytes", limit.row_bytes},
           {"rows", limit.rows},
+          {"zip_entries", limit.zip_entries},
+          {"zip_ratio", limit.zip_ratio},
+          {"zip_bytes", limit.zip_bytes},
+          {"sqlite_steps", limit.sqlite_steps},
           {"factors", limit.factors},
           {"links", limit.links},
           {"id_characters", limit.id_characters},
@@ -38,7 +42,7 @@ Named limits() {
 /// What DESIGN gives fcm but this program was linked without.
 const std::vector<std::string>& leaves_out() {
 #ifdef FCM_STATIC
-  static const std::vector<std::string> all = {"writing XLSX", "writing PDF and PNG", "MPI"};
+  static const std::vector<std::string> all = {"writing PDF and PNG", "MPI"};
 #else
   static const std::vector<std::string> all;
 #endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// XLSX workbooks, in and out, as plain cells of text. pugixml and libarchive read, libxlsxwriter
-// writes (absent from the static release: see can_write_xlsx).
+// XLSX workbooks, in and out, as plain cells of text (docs/decisions/0014).
 #pragma once
 
 #include <string>
@@ -48,10 +47,8 @@ struct SheetToWrite {
   std::vector<std::vector<Cell>> rows;  ///< the first one is the header
 };
 
-bool can_write_xlsx();
-
-/// The same bytes for the same cells. Codes: output.no_xlsx (static release), limit.xlsx_cell (more
-/// than 32,767 characters), limit.xlsx_rows.
+/// The same bytes for the same cells. Codes: limit.xlsx_cell (more than 32,767 characters),
+/// limit.xlsx_rows.
 Result<std::string> write_workbook(const std::vector<SheetToWrite>&);
 
 }  // namespace fcm::text
