@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 //
-// XML in. pugixml parses; no entity is declared, loaded or expanded beyond the five of XML and
-// character references; depth and size are checked. Names are compared without their prefix, since
-// many tools get namespaces wrong.
+// XML in, and text for XML out. One scan refuses what is deep, endless or declares entities;
+// pugixml builds the tree. Names are compared without their prefix, since many tools get namespaces
+// wrong.
 #pragma once
 
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "fcm/limits.hpp"
@@ -16,6 +17,7 @@
 namespace fcm::text {
 
 class Xml;
+struct XmlDocument;
 
 /// An element of a document; cheap to copy; valid while its Xml lives. A default one is absent: it
 /// has no children, no attributes and no text.
@@ -25,9 +27,9 @@ class Element {
   explicit operator bool() const { return node_ != nullptr; }
 
   std::string_view name() const;  ///< without prefix: "ShapeNode" for y:ShapeNode
-  /// Empty where it is not there. The name without prefix; case matters.
+  /// Empty where it is not there. By its whole name, else without prefix; case matters.
   std::string_view attribute(std::string_view name) const;
-  bool has(std::string_view attribute) const;
+  bool has(std::string_view attribute) const;  ///< by its name without prefix
   std::vector<std::pair<std::string_view, std::string_view>> attributes() const;
 
   Element child(std::string_view name) const;  ///< the first one; absent where there is none
@@ -42,8 +44,8 @@ class Element {
 
  private:
   friend class Xml;
-  Element(const Xml* document, void* node) : document_(document), node_(node) {}
-  const Xml* document_ = nullptr;
+  Element(const XmlDocument* document, void* node) : document_(document), node_(node) {}
+  const XmlDocument* document_ = nullptr;
   void* node_ = nullptr;
 };
 
@@ -53,23 +55,24 @@ class Xml {
   Xml& operator=(Xml&&) noexcept;
   ~Xml();
   Element root() const;
-  bool repaired() const;  ///< bare & were read as &amp; (PRSM writes them)
+  bool repaired() const;  ///< some & began no reference and were kept (PRSM writes them)
 
  private:
-  friend class Element;
   friend Result<Xml> parse_xml(std::string_view, const std::string&, const Limits&);
-  struct Document;
-  explicit Xml(std::unique_ptr<Document>);
-  std::unique_ptr<Document> document_;
+  explicit Xml(std::unique_ptr<XmlDocument>);
+  std::unique_ptr<XmlDocument> document_;
 };
 
-/// UTF-8 or UTF-16 by mark or declaration; a byte order mark is dropped. Bare & are read as &amp;
-/// (see repaired()). Codes: xml.syntax (with line and column), xml.entity (a DTD that declares
-/// anything), limit.nesting, limit.nodes, text.not_utf8, file.empty.
+/// UTF-8, UTF-16 or Windows-1252 by mark or declaration; a byte order mark is dropped. An & that
+/// begins no reference stays as it is (see repaired()). White space stays. Codes: xml.syntax (with
+/// line and column), xml.entity (a DTD that declares anything), limit.nesting, limit.nodes,
+/// text.not_utf8, text.control, file.empty.
 Result<Xml> parse_xml(std::string_view bytes, const std::string& file, const Limits& = {});
 
-/// Text ready to stand between tags or in a double-quoted attribute; characters that XML 1.0
-/// cannot hold become U+FFFD.
+/// Text ready to stand between tags; characters that XML 1.0 cannot hold become U+FFFD.
 std::string xml_text(std::string_view);
+
+/// Text ready to stand in a double-quoted attribute: the same, and line ends and tabs are kept.
+std::string xml_attribute(std::string_view);
 
 }  // namespace fcm::text
