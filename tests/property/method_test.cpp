@@ -35,10 +35,11 @@ bool same_end(const Simulation& a, const Simulation& b) {
 }
 
 When any_when() {
-  When when{.from = static_cast<std::size_t>(*rc::gen::inRange(1, 12)),
-            .ramp = static_cast<std::size_t>(*rc::gen::inRange(0, 5))};
-  if (*rc::gen::inRange(0, 2) == 0)
-    when.until = when.from + static_cast<std::size_t>(*rc::gen::inRange(0, 9));
+  const auto up_to = [](int most) {
+    return static_cast<std::size_t>(*rc::gen::inRange(0, most + 1));
+  };
+  When when{.from = 1 + up_to(10), .ramp = up_to(4)};
+  if (up_to(1) == 0) when.until = when.from + std::max<std::size_t>(when.ramp, 1) - 1 + up_to(8);
   return when;
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <optional>
+#include <set>
 
 #include "assignment.hpp"
 #include "text/number.hpp"
@@ -36,10 +37,11 @@ bool read_rounds(const std::string& text, When& when) {
   return when.until.has_value();
 }
 
-bool read_shape(const std::string& part, When& when) {
+bool read_shape(const std::string& part, std::set<std::string>& named, When& when) {
   const auto colon = part.find(':');
   if (colon == std::string::npos) return false;
   const std::string name = part.substr(0, colon), value = part.substr(colon + 1);
+  if (!named.insert(name).second) return false;
   if (name == "ramp") {
     const auto rounds = whole(value);
     when.ramp = rounds.value_or(0);
@@ -84,12 +86,13 @@ bool overlap(const When& a, const When& b) {
 Result<When> read_when(const std::string& option, const std::string& word,
                        const std::string& after_the_at) {
   When when;
+  std::set<std::string> named;
   std::size_t begin = 0;
   bool good = true;
   for (std::size_t part = 0; good && begin <= after_the_at.size(); ++part) {
     const std::size_t end = std::min(after_the_at.find(',', begin), after_the_at.size());
     const std::string text = after_the_at.substr(begin, end - begin);
-    good = part == 0 ? read_rounds(text, when) : read_shape(text, when);
+    good = part == 0 ? read_rounds(text, when) : read_shape(text, named, when);
     begin = end + 1;
   }
   if (good) return when;
@@ -97,7 +100,7 @@ Result<When> read_when(const std::string& option, const std::string& word,
       "usage.value", option + " " + word + ": '" + after_the_at + "' does not say in which rounds",
       {},
       "write @3..10 (rounds 3 to 10), @3.. (from round 3 on), @3 (that round alone), and "
-      "after it, if at all, ,ramp:2 or ,decay:0.5",
+      "after it, if at all, ,ramp:2 or ,decay:0.5, each once",
       word);
 }
 

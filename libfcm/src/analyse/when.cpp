@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "analyse/edit.hpp"
+#include "simulate/schedule.hpp"
 #include "text/number.hpp"
 
 namespace fcm {
@@ -31,17 +32,9 @@ Result<void> check_rounds(const Scenario& scenario, const Intervention& said) {
   if (said.kind == Intervention::Kind::connection)
     return refuse("a changed connection is changed for good, from the first round on",
                   "leave the rounds out, or push what the connection leads to in those rounds");
-  if (when.from == 0 || when.until.value_or(when.from) < when.from)
-    return refuse("what is done ends before it begins", "the first round is round 1");
-  if (when.until && when.ramp > *when.until - when.from + 1)
-    return refuse(
-        "what is done ends before it has grown to full",
-        "let it grow over " + std::to_string(*when.until - when.from + 1) + " rounds at most");
+  if (const auto can_be = detail::check(when); !can_be)
+    return refuse(can_be.error().message, can_be.error().hint);
   if (when.decay == 0) return {};
-  if (!(when.decay > 0 && when.decay < 1))
-    return refuse("what fades must lose more than nothing each round", "as in 'fades: 50 %'");
-  if (!when.until)
-    return refuse("what is done for good does not fade", "say until which round it is done");
   if (is_held(said.kind))
     return refuse("what is held is let go at the end, and does not fade",
                   "leave the fading out, or push instead of holding: `more`, `less`");

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 namespace fcm {
 namespace detail {
@@ -38,21 +39,6 @@ double share_before_the_end(const When& when, std::size_t round) {
   return done < when.ramp ? static_cast<double>(done) / static_cast<double>(when.ramp) : 1;
 }
 
-Result<void> check(const When& when, double value) {
-  if (!std::isfinite(value))
-    return problem("intervention.value", "what a clamp or a push comes to is not a number");
-  if (when.from == 0 || when.until.value_or(when.from) < when.from)
-    return problem("intervention.rounds",
-                   "an intervention works from a round, counted from 1, until that or a later one");
-  if (!(when.decay >= 0 && when.decay < 1))
-    return problem("intervention.decay", "a decay must be a number from 0 to below 1", {},
-                   "0.9 leaves nine tenths of the push each round after its end");
-  if (when.decay > 0 && !when.until)
-    return problem("intervention.decay", "a push can only decay after its end", {},
-                   "name its last round");
-  return {};
-}
-
 }  // namespace
 
 std::size_t last_change(const When& when) {
@@ -78,19 +64,45 @@ bool holds_in(const When& when, std::size_t round) {
   return round >= when.from && (!when.until || round <= *when.until);
 }
 
+Result<void> check(const When& when) {
+  if (when.from == 0 || when.until.value_or(when.from) < when.from)
+    return problem("intervention.rounds", "what is done ends before it begins", {},
+                   "the first round is round 1");
+  if (when.until && when.ramp > *when.until - when.from + 1)
+    return problem(
+        "intervention.rounds", "what is done ends before it has grown to full", {},
+        "let it grow over " + std::to_string(*when.until - when.from + 1) + " rounds at most");
+  if (!(when.decay >= 0 && when.decay < 1))
+    return problem("intervention.decay", "what fades leaves a share from 0 to below 1 each round",
+                   {}, "0.9 leaves nine tenths of it, and so loses 10 %");
+  if (when.decay > 0 && !when.until)
+    return problem("intervention.decay", "what is done for good does not fade", {},
+                   "say until which round it is done");
+  return {};
+}
+
 bool has_end(const Interventions& interventions) {
   const auto ends = [](const auto& each) { return each.when.until.has_value(); };
   return std::any_of(interventions.clamps.begin(), interventions.clamps.end(), ends) ||
          std::any_of(interventions.inputs.begin(), interventions.inputs.end(), ends);
 }
 
+namespace {
+
+Result<void> check_timed(double value, const When& when) {
+  if (!std::isfinite(value))
+    return problem("intervention.value", "what a clamp or a push comes to is not a number");
+  return check(when);
+}
+
+}  // namespace
 }  // namespace detail
 
 Result<void> check(const Interventions& interventions, const Map& map) {
   for (const Clamp& clamp : interventions.clamps) {
     if (clamp.factor >= map.size())
       return problem("factor.unknown", "a clamp is on a factor that the map does not have");
-    if (auto checked = detail::check(clamp.when, clamp.value); !checked) return checked;
+    if (auto checked = detail::check_timed(clamp.value, clamp.when); !checked) return checked;
     if (clamp.when.decay != 0)
       return problem("intervention.decay", "a clamp does not decay", {},
                      "a clamp that ends releases its factor; only a push can fade");
@@ -98,7 +110,7 @@ Result<void> check(const Interventions& interventions, const Map& map) {
   for (const Input& input : interventions.inputs) {
     if (input.factor >= map.size())
       return problem("factor.unknown", "a push is on a factor that the map does not have");
-    if (auto checked = detail::check(input.when, input.value); !checked) return checked;
+    if (auto checked = detail::check_timed(input.value, input.when); !checked) return checked;
   }
   return {};
 }

@@ -10,6 +10,9 @@
 
 namespace fcm::detail {
 
+/// Whether these rounds can be. Codes: intervention.rounds, intervention.decay.
+Result<void> check(const When&);
+
 /// From this round on `when` asks for the same for good.
 std::size_t last_change(const When&);
 std::size_t last_change(const Interventions&);  ///< of all; 1 where nothing is timed

@@ -142,11 +142,13 @@ TEST_CASE("schedule: a state that repeats before a change is no cycle yet", "[si
 
 TEST_CASE("schedule: rounds and decays out of range are refused", "[simulate]") {
   const auto code = [](const Interventions& said) { return check(said, chain).error().code; };
-  CHECK(check(Interventions{.clamps = {{0, 1, {.from = 2, .until = 2, .ramp = 3}}}}, chain));
   CHECK(code({.clamps = {{0, std::numeric_limits<double>::infinity(), {}}}}) ==
         "intervention.value");
   CHECK(code({.clamps = {{0, 1, {.from = 0}}}}) == "intervention.rounds");
   CHECK(code({.inputs = {{0, 1, {.from = 3, .until = 2}}}}) == "intervention.rounds");
+  CHECK(check(Interventions{.inputs = {{0, 1, {.from = 3, .until = 10, .ramp = 8}}}}, chain));
+  CHECK(code({.inputs = {{0, 1, {.from = 3, .until = 10, .ramp = 9}}}}) == "intervention.rounds");
+  CHECK(code({.clamps = {{0, 1, {.until = 2, .ramp = 3}}}}) == "intervention.rounds");
   CHECK(code({.inputs = {{0, 1, {.from = 3, .until = 3, .decay = 1}}}}) == "intervention.decay");
   CHECK(code({.inputs = {{0, 1, {.from = 3, .decay = 0.5}}}}) == "intervention.decay");
   CHECK(code({.clamps = {{0, 1, {.until = 3, .decay = 0.5}}}}) == "intervention.decay");

@@ -1,0 +1,1 @@
+fcm simulate map.csv --clamp rain=1@3..10,ramp:50
