@@ -126,8 +126,7 @@ class TableReader {
       if (at_ - start > limits_.row_bytes)
         return limit("limit.row_bytes",
                      "a row has more than " + grouped(limits_.row_bytes) + " bytes", row);
-      if (row.cells.back().starts_with('\'') && needs_guard(row.cells.back()))
-        row.cells.back().erase(0, 1);
+      unguard(row.cells.back());
       more = at_ < text_.size() && text_[at_] == table_.separator;
       if (more) ++at_;
     }
@@ -228,9 +227,16 @@ Result<Table> parse_table(std::string_view utf8, const std::string& file, Accoun
   return table;
 }
 
+std::string guarded(std::string_view text) {
+  return (needs_guard(text) ? "'" : "") + std::string(text);
+}
+
+void unguard(std::string& cell) {
+  if (cell.starts_with('\'') && needs_guard(cell)) cell.erase(0, 1);
+}
+
 std::string csv_text(std::string_view text) {
-  std::string cell = needs_guard(text) ? "'" : "";
-  cell += text;
+  const std::string cell = guarded(text);
   const bool plain = cell.find_first_of(",;|\"\t\r\n") == std::string::npos &&
                      (cell.empty() || (cell.front() != ' ' && cell.back() != ' '));
   if (plain) return cell;

@@ -33,6 +33,10 @@ struct Table {
 Result<Table> parse_table(std::string_view utf8, const std::string& file, Account& account,
                           const Limits& = {});
 
+/// A leading apostrophe before text that a spreadsheet would run, and that one taken away again.
+std::string guarded(std::string_view);
+void unguard(std::string& cell);
+
 /// One field for a CSV file: quoted where needed; text that a spreadsheet would run gets a
 /// leading apostrophe.
 std::string csv_text(std::string_view);

@@ -43,21 +43,6 @@ bool declares_windows_1252(std::string_view bytes) {
           key.find("iso-8859-1") != std::string::npos || key.find("latin1") != std::string::npos);
 }
 
-Result<std::string> utf8_of(std::string_view bytes, const std::string& file) {
-  std::string text(bytes);
-  if (bytes.starts_with(std::string_view("<\0", 2))) text.insert(0, "\xFF\xFE");
-  if (bytes.starts_with(std::string_view("\0<", 2))) text.insert(0, "\xFE\xFF");
-  const bool utf16 = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
-  if (const std::size_t bad = invalid_at(text); !utf16 && bad != 0 && !declares_windows_1252(bytes))
-    return problem("text.not_utf8", "a character is damaged: the file is not UTF-8",
-                   {file, line_at(text, bad - 1)}, "save it as UTF-8");
-  Account account;
-  Result<std::string> utf8 = to_utf8(std::move(text), file, account);
-  if (utf8 && utf8->find_first_not_of(" \t\r\n") == std::string::npos)
-    return problem("file.empty", "the file is empty", {file}, "check that this is the right file");
-  return utf8;
-}
-
 // Everything that pugixml would let pass or has no limit for. Gives whether & were repaired.
 Result<bool> scan(std::string_view text, const std::string& file, const Limits& limits) {
   XmlScan scan(text, file, limits);
@@ -194,8 +179,23 @@ Place Element::place() const {
           code_points(before) + 1};
 }
 
+Result<std::string> xml_utf8(std::string bytes, const std::string& file) {
+  if (bytes.starts_with(std::string_view("<\0", 2))) bytes.insert(0, "\xFF\xFE");
+  if (bytes.starts_with(std::string_view("\0<", 2))) bytes.insert(0, "\xFE\xFF");
+  const bool utf16 = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+  if (const std::size_t bad = utf16 ? 0 : invalid_at(bytes);
+      bad != 0 && !declares_windows_1252(bytes))
+    return problem("text.not_utf8", "a character is damaged: the file is not UTF-8",
+                   {file, line_at(bytes, bad - 1)}, "save it as UTF-8");
+  Account account;  // what it says is for people who save tables by hand
+  Result<std::string> utf8 = to_utf8(std::move(bytes), file, account);
+  if (utf8 && utf8->find_first_not_of(" \t\r\n") == std::string::npos)
+    return problem("file.empty", "the file is empty", {file}, "check that this is the right file");
+  return utf8;
+}
+
 Result<Xml> parse_xml(std::string_view bytes, const std::string& file, const Limits& limits) {
-  Result<std::string> text = utf8_of(bytes, file);
+  Result<std::string> text = xml_utf8(std::string(bytes), file);
   if (!text) return tl::make_unexpected(text.error());
   const Result<bool> repaired = scan(*text, file, limits);
   if (!repaired) return tl::make_unexpected(repaired.error());

@@ -69,6 +69,10 @@ class Xml {
 /// text.not_utf8, text.control, file.empty.
 Result<Xml> parse_xml(std::string_view bytes, const std::string& file, const Limits& = {});
 
+/// The text of an XML file as UTF-8 without a mark, its encoding by mark or declaration. Codes:
+/// text.not_utf8, text.control, file.empty.
+Result<std::string> xml_utf8(std::string bytes, const std::string& file);
+
 /// Text ready to stand between tags; characters that XML 1.0 cannot hold become U+FFFD.
 std::string xml_text(std::string_view);
 
