@@ -38,6 +38,11 @@ Result<LikeQuestion> question(const LikeOptions& options, const LikeLine& line, 
     return problem("usage.missing", "--effectiveness is that of an --impact, and none is given", {},
                    "say what it works on, as in --impact trust=0.5");
   asked.effectiveness = options.effectiveness.value_or(1);
+  for (const std::string& name : options.watch) {
+    const auto factor = map.require(name);
+    if (!factor) return tl::make_unexpected(factor.error());
+    asked.watched.push_back(*factor);
+  }
   asked.trajectory = line.trajectory;
   return asked;
 }
@@ -64,9 +69,9 @@ std::string as_json(const Map& map, const LikeAnswer& answer,
   object["stopped_by"] = to_text(run.stopped_by);
   object["last_change"] = run.last_change ? Json(*run.last_change) : Json();
   object["state"] = by_factor(map, figures(map, answer, like::state));
-  object["baseline"] = nullptr;
-  object["difference"] = nullptr;
-  object["percent_change"] = nullptr;
+  for (const char* key :
+       {"baseline", "baseline_steps", "baseline_stopped_by", "difference", "percent_change"})
+    object[key] = nullptr;
   if (answer.baseline) {
     object["baseline"] = by_factor(map, answer.baseline->state);
     object["baseline_steps"] = answer.baseline->steps;
@@ -76,6 +81,8 @@ std::string as_json(const Map& map, const LikeAnswer& answer,
   }
   object["reported"] = by_factor(map, answer.reported);
   object["reported_as"] = answer.like->reported_as;
+  object["watched"] = Json::array();
+  for (const Index j : answer.asked.watched) object["watched"].push_back(map.factors()[j].id);
   object["held"] = Json::object();
   for (const Clamp& clamp : answer.held)
     object["held"][map.factors()[clamp.factor].id] = clamp.value;
@@ -146,13 +153,16 @@ void LikeOptions::add(Options& options) {
   options.list("--impact", impact, "F=V",
                "with --like fcmpy: an intervention's weight on a factor");
   options.number("--effectiveness", effectiveness, "E", "of that intervention, 0 to 1; 1");
+  options.list("--watch", watch, "F",
+               "with --like fcmpy or incognitive: stop by these factors alone");
   options.flag("--explain-like", explain, "say why its answer differs from ours");
 }
 
 Result<bool> run_like(const LikeOptions& options, const LikeLine& line, const Map& map,
                       const Session& session) {
   if (options.tool.empty())
-    return problem("usage.missing", "--explain-like, --impact and --effectiveness need a tool", {},
+    return problem("usage.missing",
+                   "--explain-like, --impact, --effectiveness and --watch need a tool", {},
                    "name it with --like");
   const auto like = like_named(options.tool);
   if (!like) return tl::make_unexpected(like.error());

@@ -18,11 +18,13 @@ struct LikeOptions {
   std::string tool;
   std::vector<std::string> impact;
   std::optional<double> effectiveness;
+  std::vector<std::string> watch;
   bool explain = false;
 
   void add(Options&);
   bool chosen() const {
-    return !tool.empty() || explain || !impact.empty() || effectiveness.has_value();
+    return !tool.empty() || explain || !impact.empty() || effectiveness.has_value() ||
+           !watch.empty();
   }
 };
 

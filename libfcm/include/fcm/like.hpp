@@ -75,6 +75,9 @@ struct Like {
   Sources sources = Sources::updated;
   bool has_impacts = false;  ///< links from an added factor that is held
   bool has_lags = false;
+  bool watches_some = false;   ///< stops by the factors somebody names, if they do
+  bool cuts_to_whole = false;  ///< bivalent and trivalent: what is held loses its fraction after
+                               ///< the first round
 
   LikeMeasure measure = LikeMeasure::largest_change;
   bool strictly = false;  ///< stops below the tolerance, not at it
@@ -85,7 +88,7 @@ struct Like {
   bool max_steps_free = true;
   bool runs_all_steps = false;   ///< and looks for the first small step afterwards
   bool takes_steps = false;      ///< can be told to run exactly so many
-  bool waits_for_paths = false;  ///< first as many rounds as inputs need to reach all
+  bool waits_for_paths = false;  ///< first as many rounds as inputs need to reach what it watches
 
   LikeBaseline baseline = LikeBaseline::none;
   bool always_compares = false;  ///< also where nothing is done
@@ -119,6 +122,7 @@ struct LikeQuestion {
   /// interventions.
   std::vector<Input> impacts;
   double effectiveness = 1;
+  std::vector<Index> watched;  ///< the step is measured over these alone; empty: over all
   bool trajectory = false;
 };
 
@@ -148,7 +152,7 @@ struct LikeAnswer {
   std::vector<Clamp> held;              ///< what the tool holds in the scenario
   std::vector<Clamp> held_by_question;  ///< those of `held` that were asked for
   std::vector<Index> added;             ///< those of them that the baseline is run without
-  std::vector<Input> inputs;            ///< what the impacts amount to
+  std::vector<Input> inputs;            ///< what the impacts amount to after the first round
   std::vector<Index> sources;           ///< factors without links into them
   LikeRun scenario;
   std::optional<LikeRun> baseline;

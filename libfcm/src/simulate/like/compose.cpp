@@ -210,19 +210,26 @@ void hold_sources(LikeAnswer& answer) {
   }
 }
 
-/// What a link from a factor held at the effectiveness adds to the sum: the rules see 2 a - 1 for a
-/// where they are rescaled.
-void take_impacts(LikeAnswer& answer) {
-  const Rule& rule = **rule_named(answer.model.rule);
-  const double seen = rule.scale * answer.asked.effectiveness - rule.shift;
-  for (const Input& impact : answer.asked.impacts)
-    answer.inputs.push_back({impact.factor, seen * impact.value, {}});
+/// What is held, and pushes, as it does from the second round on.
+void cut_to_whole(const Map& map, LikeAnswer& answer) {
+  const Like& like = *answer.like;
+  for (Clamp& clamp : answer.held) {
+    const double kept = as_kept(like, answer.model, clamp.value);
+    if (kept == clamp.value) continue;
+    answer.notes.push_back("'" + map.factors()[clamp.factor].id + "' is held at " +
+                           text::shortest(kept) + ", not at " + text::shortest(clamp.value) + ": " +
+                           std::string(like.title) + " keeps " + answer.model.transfer +
+                           " states as whole numbers");
+    clamp.value = kept;
+  }
 }
 
 Result<void> look_at(const Map& map, const Like& like, const LikeQuestion& asked) {
   for (const Link& link : map.links())
     if (link.lag > 0 && !like.has_lags)
       return cannot(like, "cannot be followed on a map with lags", "simulate it without --like");
+  if (!asked.watched.empty() && !like.watches_some)
+    return cannot(like, "looks at every factor before it stops", "leave --watch out");
   for (const Input& impact : asked.impacts) {
     if (!like.has_impacts)
       return cannot(like, "has no interventions by an added factor: it can only hold factors",
@@ -238,6 +245,20 @@ Result<void> look_at(const Map& map, const Like& like, const LikeQuestion& asked
 }
 
 }  // namespace
+
+std::vector<Input> pushes(const Model& model, const LikeQuestion& asked, double effectiveness) {
+  const Rule& rule = **rule_named(model.rule);  // rescaled rules see 2 a - 1 for a
+  const double seen = rule.scale * effectiveness - rule.shift;
+  std::vector<Input> inputs;
+  for (const Input& impact : asked.impacts)
+    inputs.push_back({impact.factor, seen * impact.value, {}});
+  return inputs;
+}
+
+double as_kept(const Like& like, const Model& model, double value) {
+  const bool steps = model.transfer == "bivalent" || model.transfer == "trivalent";
+  return like.cuts_to_whole && steps ? std::trunc(value) : value;
+}
 
 bool is_held(const std::vector<Clamp>& held, Index factor) {
   return std::any_of(held.begin(), held.end(),
@@ -270,7 +291,13 @@ Result<LikeAnswer> compose(const Map& map, const Like& like, const LikeQuestion&
   if (like.holding == Holding::starts_of_1) hold_starts_of_1(map, answer);
   find_added(map, answer);
   if (like.sources == Sources::held) hold_sources(answer);
-  take_impacts(answer);
+  cut_to_whole(map, answer);
+  answer.inputs = pushes(answer.model, asked, as_kept(like, answer.model, asked.effectiveness));
+  for (const Index j : asked.watched)
+    if (like.waits_for_paths && is_held(answer.held, j))
+      return cannot(
+          like, "has outputs that are no inputs, and '" + map.factors()[j].id + "' is one",
+          "inputs are held factors and those without links into them", map.factors()[j].id);
   if (const auto chosen = choose_lambda(map, like, asked, answer); !chosen)
     return tl::make_unexpected(chosen.error());
 

@@ -15,7 +15,8 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 
 class Course {
  public:
-  Course(const Map& map, const Route& route) : map_(map), route_(route), held_(route.held) {
+  Course(const Map& map, const Route& route)
+      : map_(map), route_(route), held_(route.held), inputs_(route.first_inputs) {
     if (route.like->holds_from_round_1) held_.clear();
     build();
     now_ = stack_of(route.start);
@@ -42,7 +43,7 @@ class Course {
   }
 
  private:
-  void build() { system_.emplace(map_, route_.model, Interventions{held_, route_.inputs}); }
+  void build() { system_.emplace(map_, route_.model, Interventions{held_, inputs_}); }
 
   /// The last states, the newest first: before the first round all are the start, with what is
   /// held.
@@ -67,9 +68,11 @@ class Course {
 
   /// What the tool puts on the state after this round, and holds from then on.
   void take_hold() {
-    const bool first = run_.steps == 1 && route_.like->holds_from_round_1 && !route_.held.empty();
+    const bool first = run_.steps == 1 && route_.like->holds_from_round_1 &&
+                       !(route_.held.empty() && route_.inputs.empty());
     if (!first && run_.steps > last_loss_) return;
     if (first) held_ = route_.held;
+    inputs_ = route_.inputs;
     for (std::size_t j = 0; j < route_.lost_from.size(); ++j)
       if (route_.lost_from[j] == run_.steps) held_.push_back({j, 0, {}});
     for (const Clamp& clamp : held_) next_[static_cast<Eigen::Index>(clamp.factor)] = clamp.value;
@@ -82,12 +85,16 @@ class Course {
     return round == 0 || run_.steps < round;
   }
 
+  bool is_watched(Eigen::Index j) const {
+    return route_.watched.empty() || route_.watched[static_cast<std::size_t>(j)];
+  }
+
   /// The size of the step from now_ to next_; infinity where one is no number or none has a value.
   double change() const {
     double largest = 0, squares = 0;
     std::size_t counted = 0;
     for (Eigen::Index j = 0; j < system_->size(); ++j) {
-      if (!has_value(j)) continue;
+      if (!has_value(j) || !is_watched(j)) continue;
       const double step = std::fabs(next_[j] - now_[j]);
       if (!std::isfinite(step)) return infinity;
       largest = std::max(largest, step);
@@ -142,7 +149,8 @@ class Course {
 
   const Map& map_;
   const Route& route_;
-  std::vector<Clamp> held_;  ///< so far
+  std::vector<Clamp> held_;    ///< so far
+  std::vector<Input> inputs_;  ///< of the round to come
   std::optional<detail::System> system_;
   std::size_t last_loss_ = 0;
   double last_size_ = infinity;

@@ -16,6 +16,8 @@ struct Route {
   Eigen::VectorXd start;
   std::vector<Clamp> held;
   std::vector<Input> inputs;
+  std::vector<Input> first_inputs;  ///< those of the first round
+  std::vector<bool> watched;        ///< by factor; empty: all count for the size of a step
   /// By factor: the round from which on it has no value; 0 never. Empty where the tool forgets
   /// none.
   std::vector<std::size_t> lost_from;

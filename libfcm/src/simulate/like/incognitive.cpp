@@ -4,8 +4,11 @@
 // backendcode/{fcm_simulator,fcm_object,fcm_layout_parameters}.py; Koutsellis et al. 2022,
 // "Parameter analysis for sigmoid and hyperbolic transfer functions of fuzzy cognitive maps",
 // Operational Research 22, 5733-5763; the same 2022, "Normalising the output of fuzzy cognitive
-// maps", IISA. Input nodes: the held factors and those without links into them. Output nodes: all
-// others.
+// maps", IISA. Input nodes: the held factors and those without links into them. Output nodes: those
+// that are watched, else all others.
+#include <algorithm>
+
+#include "simulate/like/compose.hpp"
 #include "simulate/like/reports.hpp"
 
 namespace fcm {
@@ -14,13 +17,28 @@ namespace {
 constexpr double slope_of_sigmoid = 0.09;  ///< times lambda x, added to the state
 constexpr double stretch_of_tanh = 1.733;
 
+bool is_output(const LikeAnswer& answer, Index j) {
+  const std::vector<Index>& outputs = answer.asked.watched;
+  return outputs.empty() || std::find(outputs.begin(), outputs.end(), j) != outputs.end();
+}
+
+/// The factor whose x is added to j's state. Its program counts the factors between inputs and
+/// outputs, and takes the x of as many from among all that are no inputs.
+Index whose_argument(const LikeAnswer& answer, Index j) {
+  if (is_output(answer, j) || answer.held.empty()) return j;
+  std::size_t nth = 0;
+  for (Index i = 0; i < j; ++i) nth += !like::is_held(answer.held, i) && !is_output(answer, i);
+  Index found = 0;
+  for (std::size_t passed = 0; like::is_held(answer.held, found) || passed++ < nth;) ++found;
+  return found;
+}
+
 std::optional<double> report(const LikeAnswer& answer, Index j) {
-  for (const Clamp& clamp : answer.held)
-    if (clamp.factor == j) return std::nullopt;
-  const auto at = static_cast<Eigen::Index>(j);
-  const double state = answer.scenario.state[at];
+  if (like::is_held(answer.held, j)) return std::nullopt;
+  const double state = answer.scenario.state[static_cast<Eigen::Index>(j)];
   if (answer.model.transfer == "tanh") return state * stretch_of_tanh;
-  return state + slope_of_sigmoid * answer.model.lambda * answer.scenario.argument[at];
+  const auto other = static_cast<Eigen::Index>(whose_argument(answer, j));
+  return state + slope_of_sigmoid * answer.model.lambda * answer.scenario.argument[other];
 }
 
 void remarks(const Map&, const LikeAnswer& answer, std::vector<std::string>& sentences) {
@@ -49,6 +67,7 @@ const Like& incognitive_like() {
       .start = 0,
       .sources = Sources::held,
       .has_lags = true,
+      .watches_some = true,
       .strictly = true,
       .tolerance = 1e-4,
       .tolerance_free = false,

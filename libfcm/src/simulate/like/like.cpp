@@ -72,9 +72,10 @@ std::vector<std::size_t> losses(const Map& map, const std::vector<Clamp>& held) 
   return lost_from;
 }
 
-/// The most factors on a shortest way from one input to one other factor; all factors where there
-/// is no input.
-std::size_t longest_shortest_way(const Map& map, const std::vector<Clamp>& inputs) {
+/// The most factors on a shortest way from one input to one output; 0 where there is no way, all
+/// factors where there is no input.
+std::size_t longest_shortest_way(const Map& map, const std::vector<Clamp>& inputs,
+                                 const std::vector<bool>& outputs) {
   if (inputs.empty()) return map.size();
   std::vector<std::vector<Index>> effects(map.size());
   for (const Link& link : map.links())
@@ -87,7 +88,8 @@ std::size_t longest_shortest_way(const Map& map, const std::vector<Clamp>& input
     reached.push(input.factor);
     for (; !reached.empty(); reached.pop()) {
       const Index from = reached.front();
-      if (!like::is_held(inputs, from)) longest = std::max(longest, factors[from]);
+      if (outputs.empty() ? !like::is_held(inputs, from) : outputs[from])
+        longest = std::max(longest, factors[from]);
       for (const Index to : effects[from]) {
         if (factors[to] > 0) continue;
         factors[to] = factors[from] + 1;
@@ -106,6 +108,8 @@ like::Route route_of(const LikeAnswer& answer) {
   route.start = answer.start;
   route.exactly = answer.model.steps.has_value();
   route.at_most = answer.model.steps.value_or(answer.model.max_steps);
+  if (!answer.asked.watched.empty()) route.watched.assign(answer.start.size(), false);
+  for (const Index j : answer.asked.watched) route.watched[j] = true;
   return route;
 }
 
@@ -115,6 +119,7 @@ LikeRun scenario_run(const Map& map, LikeAnswer& answer) {
   like::Route route = route_of(answer);
   route.held = answer.held;
   route.inputs = answer.inputs;
+  route.first_inputs = like::pushes(answer.model, answer.asked, answer.asked.effectiveness);
   route.trajectory = answer.asked.trajectory;
   if (!answer.inputs.empty() || !answer.added.empty()) {
     route.start = answer.baseline->state;
@@ -122,9 +127,16 @@ LikeRun scenario_run(const Map& map, LikeAnswer& answer) {
       if (!like::is_held(answer.held_by_question, clamp.factor))
         clamp.value = route.start[static_cast<Eigen::Index>(clamp.factor)];
   }
+  if (like.holding == Holding::cut_off)
+    for (const Clamp& clamp : answer.asked.clamps)
+      route.start[static_cast<Eigen::Index>(clamp.factor)] = clamp.value;
   if (like.sources == Sources::forgotten) route.lost_from = losses(map, answer.held);
   if (like.waits_for_paths) {
-    route.at_least = longest_shortest_way(map, answer.held) + 2;
+    const std::size_t longest = longest_shortest_way(map, answer.held, route.watched);
+    if (longest == 0 && map.size() > 0)
+      answer.notes.push_back(
+          "no way leads from an input to an output: its program stops with an error here");
+    route.at_least = longest + 2;
     answer.model.max_steps = std::max(answer.model.max_steps, route.at_least);
     route.at_most = answer.model.max_steps;
   }
@@ -139,7 +151,8 @@ std::optional<LikeRun> baseline_run(const Map& map, const LikeAnswer& answer) {
   if (like.baseline == LikeBaseline::from_all_ones) route.start.setOnes();
   if (like.sources == Sources::held)
     for (const Index j : answer.sources)
-      route.held.push_back({j, route.start[static_cast<Eigen::Index>(j)], {}});
+      route.held.push_back(
+          {j, like::as_kept(like, route.model, route.start[static_cast<Eigen::Index>(j)]), {}});
   return like::follow(map, route);
 }
 
