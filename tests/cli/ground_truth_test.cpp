@@ -91,12 +91,16 @@ std::string options_of(const Json& fixture) {
       if (const std::string name = fixture["concepts"][i]; values.contains(name))
         line += option + std::to_string(i) + "=" + number(values[name]);
   }
+  for (const Json& name : fixture.value("watched", Json::array()))
+    for (std::size_t i = 0; i < fixture["concepts"].size(); ++i)
+      if (fixture["concepts"][i] == name) line += " --watch F" + std::to_string(i);
   return line;
 }
 
 /// {factor: figure or null} against [figure or null].
 void check_figures(const Json& found, const Json& expected, double tolerance) {
   for (std::size_t i = 0; i < expected.size(); ++i) {
+    if (expected[i].is_string()) continue;  // says why there is no figure
     const Json& figure = found["F" + std::to_string(i)];
     INFO("F" << i);
     REQUIRE(figure.is_null() == expected[i].is_null());
@@ -125,6 +129,9 @@ TEST_CASE("ground truth: FCMpy's eight concepts, at its stop and at the fixed po
   const Json settled = run(line);
   CHECK(settled["ending"] == "settled");
   check_state(settled, truth["true_fixed_point"], 1e-11);
+  const Json like = run(line + " --like fcmpy");
+  CHECK(like["steps"] == truth["expected"]["steps_to_stop"]);
+  check_state(like, truth["expected"]["final_at_stop"], truth["tolerance"]);
 }
 
 TEST_CASE("ground truth: the vignette of the CRAN package fcm", "[cli]") {
@@ -133,6 +140,7 @@ TEST_CASE("ground truth: the vignette of the CRAN package fcm", "[cli]") {
   const std::string line = "simulate " + map.path() + start_of(truth["initial"]);
   check_state(run(line + " --steps 5"), truth["expected"]["state_6"], truth["tolerance"]);
   check_state(run(line), truth["true_fixed_point"], 1e-11);
+  check_state(run(line + " --like cran-fcm"), truth["expected"]["state_6"], truth["tolerance"]);
 }
 
 TEST_CASE("ground truth: Mental Modeler's three concepts, baseline and scenario", "[cli]") {
@@ -144,6 +152,11 @@ TEST_CASE("ground truth: Mental Modeler's three concepts, baseline and scenario"
   check_state(scenario, truth["expected"]["scenario"], truth["tolerance"]);
   check_state(baseline, truth["high_precision"]["baseline"], 1e-11);
   check_state(scenario, truth["high_precision"]["scenario"], 1e-11);
+  for (const char* tool : {"mental-modeler", "pyfcm", "fcmconfr"}) {
+    const Json like = run("simulate " + map.path() + " --clamp F0=1 --like " + tool);
+    check_state(like, truth["expected"]["scenario"], truth["tolerance"]);
+    check_figures(like["baseline"], truth["expected"]["baseline"], truth["tolerance"]);
+  }
 }
 
 TEST_CASE("ground truth: FCMapper's scenario", "[cli]") {
@@ -152,6 +165,26 @@ TEST_CASE("ground truth: FCMapper's scenario", "[cli]") {
   const std::string line = "simulate " + map.path() + " --rule modified-kosko --steps 24";
   check_state(run(line), truth["expected"]["baseline"], truth["tolerance"]);
   check_state(run(line + " --clamp F1=0.5"), truth["expected"]["scenario"], truth["tolerance"]);
+  const Json like = run("simulate " + map.path() + " --like fcmapper --clamp F1=0.5");
+  for (const auto& [key, expected] :
+       {std::pair{"state", "scenario"}, {"baseline", "baseline"}, {"difference", "difference"}})
+    check_figures(like[key], truth["expected"][expected], truth["tolerance"]);
+}
+
+TEST_CASE("ground truth: JFCM's wildlife park, where it stops and where it leads", "[cli]") {
+  const Json truth = ground_truth("gt14_jfcm_wildlife");
+  const MatrixFile map(truth["weights"]);
+  for (const Json& one : truth["expected"]["scenarios"]) {
+    const std::string line = "simulate " + map.path() + " --clamp F5=" + number(one["Rain"]) +
+                             " F6=" + number(one["Rangers"]);
+    INFO(line);
+    const Json like = run(line + " --like jfcm");
+    check_figures(like["reported"], one["jfcm_final"], truth["tolerance"]);
+    CHECK(like["steps"] == one["updates"]);
+    const Json ours = run(line + " --rule modified-kosko --transfer tanh --start all=0");
+    CHECK((ours["ending"] == "settled") == !one["true_limit_recomputed"].is_null());
+    if (ours["ending"] == "settled") check_state(ours, one["true_limit_recomputed"], 1e-10);
+  }
 }
 
 TEST_CASE("ground truth: what each tool printed, by --like", "[cli]") {

@@ -31,9 +31,6 @@ void remarks(const Map&, const LikeAnswer& answer, std::vector<std::string>& sen
     sentences.push_back(
         "It prints a warning and no state; the state here is the last row of what "
         "it returns.");
-  sentences.push_back(
-      "Its first look at the last step drops the sign of the change, so that any "
-      "fall counts as small; a second look mends it (T4).");
 }
 
 }  // namespace
@@ -75,7 +72,7 @@ const Like& cran_fcm_like() {
       .start_words = "It starts where it is told to; a factor is on at 1 and off at 0.",
       .holding_words =
           "Its clamped rules hold every factor whose start is exactly 1, and no "
-          "factor anywhere else (T3).",
+          "factor anywhere else.",
       .sources_words =
           "A factor without links into it is updated like any other, unless a clamped "
           "rule holds it at 1.",
@@ -83,7 +80,7 @@ const Like& cran_fcm_like() {
           "It runs all its rounds (iter - 1, by default 19) and then prints the "
           "first state that differs by less than e, by default 0.001, from the one "
           "before.",
-      .report_words = "It prints states; it compares no scenarios.",
+      .report_words = "states; it compares no scenarios.",
       .remarks = remarks};
   return like;
 }

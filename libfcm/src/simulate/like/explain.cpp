@@ -53,6 +53,13 @@ Gap largest_gap(const Eigen::VectorXd& one, const Eigen::VectorXd& other, const 
   return gap;
 }
 
+/// Closer than what is printed of them, states are called the same.
+constexpr double same = 5e-7;
+
+std::string to_within(double gap) {
+  return gap == 0 ? " to the last digit" : " to within " + rough(gap);
+}
+
 class Explainer {
  public:
   Explainer(const Map& map, const LikeAnswer& answer) : map_(map), answer_(answer) {}
@@ -60,15 +67,15 @@ class Explainer {
   LikeExplanation all() {
     solve();
     say(std::string(answer_.like->title) + " (" + std::string(answer_.like->what) + ").");
+    in_short();
     start();
     holding();
     sources();
     stopping();
     baseline();
-    say("What it shows: " + std::string(answer_.like->report_words));
+    say("Shown: " + std::string(answer_.like->report_words));
     rounding();
     if (answer_.like->remarks) answer_.like->remarks(map_, answer_, told_.sentences);
-    against_ours();
     return std::move(told_);
   }
 
@@ -103,13 +110,9 @@ class Explainer {
   void start() {
     std::string words = "Start: " + std::string(answer_.like->start_words);
     if (end_ && end_->certified)
-      words +=
-          " On this map the start does not matter for the end: there is one fixed point "
-          "(proven), and only the digits in which a run stops depend on it.";
+      words += " Here the start does not matter for the end: there is only one, proven.";
     else if (end_)
-      words +=
-          " On this map with this model one end is not proven to be the only one: another "
-          "start may lead elsewhere, also the baseline's (T6).";
+      words += " Here another start may lead to another end, also the baseline's.";
     say(words + " Ours starts where it is told to; here it gets the same start.");
     different_ends();
   }
@@ -122,10 +125,13 @@ class Explainer {
     if (!after.settled() || largest_gap(after.state, end_->state, answer_.scenario).size <= apart)
       return;
     say("Baseline and scenario are at different ends: from the baseline's end the same scenario "
-        "leads elsewhere. Part of the difference is the jump from one end to another (T6).");
+        "leads elsewhere. Part of the difference is the jump from one end to another.");
   }
 
   void holding() {
+    if (answer_.held_by_question.empty() && answer_.asked.clamps.empty() &&
+        (answer_.held.empty() || answer_.like->holding != Holding::starts_of_1))
+      return;
     say("Holding: " + std::string(answer_.like->holding_words));
     for (const Clamp& clamp : answer_.asked.clamps) {
       if (like::is_held(answer_.held_by_question, clamp.factor)) continue;
@@ -174,21 +180,22 @@ class Explainer {
                ", where we stopped it: it would hang "
                "for a very long time or for ever.";
     say(words);
-    if (told_.distance) {
-      const Gap gap = largest_gap(run.state, end_->state, run);
-      say(gap.size == 0
-              ? std::string("That state is the fixed point to the last digit.")
-              : "That state is " + rough(gap.size) + " from the fixed point, at " +
-                    quoted(map_, gap.at) + ": " +
-                    text::fixed(run.state[static_cast<Eigen::Index>(gap.at)], 7) + " there, " +
-                    text::fixed(end_->state[static_cast<Eigen::Index>(gap.at)], 7) +
-                    " at the end. A small step is not a small distance.");
-    } else if (end_) {
+    if (told_.distance)
+      distance();
+    else if (end_)
       say("There is no end to measure it against: from there ours says " + end_->message + ".");
-    } else {
-      say("Ours does not iterate the rescaled rule with " + answer_.model.transfer +
-          ": its states are read as shares of the sigmoid.");
-    }
+  }
+
+  void distance() {
+    const LikeRun& run = answer_.scenario;
+    const Gap gap = largest_gap(run.state, end_->state, run);
+    if (gap.size < same) return say("That state is the fixed point" + to_within(gap.size) + ".");
+    std::string words = "That state is " + rough(gap.size) + " from the fixed point, at " +
+                        quoted(map_, gap.at) + ": " + figure(run.state, gap.at) + " there, " +
+                        figure(end_->state, gap.at) + " at the end.";
+    if (run.stopped_by == StoppedBy::step_size && gap.size > answer_.model.tolerance)
+      words += " A small step is not a small distance.";
+    say(words);
   }
 
   void baseline() {
@@ -198,9 +205,9 @@ class Explainer {
     if (run.stopped_by == StoppedBy::never) words += " here and would hang";
     if (before_ && before_->settled()) {
       const Gap gap = largest_gap(run.state, before_->state, run);
-      words += gap.size == 0 ? " and is at its fixed point"
-                             : " and is " + rough(gap.size) + " from its fixed point, at " +
-                                   quoted(map_, gap.at);
+      words += gap.size < same ? " and is at its fixed point" + to_within(gap.size)
+                               : " and is " + rough(gap.size) + " from its fixed point, at " +
+                                     quoted(map_, gap.at);
     }
     say(words + ".");
   }
@@ -216,24 +223,62 @@ class Explainer {
       ++effects;
       if (std::fabs(effect) < 0.005) ++hidden;
     }
-    if (effects > 0)
+    if (hidden > 0)
       say("Of " + std::to_string(effects) + " differences other than 0, " + std::to_string(hidden) +
           " are lost to the 2 decimals.");
   }
 
-  void against_ours() {
-    if (!told_.ours) return;
+  /// What the analyst asked, before all the rest: how far apart the two are, and why.
+  void in_short() {
+    if (!told_.ours)
+      return say("Ours does not iterate the rescaled rule with " + answer_.model.transfer +
+                 ": its states are read as shares of the sigmoid.");
     const Simulation& ours = *told_.ours;
-    say("Ours, asked the same: " + ours.message + ".");
-    if (!ours.state.allFinite() || !answer_.scenario.state.allFinite()) return;
+    if (!ours.state.allFinite() || !answer_.scenario.state.allFinite())
+      return say("Ours, asked the same: " + ours.message + ".");
     const Gap gap = largest_gap(answer_.scenario.state, ours.state, answer_.scenario);
-    const auto at = static_cast<Eigen::Index>(gap.at);
-    if (gap.size == 0)
-      say("The states are the same.");
+    if (gap.size < same)
+      say("Ours, asked the same, has the same states" + to_within(gap.size) + ": " + ours.message +
+          ".");
     else
-      say("The states differ most at " + quoted(map_, gap.at) + ", by " + rough(gap.size) + ": " +
-          text::fixed(answer_.scenario.state[at], 7) + " there, " + text::fixed(ours.state[at], 7) +
-          " ours.");
+      say("Ours, asked the same, differs most at " + quoted(map_, gap.at) + ": " +
+          figure(answer_.scenario.state, gap.at) + " there, " + figure(ours.state, gap.at) +
+          " ours, which " + (ours.settled() ? "" : "says: ") + ours.message + "." + reasons());
+  }
+
+  std::string reasons() const {
+    std::vector<Index> loose, extra, sources;
+    for (const Clamp& clamp : answer_.asked.clamps)
+      if (!like::is_held(answer_.held_by_question, clamp.factor)) loose.push_back(clamp.factor);
+    for (const Clamp& clamp : answer_.held)
+      if (answer_.like->holding == Holding::starts_of_1 &&
+          !like::is_held(answer_.held_by_question, clamp.factor))
+        extra.push_back(clamp.factor);
+    for (const Index j : answer_.sources)
+      if (!like::is_held(answer_.held_by_question, j) && differs(j)) sources.push_back(j);
+    std::string words;
+    if (!loose.empty()) words += " It does not hold " + some(map_, loose) + ".";
+    if (!extra.empty()) words += " It also holds " + some(map_, extra) + ".";
+    if (!sources.empty() && answer_.like->sources == Sources::held)
+      words += " It holds at the start what has no links into it (" + some(map_, sources) +
+               "); so does ours with --hold-sources.";
+    if (!sources.empty() && answer_.like->sources == Sources::forgotten)
+      words += " It gives what has no links into it no value (" + some(map_, sources) + ").";
+    if (answer_.scenario.stopped_by == StoppedBy::never)
+      words += " It does not come to an end.";
+    else if (told_.distance.value_or(0) >= same)
+      words += " It stopped " + rough(*told_.distance) + " before its end.";
+    return words;
+  }
+
+  bool differs(Index j) const {
+    const auto at = static_cast<Eigen::Index>(j);
+    return answer_.scenario.without_value[j] ||
+           std::fabs(answer_.scenario.state[at] - told_.ours->state[at]) >= same;
+  }
+
+  std::string figure(const Eigen::VectorXd& state, Index j) const {
+    return text::fixed(state[static_cast<Eigen::Index>(j)], 7);
   }
 
   const Map& map_;

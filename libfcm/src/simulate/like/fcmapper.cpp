@@ -55,7 +55,7 @@ const Like& fcmapper_like() {
           "where the last two rows differ by more than 1.5e-08 on average, relative "
           "to their size.",
       .report_words =
-          "Its table shows both states, their difference and the difference in percent "
+          "both states, their difference and the difference in percent "
           "of the baseline, which makes small baselines loud.",
       .remarks = remarks};
   return like;

@@ -27,15 +27,11 @@ bool overflows(const Map& map, const LikeAnswer& answer) {
                      [&](double most) { return 2 * answer.model.lambda * most > overflow; });
 }
 
-void remarks(const Map& map, const LikeAnswer& answer, std::vector<std::string>& sentences) {
+void remarks(const Map&, const LikeAnswer& answer, std::vector<std::string>& sentences) {
   if (!answer.baseline && answer.asked.clamps.empty())
     sentences.push_back(
         "Where nothing is clamped it takes a baseline of zeros, so that what it "
-        "calls inferences are the states themselves (T6).");
-  if (answer.model.transfer == "tanh" && !overflows(map, answer))
-    sentences.push_back(
-        "Its tanh is (exp(2 lambda x) - 1) / (exp(2 lambda x) + 1), which would overflow beyond "
-        "lambda x = 354; this map does not get there (T26).");
+        "calls inferences are the states themselves.");
 }
 
 void cautions(const Map& map, const LikeAnswer& answer, std::vector<std::string>& notes) {
@@ -49,7 +45,7 @@ void cautions(const Map& map, const LikeAnswer& answer, std::vector<std::string>
   if (answer.model.transfer == "tanh" && overflows(map, answer))
     notes.push_back(
         "its tanh is (exp(2 lambda x) - 1) / (exp(2 lambda x) + 1), which may overflow to NaN on "
-        "this map with this lambda; the one here does not (T26)");
+        "this map with this lambda; the one here does not");
 }
 
 }  // namespace
@@ -79,20 +75,18 @@ const Like& fcmconfr_like() {
       .decimals = 2,
       .start_words =
           "The scenario starts where it is told to; the baseline always starts with all "
-          "factors at 1, whatever the scenario starts with (T6).",
+          "factors at 1, whatever the scenario starts with.",
       .holding_words =
           "A clamping value other than 0 is put on its factor after every round, the "
-          "first included; 0 means \"not clamped\", so that nothing can be held at 0 "
-          "(T3).",
+          "first included; 0 means \"not clamped\", so that nothing can be held at 0.",
       .sources_words = "A factor without links into it is updated like any other.",
       .stopping_words =
           "It stops at the first round in which every factor changes by less than "
           "its min_error (its manual says: their sum), or after max_iter rounds with "
           "a warning that cannot tell a cycle from a slow end.",
       .report_words =
-          "What it calls an inference is scenario minus baseline for some factors and "
-          "the clamped value itself for the clamped ones: two things in one column. "
-          "Its print shows 2 decimals.",
+          "scenario minus baseline for some factors and the clamped value itself for the "
+          "clamped ones, two things in one column; its print has 2 decimals.",
       .remarks = remarks,
       .cautions = cautions};
   return like;

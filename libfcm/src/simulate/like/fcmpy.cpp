@@ -20,7 +20,7 @@ void remarks(const Map&, const LikeAnswer& answer, std::vector<std::string>& sen
         answer.model.rule == "rescaled"
             ? "An intervention is an added factor held at its effectiveness e; under the rescaled "
               "rule it pushes with (2 e - 1) times its impact: with nothing at one half, and the "
-              "other way round below (T8)."
+              "other way round below."
             : "An intervention is an added factor held at its effectiveness, which is the same as "
               "an input of effectiveness times impact.");
   if (answer.intervened())
@@ -61,11 +61,11 @@ const Like& fcmpy_like() {
           "it a start, which then stays: that is done here.",
       .sources_words =
           "A factor without links into it silently stays at its start; one link into "
-          "it, and it is updated (T7).",
+          "it, and it is updated.",
       .stopping_words =
           "It stops once no factor changes by more than thresh, by default 0.001, or "
           "after 50 rounds with a warning.",
-      .report_words = "It shows states, and for scenarios a comparison table.",
+      .report_words = "states, and for scenarios a comparison table.",
       .remarks = remarks};
   return like;
 }

@@ -47,9 +47,10 @@ void remarks(const Map&, const LikeAnswer& answer, std::vector<std::string>& sen
         "Its lambda is the smaller of two bounds of Koutsellis et al. (2022), one "
         "for a unique end and one for the nearly linear middle of f, rounded to 3 "
         "decimals; it changes with every weight of the map.");
-  sentences.push_back(
-      "Here every factor that is no input counts as an output; with fewer outputs "
-      "it stops sooner.");
+  if (answer.asked.watched.empty())
+    sentences.push_back(
+        "Every factor that is no input counts as an output here; --watch names "
+        "outputs, and with fewer it may stop sooner.");
 }
 
 }  // namespace
@@ -85,13 +86,13 @@ const Like& incognitive_like() {
       .holding_words = "Held factors are its input nodes: their value stays, from the start on.",
       .sources_words =
           "A factor without links into it is taken as an input node and stays at its "
-          "start (T7).",
+          "start.",
       .stopping_words =
           "It first runs as many rounds as the inputs need to reach the outputs, and "
           "two more, then until no output changes by 0.0001 or more, 300 rounds at "
           "most.",
       .report_words =
-          "What it shows is no state: with the sigmoid 0.09 lambda x is added, with "
+          "no state: with the sigmoid 0.09 lambda x is added, with "
           "tanh it is multiplied by 1.733, so that results fill their range.",
       .remarks = remarks};
   return like;

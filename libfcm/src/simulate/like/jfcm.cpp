@@ -4,10 +4,20 @@
 // CognitiveMap.java (calculateAverageSquareDelta), utils/SimpleFcmRunner.java. The limits are those
 // of its samples (megadix/jfcm-samples): maxDelta 0.1, 1000 epochs. Each concept has its own
 // activator; here all have one. modified_kosko is includePreviousOutput, on by default.
+#include <cmath>
+
 #include "simulate/like/reports.hpp"
+#include "text/number.hpp"
 
 namespace fcm {
 namespace {
+
+/// Its samples print through a NumberFormat of 8 decimals.
+std::optional<double> report(const LikeAnswer& answer, Index j) {
+  const auto state = like::state(answer, j);
+  if (!state || !std::isfinite(*state) || std::fabs(*state) >= 1e6) return state;
+  return text::parse_number(text::fixed(*state, 8), {}).value_or(*state);
+}
 
 void remarks(const Map&, const LikeAnswer& answer, std::vector<std::string>& sentences) {
   std::size_t without = 0;
@@ -42,19 +52,21 @@ const Like& jfcm_like() {
       .tolerance = 0.1,
       .max_steps = 1000,
       .takes_steps = true,
-      .report = like::state,
-      .reported_as = "the state it stops at; nothing for factors that lost their value",
+      .report = report,
+      .reported_as =
+          "the state it stops at, to 8 decimals as in its samples; nothing for factors that lost "
+          "their value",
       .decimals = 8,
       .start_words = "It starts where it is told to; its samples set everything else to 0.",
       .holding_words = "A fixed output stays, from the start on.",
       .sources_words =
           "A factor without links into it that is not fixed has no value (null) from "
-          "the first round on, and its links count for nothing (T7).",
+          "the first round on, and its links count for nothing.",
       .stopping_words =
           "It calls a run converged once the mean of the squared changes is at most "
           "maxDelta, 0.1 in its samples: factors that change by 0.3 each in a round "
           "pass as an end.",
-      .report_words = "It gives states; it compares no scenarios.",
+      .report_words = "states, to 8 decimals in its samples; it compares no scenarios.",
       .remarks = remarks,
       .cautions = cautions};
   return like;

@@ -15,9 +15,6 @@ std::optional<double> report(const LikeAnswer& answer, Index j) {
 }
 
 void remarks(const Map&, const LikeAnswer& answer, std::vector<std::string>& sentences) {
-  sentences.push_back(
-      "Effects run from row to column of its matrix, as ours; a version of January "
-      "2021 had them reversed and was taken back (T1).");
   if (answer.model.transfer == "bivalent" || answer.model.transfer == "trivalent")
     sentences.push_back("Its code knows " + answer.model.transfer +
                         ", its pages offer sigmoid and hyperbolic tangent alone.");
@@ -52,15 +49,15 @@ const Like& mental_modeler_like() {
           "else can be chosen.",
       .holding_words =
           "A value other than 0 is put on its factor after every round, the first "
-          "included; 0 means \"not clamped\", so that nothing can be held at 0 (T3).",
+          "included; 0 means \"not clamped\", so that nothing can be held at 0.",
       .sources_words =
           "A factor without links into it is updated like any other and goes to f(0), "
           "which is 0.5 with the sigmoid.",
       .stopping_words =
           "It stops once no factor changes by more than 1e-05 in a round, and has no "
-          "cap: where that never comes the page hangs (T2).",
+          "cap: where that never comes the page hangs.",
       .report_words =
-          "It shows the scenario minus the steady state, both as they stood when the "
+          "the scenario minus the steady state, both as they stood when the "
           "steps grew small, rounded to 2 decimals, and not for the held factors.",
       .remarks = remarks};
   return like;

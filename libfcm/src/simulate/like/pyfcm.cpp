@@ -47,9 +47,9 @@ const Like& pyfcm_like() {
       .sources_words = "A factor without links into it is updated like any other.",
       .stopping_words =
           "It stops once no factor changes by more than 1e-05 in a round, and has no "
-          "cap: where that never comes the script hangs (T2).",
+          "cap: where that never comes the script hangs.",
       .report_words =
-          "It shows the scenario minus the steady state, and 0 for the factors that "
+          "the scenario minus the steady state, and 0 for the factors that "
           "are held, whatever they were moved by.",
       .remarks = nullptr};
   return like;
