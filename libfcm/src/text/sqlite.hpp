@@ -27,10 +27,13 @@ class Database {
   int application_id() const;
   bool has_table(std::string_view name) const;
   bool has_column(std::string_view table, std::string_view column) const;
+  /// Names of the columns of a table; none where there is no such table.
+  Result<std::vector<std::string>> columns(const std::string& table) const;
 
   /// All rows of these columns of a table; NULL is nullopt, numbers are text, a column that the
   /// table does not have is NULL everywhere. `order` is a column, or empty for the order of rowid.
-  /// Codes: sqlite.damaged, sqlite.no_table, limit.rows, limit.field_bytes.
+  /// Codes: sqlite.damaged, sqlite.no_table, sqlite.view, limit.rows, limit.file_size,
+  /// limit.sqlite_steps.
   Result<std::vector<std::vector<std::optional<std::string>>>> rows(
       const std::string& table, const std::vector<std::string>& columns,
       const std::string& order = {}) const;
@@ -42,7 +45,8 @@ class Database {
   std::unique_ptr<Handle> handle_;
 };
 
-/// Codes: sqlite.damaged, sqlite.not_sqlite, sqlite.view (a table we want is a view).
+/// Codes: file.empty, sqlite.damaged, sqlite.not_sqlite, limit.sqlite_steps. What a write-ahead log
+/// beside the file holds is not seen.
 Result<Database> open_database(std::string_view bytes, const std::string& file, const Limits& = {});
 
 }  // namespace fcm::text

@@ -61,17 +61,21 @@ tl::unexpected<Problem> not_an_archive(std::string_view bytes, const std::string
 // What an archive is that holds no workbook.
 tl::unexpected<Problem> another_archive(const std::vector<std::string>& names,
                                         const std::string& file) {
-  const std::pair<const char*, const char*> known[] = {
-      {"xl/workbook.bin", "this is a binary workbook (.xlsb)"},
-      {"word/document.xml", "this is a text document (.docx)"},
-      {"ppt/presentation.xml", "this is a presentation (.pptx)"},
-      {"content.xml", "this is an OpenDocument file (.ods)"},
-      {"project.qde", "this is a project of a coding program (.qdpx)"}};
-  for (const auto& [part, message] : known)
+  struct Known {
+    const char *part, *message, *hint;
+  };
+  constexpr const char* another = "check that this is the right file";
+  constexpr Known known[] = {
+      {"xl/workbook.bin", "this is a binary workbook (.xlsb)", save_as_xlsx},
+      {"content.xml", "this is an OpenDocument file (.ods)", save_as_xlsx},
+      {"word/document.xml", "this is a text document (.docx)", another},
+      {"ppt/presentation.xml", "this is a presentation (.pptx)", another},
+      {"project.qde", "this is a project of a coding program (.qdpx)", another}};
+  for (const Known& kind : known)
     for (const std::string& name : names)
-      if (lower(name) == part) return problem("xlsx.not_xlsx", message, {file}, save_as_xlsx);
-  return problem("xlsx.not_xlsx", "this is an archive that holds no workbook", {file},
-                 save_as_xlsx);
+      if (lower(name) == kind.part)
+        return problem("xlsx.not_xlsx", kind.message, {file}, kind.hint);
+  return problem("xlsx.not_xlsx", "this is an archive that holds no workbook", {file}, another);
 }
 
 struct Relationship {
