@@ -38,17 +38,17 @@ bool looks_like_workbook(std::string_view bytes);
 /// "C4" for column 3 of row 4.
 std::string cell_name(std::size_t row, std::size_t column);
 
-/// A cell to write: text, a number, or nothing. Text that a spreadsheet would run is guarded by a
-/// leading apostrophe, which read_workbook takes away again.
+/// A cell to write: text, a finite number, or nothing. Text that a spreadsheet would run is marked
+/// so that it does not (as by a typed apostrophe); other programs read it as it is.
 using Cell = std::variant<std::monostate, std::string, double>;
 
 struct SheetToWrite {
-  std::string name;                     ///< at most 31 characters
+  std::string name;                     ///< at most 31 characters, none of []:*?/\, none twice
   std::vector<std::vector<Cell>> rows;  ///< the first one is the header
 };
 
 /// The same bytes for the same cells. Codes: limit.xlsx_cell (more than 32,767 characters),
-/// limit.xlsx_rows.
+/// limit.xlsx_rows (or columns). Names that no sheet can have are a caller's bug.
 Result<std::string> write_workbook(const std::vector<SheetToWrite>&);
 
 }  // namespace fcm::text
