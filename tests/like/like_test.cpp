@@ -302,7 +302,7 @@ TEST_CASE("like: an added factor in the map does what an impact does", "[like]")
         CHECK(one.baseline->state[j] == other.baseline.value().state[j]);
       }
       const bool lowers = one.reported[0].value() < 0;
-      CHECK(lowers == (rule != std::string("rescaled") || effectiveness > 0.5));  // T8
+      CHECK(lowers == (rule != std::string("rescaled") || effectiveness > 0.5));
     }
 }
 
