@@ -14,6 +14,12 @@
 #include "text/number.hpp"
 #include "text/utf8.hpp"
 
+#ifdef FCM_STATIC
+// What the linker gives SQLite instead of dlopen (CMakeLists.txt): no extension is ever loaded.
+extern "C" void* __wrap_dlopen(const char*, int);
+extern "C" void* __wrap_dlopen(const char*, int) { return nullptr; }
+#endif
+
 namespace fcm::text {
 namespace {
 
