@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 #include <cstdio>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <regex>
 #include <sstream>
 #include <string>
@@ -59,13 +60,13 @@ std::string bytes_of(const std::string& path) {
   return bytes.str();
 }
 
-/// `fcm simulate` in a child, with its two streams in files.
+/// `fcm` in a child, with its two streams in files.
 pid_t begin(const std::vector<std::string>& words, const std::string& out, const std::string& err) {
   const pid_t child = fork();
   if (child != 0) return child;
   freopen(out.c_str(), "w", stdout);
   freopen(err.c_str(), "w", stderr);
-  std::vector<char*> line{const_cast<char*>("fcm"), const_cast<char*>("simulate")};
+  std::vector<char*> line{const_cast<char*>("fcm")};
   for (const std::string& word : words) line.push_back(const_cast<char*>(word.c_str()));
   line.push_back(nullptr);
   execv(FCM_COMMAND, line.data());
@@ -87,8 +88,9 @@ TEST_CASE("command: interrupted draws are those of a shorter run, to the byte", 
   const std::string map = folder + "/map.csv";
   std::ofstream(map) << ",rain,puddles\nrain,0,0.8\npuddles,0.1,0\n";
   // More draws than any machine makes before the interrupt, which is sent until it has ended.
-  const pid_t child = begin({map, "--vary", "0.1", "--draws", "100000000000", "--threads", "2"},
-                            folder + "/out", folder + "/err");
+  const pid_t child =
+      begin({"simulate", map, "--vary", "0.1", "--draws", "100000000000", "--threads", "2"},
+            folder + "/out", folder + "/err");
   while (bytes_of(folder + "/err").empty()) usleep(1'000);  // it says its model, then draws
   usleep(200'000);
   kill(child, signal_sent);
@@ -101,10 +103,35 @@ TEST_CASE("command: interrupted draws are those of a shorter run, to the byte", 
   std::erase(count, ',');
   REQUIRE(std::stoull(count) > 0);
   CHECK(said.find("what follows is of these " + draws[1].str()) != std::string::npos);
-  CHECK(end(begin({map, "--vary", "0.1", "--draws", count, "--threads", "1"}, folder + "/again",
-                  folder + "/err")) == 0);
+  CHECK(end(begin({"simulate", map, "--vary", "0.1", "--draws", count, "--threads", "1"},
+                  folder + "/again", folder + "/err")) == 0);
   CHECK(bytes_of(folder + "/out") == bytes_of(folder + "/again"));
   for (const char* name : {"/map.csv", "/out", "/err", "/again"})
     std::remove((folder + name).c_str());
+  rmdir(folder.c_str());
+}
+
+TEST_CASE("command: interrupted scenarios are the first of all, and say so", "[cli]") {
+  std::string folder = "/tmp/fcm-interrupted-XXXXXX";
+  REQUIRE(mkdtemp(folder.data()) != nullptr);
+  const std::string map = folder + "/map.csv";
+  {  // 2,000 drivers round two outcomes: minutes of work
+    std::ofstream links(map);
+    links << "from,to,weight\n";
+    for (int i = 0; i < 2'000; ++i)
+      links << "f" << i << ",f" << (i + 1) % 2'000 << ",0.9\nf" << i << ",f" << (i * 7 + 3) % 2'000
+            << ",-0.5\n";
+  }
+  const pid_t child = begin({"what-if", map, "--each", "--carry", "far", "--json"}, folder + "/out",
+                            folder + "/err");
+  usleep(700'000);
+  kill(child, SIGINT);
+  CHECK(end(child) == 130);
+  const auto answer = nlohmann::json::parse(bytes_of(folder + "/out"));
+  CHECK(answer["scenarios_asked"] == 2'000);
+  CHECK(answer["scenarios"].size() < 2'000);
+  CHECK(answer["scenarios"].size() > 0);
+  CHECK(answer["scenarios"][0]["name"] == "f0");
+  for (const char* name : {"/map.csv", "/out", "/err"}) std::remove((folder + name).c_str());
   rmdir(folder.c_str());
 }

@@ -78,80 +78,24 @@ Result<std::vector<Scenario>> asked_for(const WhatIfCommand& options, const Load
   return loaded.project.scenarios;
 }
 
-void add_support(Answer& answer) {
-  const Loaded& loaded = answer.loaded;
-  for (const ScenarioResult& result : answer.what_if.scenarios) {
-    std::vector<Support> line(answer.outcomes.size());
-    const auto fragilities = fragility(loaded.evidence, loaded.project.weigh, answer.what_if.model,
-                                       result.scenario, answer.outcomes);
-    for (std::size_t k = 0; k < line.size(); ++k) {
-      line[k].voices = voices_naming(loaded.evidence, result);
-      line[k].fragility = fragilities[k];
-    }
-    answer.support.push_back(std::move(line));
-  }
-}
-
-Result<void> add_pairs(Answer& answer) {
-  constexpr std::size_t most = 20'000;
-  const std::size_t count = answer.what_if.scenarios.size(), pairs = count * (count - 1) / 2;
-  if (count < 2)
-    return problem("usage.no_scenario", "--pairs needs two scenarios or more", {},
-                   "name them with --scenario, or take every lever with --each");
-  if (pairs > most)
-    return problem("scenario.pairs",
-                   text::grouped(count) + " scenarios have " + text::grouped(pairs) +
-                       " pairs, and at most " + text::grouped(most) + " are tried",
-                   {}, "name those of interest with --scenario");
-  answer.pairs_on = answer.outcomes;
-  if (answer.pairs_on.empty())
-    for (Index factor = 0; factor < answer.loaded.map.size(); ++factor)
-      answer.pairs_on.push_back(factor);
-  constexpr std::size_t most_answers = 10'000'000;  // 240 MB
-  if (pairs > most_answers / answer.pairs_on.size())
-    return problem("scenario.pairs",
-                   counted(pairs, "pair", "pairs") + " on " +
-                       counted(answer.pairs_on.size(), "factor", "factors") + " are more than " +
-                       text::grouped(most_answers) + " answers",
-                   {}, "say in a project which factors are the outcomes");
-  Workers workers;
-  answer.pairs = interactions(answer.loaded.map, answer.what_if, answer.pairs_on, workers);
-  return {};
-}
-
-Result<Answer> answer_for(const WhatIfCommand& options, const Loaded& loaded) {
-  const auto scenarios = asked_for(options, loaded);
-  if (!scenarios) return tl::make_unexpected(scenarios.error());
-  const auto model = options.model.on(loaded.map, loaded.project.model);
-  if (!model) return tl::make_unexpected(model.error());
-  auto found = what_if(loaded.map, *model, *scenarios);
-  if (!found) return tl::make_unexpected(found.error());
-  Answer answer{.loaded = loaded, .what_if = std::move(*found), .each = options.each};
-  for (const Outcome& outcome : loaded.project.outcomes)
-    answer.outcomes.push_back(*loaded.map.require(outcome.factor));
-  for (const Scenario& scenario : *scenarios) {
-    answer.afters.emplace_back();
-    if (scenario.stays.empty()) continue;
-    const auto later = after(scenario);
-    if (!later) return tl::make_unexpected(later.error());
-    auto result = run_scenario(loaded.map, *model, answer.what_if.baseline, *later);
-    if (!result) return tl::make_unexpected(result.error());
-    answer.afters.back() = std::move(*result);
-  }
-  if (loaded.has_study && options.each) add_support(answer);
-  for (const ScenarioResult& result : answer.what_if.scenarios)
-    answer.courses.push_back(courses(result, *model, answer.what_if.baseline, answer.outcomes));
-  if (options.pairs) {
-    if (const auto added = add_pairs(answer); !added) return tl::make_unexpected(added.error());
-  }
-  return answer;
-}
-
 bool all_settled(const Answer& answer) {
   const auto& scenarios = answer.what_if.scenarios;
   return answer.what_if.baseline.settled() &&
          std::all_of(scenarios.begin(), scenarios.end(),
                      [](const ScenarioResult& result) { return result.simulation.settled(); });
+}
+
+/// Says where an interrupt cut it short; whether anything is left to show to a reader.
+bool say_where_it_stopped(const Answer& answer, bool pairs, const Session& session) {
+  const std::size_t scenarios = answer.what_if.scenarios.size();
+  const bool early = scenarios < answer.scenarios_asked;
+  const std::string what = early ? "scenario" : "pair";
+  const std::size_t done = early ? scenarios : answer.pairs->size();
+  const bool nothing = done == 0 || (early && pairs);
+  session.say("stopped at " + what + " " + text::grouped(done) + " of " +
+              text::grouped(early ? answer.scenarios_asked : answer.pairs_asked) +
+              (nothing ? "" : ": what follows is of the first " + text::grouped(done)));
+  return !nothing;
 }
 
 Result<int> run(const WhatIfCommand& options, const Session& session) {
@@ -160,13 +104,22 @@ Result<int> run(const WhatIfCommand& options, const Session& session) {
   if (!loaded) return tl::make_unexpected(loaded.error());
   session.account(loaded->account);
   session.left_out(loaded->evidence.withheld);
-  const auto answer = answer_for(options, *loaded);
+  const auto scenarios = asked_for(options, *loaded);
+  if (!scenarios) return tl::make_unexpected(scenarios.error());
+  const auto model = options.model.on(loaded->map, loaded->project.model);
+  if (!model) return tl::make_unexpected(model.error());
+  const auto answer = answer_for(*loaded, *model, *scenarios,
+                                 {.each = options.each, .pairs = options.pairs}, session);
   if (!answer) return tl::make_unexpected(answer.error());
   session.say("model: " + in_one_line(answer->what_if.model));
+  if (answer->interrupted() && !say_where_it_stopped(*answer, options.pairs, session) &&
+      !session.json())
+    return Exit::interrupted;
   const auto written = session.write(session.json()  ? as_json(*answer)
                                      : options.pairs ? pairs_as_text(*answer)
                                                      : as_text(*answer));
   if (!written) return tl::make_unexpected(written.error());
+  if (answer->interrupted()) return Exit::interrupted;
   return options.strict && !all_settled(*answer) ? Exit::findings : Exit::done;
 }
 

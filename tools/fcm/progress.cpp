@@ -5,7 +5,7 @@
 
 #include <cmath>
 #include <cstdio>
-#include <string>
+#include <utility>
 
 #include "text/number.hpp"
 
@@ -21,8 +21,8 @@ std::string in_words(double seconds) {
 
 }  // namespace
 
-Progress::Progress(const Session& session)
-    : terminal_(isatty(STDERR_FILENO)), every_(terminal_ ? 200 : 10'000) {
+Progress::Progress(const Session& session, std::string what)
+    : what_(std::move(what)), terminal_(isatty(STDERR_FILENO)), every_(terminal_ ? 200 : 10'000) {
   const bool silent = session.quiet() || session.json() || session.ranks().rank > 0;
   if (silent || !(terminal_ || session.verbose())) next_ = Clock::time_point::max();
 }
@@ -36,7 +36,7 @@ void Progress::operator()(std::uint64_t done, std::uint64_t of) {
   if (now < next_ || done == 0 || done == of) return;
   const double seconds = std::chrono::duration<double>(now - begin_).count();
   const double share = static_cast<double>(done) / static_cast<double>(of);
-  const std::string line = "draw " + text::grouped(done) + " of " + text::grouped(of) + ", " +
+  const std::string line = what_ + " " + text::grouped(done) + " of " + text::grouped(of) + ", " +
                            text::fixed(100 * share, 0) + " %, about " +
                            in_words(seconds / share * (1 - share)) + " left";
   std::fprintf(stderr, terminal_ ? "\r%s\x1b[K" : "%s\n", line.c_str());

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <string>
 
 #include "session.hpp"
 
@@ -12,7 +13,8 @@ namespace fcm::command {
 /// over where a terminal shows it; with --verbose a line every ten seconds where none does.
 class Progress {
  public:
-  explicit Progress(const Session&);
+  /// `what` is counted, as in "draw 5 of 100".
+  Progress(const Session&, std::string what);
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
@@ -21,6 +23,7 @@ class Progress {
 
  private:
   using Clock = std::chrono::steady_clock;
+  std::string what_;
   bool terminal_, shown_ = false;
   std::chrono::milliseconds every_;
   Clock::time_point begin_ = Clock::now(), next_ = begin_ + std::chrono::seconds(2);

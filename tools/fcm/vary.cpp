@@ -50,7 +50,7 @@ Result<int> run_varied(const Map& map, const Model& model, const Interventions& 
   Workers workers(options.threads.value_or(0));
   const Interrupt interrupt;
   const Varied varied = [&] {
-    Progress progress(session);
+    Progress progress(session, "draw");
     return vary(
         map, model, interventions, asked, workers,
         {.progress = std::ref(progress), .stop = interrupt.token(), .ranks = session.ranks()});

@@ -100,6 +100,7 @@ std::string as_json(const Answer& answer) {
   Json object{{"schema", "fcm.what_if/1"},
               {"lambda", what_if.model.lambda},
               {"baseline", by_factor(answer.loaded.map, what_if.baseline.state)},
+              {"scenarios_asked", answer.scenarios_asked},
               {"scenarios", Json::array()}};
   for (std::size_t i = 0; i < what_if.scenarios.size(); ++i) {
     const ScenarioResult& result = what_if.scenarios[i];
@@ -120,7 +121,10 @@ std::string as_json(const Answer& answer) {
     if (outcome.directed) entry["want"] = outcome.want_more ? "more" : "less";
     object["outcomes"].push_back(entry);
   }
-  if (answer.pairs) object["pairs"] = pairs_of(answer);
+  if (answer.pairs) {
+    object["pairs_asked"] = answer.pairs_asked;
+    object["pairs"] = pairs_of(answer);
+  }
   object["baseline_ending"] = to_text(what_if.baseline.ending);
   object["baseline_certified"] = what_if.baseline.certified;
   object["baseline_unstable"] = what_if.baseline.unstable;

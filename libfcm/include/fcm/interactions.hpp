@@ -44,8 +44,9 @@ struct Interaction {
 };
 
 /// All pairs of the scenarios of a what-if on the map it is about. n (n - 1) / 2 simulations, and as
-/// many more where the baseline is not proven to be the only end.
+/// many more where the baseline is not proven to be the only end. Progress is in pairs; a run that is stopped
+/// has the first of them only.
 std::vector<Interaction> interactions(const Map&, const WhatIf&, const std::vector<Index>& outcomes,
-                                      Workers&);
+                                      Workers&, const RunOptions& = {});
 
 }  // namespace fcm

@@ -62,6 +62,8 @@ struct WhatIf {
 std::optional<double> effect_per_dose(const ScenarioResult&, Index outcome);
 
 Result<WhatIf> what_if(const Map&, const Model&, const std::vector<Scenario>&);
+/// One scenario more, on the same map and against the same baseline: what_if() is this for each.
+Result<void> add_scenario(const Map&, const Scenario&, WhatIf&);
 Result<ScenarioResult> run_scenario(const Map&, const Model&, const Simulation& baseline,
                                     const Scenario&);
 

@@ -2,6 +2,7 @@
 #include "fcm/interactions.hpp"
 
 #include <cmath>
+#include <mutex>
 #include <utility>
 
 #include "analyse/response.hpp"
@@ -50,14 +51,21 @@ Interaction interaction(const Map& map, const WhatIf& what_if, const std::vector
 }  // namespace
 
 std::vector<Interaction> interactions(const Map& map, const WhatIf& what_if,
-                                      const std::vector<Index>& outcomes, Workers& workers) {
+                                      const std::vector<Index>& outcomes, Workers& workers,
+                                      const RunOptions& options) {
   std::vector<std::pair<Index, Index>> both;
   for (Index i = 0; i < what_if.scenarios.size(); ++i)
     for (Index j = i + 1; j < what_if.scenarios.size(); ++j) both.emplace_back(i, j);
   std::vector<Interaction> pairs(both.size());
-  workers.for_each(both.size(), [&](std::size_t k) {
+  std::mutex telling;
+  std::size_t done = 0;
+  const auto one_pair = [&](std::size_t k) {
     pairs[k] = interaction(map, what_if, outcomes, both[k].first, both[k].second);
-  });
+    const std::lock_guard<std::mutex> alone(telling);
+    ++done;
+    if (options.progress) options.progress(done, both.size());
+  };
+  pairs.resize(workers.for_each(both.size(), one_pair, options.stop));
   return pairs;
 }
 

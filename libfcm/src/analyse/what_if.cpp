@@ -84,19 +84,24 @@ std::optional<double> effect_per_dose(const ScenarioResult& result, Index outcom
   return *result.effect[outcome] / dose;
 }
 
+Result<void> add_scenario(const Map& map, const Scenario& scenario, WhatIf& all) {
+  Result<ScenarioResult> result = run_scenario(map, all.model, all.baseline, scenario);
+  if (!result) return tl::make_unexpected(result.error());
+  result->comes_back = comes_back(map, all.model, all.baseline, *result);
+  if (result->comes_back == false)
+    result->resolved.notes.push_back(analyse::elsewhere_note(scenario));
+  all.scenarios.push_back(*std::move(result));
+  return {};
+}
+
 Result<WhatIf> what_if(const Map& map, const Model& model, const std::vector<Scenario>& scenarios) {
   if (const auto good = check(model, map); !good) return tl::make_unexpected(good.error());
   WhatIf all;
   all.model = model;
   all.baseline = simulate(map, model);
-  for (const Scenario& scenario : scenarios) {
-    Result<ScenarioResult> result = run_scenario(map, model, all.baseline, scenario);
-    if (!result) return tl::make_unexpected(result.error());
-    result->comes_back = comes_back(map, model, all.baseline, *result);
-    if (result->comes_back == false)
-      result->resolved.notes.push_back(analyse::elsewhere_note(scenario));
-    all.scenarios.push_back(std::move(*result));
-  }
+  for (const Scenario& scenario : scenarios)
+    if (const auto added = add_scenario(map, scenario, all); !added)
+      return tl::make_unexpected(added.error());
   return all;
 }
 

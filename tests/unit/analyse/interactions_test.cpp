@@ -138,6 +138,30 @@ TEST_CASE("interactions: two may move the map to another state where neither doe
   CHECK(proven[0].comes_back == true);
 }
 
+TEST_CASE("interactions: a run that is stopped is the beginning of a whole one", "[analyse]") {
+  std::vector<Scenario> scenarios;
+  for (const char* id : {"a", "b", "c", "d", "e"}) scenarios.push_back(scenario_of({more(id)}, id));
+  const WhatIf all = alone(town(), tanh_of(1), scenarios);
+  Workers workers(2);
+  const auto whole = interactions(town(), all, {2, 4}, workers);
+  REQUIRE(whole.size() == 10);
+  std::stop_source stop;
+  RunOptions options;
+  options.stop = stop.get_token();
+  options.progress = [&stop](std::uint64_t done, std::uint64_t of) {
+    CHECK(of == 10);
+    if (done == 4) stop.request_stop();
+  };
+  const auto part = interactions(town(), all, {2, 4}, workers, options);
+  CHECK(part.size() >= 4);
+  CHECK(part.size() < 10);
+  for (std::size_t k = 0; k < part.size(); ++k) {
+    CHECK(part[k].first == whole[k].first);
+    CHECK(part[k].second == whole[k].second);
+    CHECK(part[k].on == whole[k].on);
+  }
+}
+
 TEST_CASE("interactions: nothing is beyond in a linear model", "[analyse]") {
   rc::check([] {
     const Map map = random_map();
