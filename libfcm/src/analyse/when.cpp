@@ -59,8 +59,7 @@ std::string to_text(const When& when) {
   const auto add = [&text](const std::string& more) { text += (text.empty() ? "" : ", ") + more; };
   if (when.ramp > 1) add("growing over " + std::to_string(when.ramp) + " rounds");
   if (when.decay != 0)
-    add("then fading by " + text::shortest(std::round(1e8 * (1 - when.decay)) / 1e6) +
-        " % a round");
+    add("then " + text::shortest(std::round(1e8 * when.decay) / 1e6) + " % left each round");
   return text;
 }
 

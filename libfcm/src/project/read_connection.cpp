@@ -53,7 +53,7 @@ void read_becomes(Reader& reader, const YamlNode& node, Intervention& change) {
 }
 
 void refuse_rounds(Reader& reader, const YamlNode& node) {
-  for (const char* key : {"from_round", "until_round", "for_rounds", "ramp", "fades"})
+  for (const char* key : {"from_round", "until_round", "for_rounds", "ramp", "decay"})
     for (const auto& entry : node.entries)
       if (entry.key == key)
         reader.fail(

@@ -83,7 +83,7 @@ std::vector<Reader::Key> round_keys(Reader& reader, const YamlNode& node, When& 
           {"for_rounds",
            [&when, last](const YamlNode& value) { when.until = last(value, "for_rounds"); }},
           {"ramp", [&](const YamlNode& value) { when.ramp = read_round(reader, value, "ramp"); }},
-          {"fades", [&](const YamlNode& value) { when.decay = 1 - reader.share(value, "fades"); }}};
+          {"decay", [&](const YamlNode& value) { when.decay = reader.share(value, "decay"); }}};
 }
 
 // The one key of an entry that says what is done.
@@ -128,9 +128,12 @@ void check_window(Reader& reader, const YamlNode& node, const std::string& verb,
   else if (when.until && when.ramp > *when.until - when.from + 1)
     refuse("ramp", "it ends before it has grown to full",
            "ramp: " + std::to_string(*when.until - when.from + 1) + " at most");
-  else if (node.find("fades") && !when.until)
-    refuse("fades", "what is done for good does not fade",
-           "add until_round: after it, so much of what is left goes each round");
+  else if (node.find("decay") && !when.until)
+    refuse("decay", "what is done for good does not fade",
+           "add until_round: after it, this share of it is left each round");
+  else if (when.decay == 1)
+    refuse("decay", "what fades must lose something each round",
+           "decay: 50 % leaves half of it each round");
 }
 
 void read_modifier(Reader& reader, const YamlNode& node, const std::string& verb,
@@ -146,7 +149,7 @@ void read_modifier(Reader& reader, const YamlNode& node, const std::string& verb
     known.push_back(
         {"at", [&](const YamlNode& value) { change.amount = read_level(reader, value); }});
   for (Reader::Key& key : round_keys(reader, node, change.when))
-    if (key.name != "fades" || by || kind == Kind::stop) known.push_back(std::move(key));
+    if (key.name != "decay" || by || kind == Kind::stop) known.push_back(std::move(key));
   reader.keys(node, "'" + verb + "'", known);
   const std::string needs = at ? "at" : "by";
   if ((at || kind == Kind::push) && !node.find(needs))

@@ -100,7 +100,7 @@ TEST_CASE("schedule: a ramp grows evenly to full", "[analyse]") {
   CHECK(*run(ramp).effect[3] == Approx(0.4));
 }
 
-TEST_CASE("schedule: what fades loses its share each round after the end", "[analyse]") {
+TEST_CASE("schedule: of what fades a share is left each round after the end", "[analyse]") {
   const Scenario fading = scenario_of({push("d", 0.4, {.from = 1, .until = 2, .decay = 0.5})});
   CHECK(states(fading, 3, 6) == States{0, 0.4, 0.4, 0.2, 0.1, 0.05, 0.025});
   CHECK(run(fading).effect[3] == 0.0);
@@ -167,7 +167,7 @@ TEST_CASE("schedule: rounds are said in words", "[analyse]") {
   CHECK(to_text(When{.from = 3}) == "from round 3 on");
   CHECK(to_text(When{.from = 3, .until = 3}) == "in round 3 alone");
   CHECK(to_text(When{.until = 10, .ramp = 4, .decay = 0.7}) ==
-        "in rounds 1 to 10, growing over 4 rounds, then fading by 30 % a round");
+        "in rounds 1 to 10, growing over 4 rounds, then 70 % left each round");
   CHECK(to_text(When{.ramp = 4}) == "growing over 4 rounds");
 }
 

@@ -117,12 +117,12 @@ TEST_CASE("project: a model is anchored on the map unless another one is chosen"
 TEST_CASE("project: what is done may begin, end, grow and fade in rounds", "[project]") {
   const auto read = scenario(
       "    do:\n"
-      "      - { more: b, from_round: 3, until_round: 10, ramp: 4, fades: 50 % }\n"
+      "      - { more: b, from_round: 3, until_round: 10, ramp: 4, decay: 70 % }\n"
       "      - { hold: c, at: 0.5, for_rounds: 3, from_round: 2 }\n"
       "      - { keep: d, until_round: 2 }\n"
       "      - { stop: e, from_round: 5 }\n");
   REQUIRE(read.interventions.size() == 4);
-  CHECK(read.interventions[0].when == fcm::When{.from = 3, .until = 10, .ramp = 4, .decay = 0.5});
+  CHECK(read.interventions[0].when == fcm::When{.from = 3, .until = 10, .ramp = 4, .decay = 0.7});
   CHECK(read.interventions[1].when == fcm::When{.from = 2, .until = 4});
   CHECK(read.interventions[2].when == fcm::When{.until = 2});
   CHECK(read.interventions[3].when == fcm::When{.from = 5});
