@@ -11,10 +11,15 @@ Result<Assignment> read_assignment(const std::string& option, const std::string&
     return problem("usage.value", option + " expects FACTOR=VALUE, not '" + word + "'", {},
                    "write it as in " + option + " trust=0.5", word);
   const auto value = text::parse_number(word.substr(equals + 1), {});
-  if (!value)
-    return problem("usage.value",
-                   option + " " + word + ": '" + word.substr(equals + 1) + "' is not a number", {},
-                   "write it as in " + option + " trust=0.5", word);
+  if (!value) {
+    const std::string said = word.substr(equals + 1);
+    const bool shape =
+        said.find("ramp:") != std::string::npos || said.find("decay:") != std::string::npos;
+    return problem("usage.value", option + " " + word + ": '" + said + "' is not a number", {},
+                   shape ? "say in which rounds first: " + option + " trust=0.5@3..10,ramp:2"
+                         : "write it as in " + option + " trust=0.5",
+                   word);
+  }
   return Assignment{word.substr(0, equals), *value};
 }
 
@@ -56,9 +61,11 @@ Result<Assignment> read_amount(const std::string& option, const std::string& wor
   const auto number = text::parse_number(amount, {});
   if (!number) return Assignment{word, 0.5};
   if (*number <= 0 || *number >= 1)
-    return problem("usage.value", option + " " + word + ": the amount lies outside 0 to 1", {},
-                   "say slightly (0.25), nothing (0.5), much (0.75), or a number between 0 and 1",
-                   word);
+    return problem(
+        "usage.value", option + " " + word + ": an amount lies between 0 and 1, without them", {},
+        "say " + factor + "=slightly (0.25), " + factor + " alone (0.5), " + factor +
+            "=much (0.75) or a number such as 0.9; to fix its state: --hold " + factor + "=1",
+        word);
   return Assignment{factor, *number};
 }
 

@@ -73,14 +73,12 @@ std::string as_json(const Map& map, const Model& model, const Simulation& simula
   return text::write_json(object);
 }
 
-/// Six digits after the point, as long as that can be read: a linear model may leave all bounds.
-std::string activation(double value) {
-  return std::abs(value) < 1e9 ? text::fixed(value, 6) : text::shortest(value);
-}
-
 std::string as_text(const Map& map, const Model& model, const Simulation& simulation,
                     bool trajectory, const OtherEnds& ends) {
-  std::string text = simulation.message + "\n" + damped_line(ends);
+  std::string text = simulation.message + "\n";
+  if (simulation.settled() && !simulation.certified && !ends.attractors)
+    text += "--attractors looks for other ends\n";
+  text += damped_line(ends);
   TextTable states({"factor", "state"});
   for (Index i = 0; i < map.size(); ++i)
     states.add({map.factors()[i].id, activation(simulation.state[static_cast<Eigen::Index>(i)])});

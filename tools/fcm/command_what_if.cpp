@@ -111,7 +111,6 @@ Result<int> run(const WhatIfCommand& options, const Session& session) {
   const auto answer = answer_for(*loaded, *model, *scenarios,
                                  {.each = options.each, .pairs = options.pairs}, session);
   if (!answer) return tl::make_unexpected(answer.error());
-  session.say("model: " + in_one_line(answer->what_if.model));
   if (answer->interrupted() && !say_where_it_stopped(*answer, options.pairs, session) &&
       !session.json())
     return Exit::interrupted;

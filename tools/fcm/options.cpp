@@ -29,6 +29,11 @@ struct BadValue {
                   .hint = hint}};
 }
 
+/// What helps in a table need not help on a line.
+std::string hint_for(const Problem& number) {
+  return number.code == "number.decimal_comma" ? "write a point" : "";
+}
+
 void add_common(Options& options, Common& common) {
   options.text("-o,--output", common.output, "FILE",
                "write the result there instead of to standard output");
@@ -115,7 +120,7 @@ void Options::number(const std::string& names, std::optional<double>& value,
                      const std::string& placeholder, const std::string& help) {
   auto read = [names, &value](const std::string& word) {
     const auto number = text::parse_number(word, {});
-    if (!number) refuse(names, word, "a number such as 0.5", number.error().hint);
+    if (!number) refuse(names, word, "a number such as 0.5", hint_for(number.error()));
     value = *number;
   };
   app_.add_option_function<std::string>(names, read, help)->option_text(placeholder);
@@ -130,7 +135,11 @@ void Options::number_or_word(const std::string& names, std::optional<double>& va
       return;
     }
     const auto number = text::parse_number(given, {});
-    if (!number) refuse(names, given, "a number such as 0.5", number.error().hint);
+    if (!number) {
+      std::string all = "a number such as 0.5";
+      for (const std::string& each : words) all += ", or " + each;
+      refuse(names, given, all, hint_for(number.error()));
+    }
     value = *number;
   };
   app_.add_option_function<std::string>(names, read, help)->option_text(placeholder);
@@ -140,8 +149,10 @@ void Options::count(const std::string& names, std::optional<std::size_t>& value,
                     const std::string& placeholder, const std::string& help) {
   auto read = [names, &value](const std::string& word) {
     const auto number = text::parse_number(word, {});
-    if (!number || *number < 0 || *number > 1e15 || *number != std::floor(*number))
-      refuse(names, word, "a whole number");
+    constexpr double most = 1e15;  // every whole number up to it is a double of its own
+    if (!number || *number < 0 || *number != std::floor(*number))
+      refuse(names, word, "a whole number from 0 up");
+    if (*number > most) refuse(names, word, "at most 1,000,000,000,000,000");
     value = static_cast<std::size_t>(*number);
   };
   app_.add_option_function<std::string>(names, read, help)->option_text(placeholder);

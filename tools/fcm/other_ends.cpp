@@ -44,10 +44,6 @@ std::string kind_of(const Attractor& end) {
   return std::string(to_text(end.ending));
 }
 
-std::string number(double value) {
-  return std::abs(value) < 1e9 ? text::fixed(value, 6) : text::shortest(value);
-}
-
 }  // namespace
 
 OtherEnds other_ends(const Map& map, const Model& model, const Interventions& interventions,
@@ -84,7 +80,7 @@ std::string attractors_table(const Map& map, const OtherEnds& ends) {
   for (Index i = 0; i < map.size(); ++i) {
     std::vector<std::string> row{map.factors()[i].id};
     for (std::size_t k = 0; k < shown; ++k)
-      row.push_back(number(all.found[k].state[static_cast<Eigen::Index>(i)]));
+      row.push_back(activation(all.found[k].state[static_cast<Eigen::Index>(i)]));
     table.add(row);
   }
   std::string text = "\n" + all.message + "\n";

@@ -8,6 +8,11 @@
 #include "text/utf8.hpp"
 
 namespace fcm::command {
+namespace {
+
+constexpr double readable = 1e9;  // below it digits after the point help a reader
+
+}  // namespace
 
 std::string TextTable::text(const std::string& align, const std::string& indent) const {
   std::vector<std::size_t> width(rows_.front().size(), 0);
@@ -29,10 +34,15 @@ std::string TextTable::text(const std::string& align, const std::string& indent)
   return lines;
 }
 
+std::string activation(double value) {
+  return std::abs(value) < readable ? text::fixed(value, 6) : text::shortest(value);
+}
+
 std::string signed_number(double value, int digits) {
   // As many digits as it takes to show that it is not 0, within reason.
   while (value != 0 && digits < 9 && std::abs(value) < 0.5 * std::pow(10, -digits)) ++digits;
-  const std::string written = text::fixed(value, digits);
+  const std::string written =
+      std::abs(value) < readable ? text::fixed(value, digits) : text::shortest(value);
   return written[0] == '-' ? written : "+" + written;
 }
 

@@ -20,6 +20,10 @@ class TextTable {
   std::vector<std::vector<std::string>> rows_;
 };
 
+/// A state: six digits after the point, as long as that can be read (a linear model may leave all
+/// bounds).
+std::string activation(double);
+
 /// "+0.123", "-0.050", "+0.000"
 std::string signed_number(double, int digits = 3);
 

@@ -8,10 +8,7 @@
 namespace fcm::command {
 namespace {
 
-std::string figure(double value) {
-  if (!std::isfinite(value)) return "-";
-  return std::abs(value) < 1e9 ? text::fixed(value, 6) : text::shortest(value);
-}
+std::string figure(double value) { return std::isfinite(value) ? activation(value) : "-"; }
 
 std::string table(const Map& map, const std::vector<Distribution>& all) {
   TextTable table({"factor", "mean", "sd", "5 %", "50 %", "95 %"});

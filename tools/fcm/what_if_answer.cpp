@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "interrupt.hpp"
+#include "model_options.hpp"
 #include "progress.hpp"
 #include "text/number.hpp"
 #include "text_table.hpp"
@@ -93,6 +94,7 @@ Result<Answer> answer_for(const Loaded& loaded, const Model& model,
     for (std::size_t i = 0; i < scenarios.size() && !stop.stop_requested(); ++i) {
       if (const auto added = add_one(scenarios[i], answer); !added)
         return tl::make_unexpected(added.error());
+      if (i == 0) session.say("model: " + in_one_line(model));  // after what the line has wrong
       progress(i + 1, scenarios.size());
     }
   }

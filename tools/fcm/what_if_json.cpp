@@ -27,6 +27,7 @@ Json per_dose(const ScenarioResult& result) {
 Json core_of(const ScenarioResult& result) {
   const Map& map = result.resolved.map;
   return {{"ending", to_text(result.simulation.ending)},
+          {"message", result.simulation.message},
           {"state", by_factor(map, result.simulation.state)},
           {"effect", by_factor(map, result.effect)},
           {"dose", doses(result)},
@@ -126,6 +127,7 @@ std::string as_json(const Answer& answer) {
     object["pairs"] = pairs_of(answer);
   }
   object["baseline_ending"] = to_text(what_if.baseline.ending);
+  object["baseline_message"] = what_if.baseline.message;
   object["baseline_certified"] = what_if.baseline.certified;
   object["baseline_unstable"] = what_if.baseline.unstable;
   object["model"] = to_json(what_if.model);

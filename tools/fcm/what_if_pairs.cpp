@@ -125,8 +125,10 @@ class Pairs {
     if (unsettled > 0)
       text_ += "Note: " + counted(unsettled, "pair", "pairs") + " did not settle.\n";
     if (unproven > 0)
-      text_ += "Note: of " + counted(unproven, "pair", "pairs") +
-               " it is not proven that the end is the only one.\n";
+      text_ +=
+          "Note: of " + counted(unproven, "pair", "pairs") +
+          " it is not proven that the end is the only one; 'fcm simulate MAP --attractors' looks "
+          "for others.\n";
   }
 
   /// Where an effect is the difference of two states, or rests where nothing stays.

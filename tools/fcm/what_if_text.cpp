@@ -217,6 +217,30 @@ class Text {
     }
   }
 
+  /// Why an effect is not known, and where an end is not proven to be the only one.
+  void endings() {
+    const Simulation& baseline = answer_.what_if.baseline;
+    if (!baseline.settled())
+      text_ += "Note: things as they are did not settle: " + baseline.message + ".\n";
+    std::size_t unsettled = 0, unproven = baseline.settled() && !baseline.certified ? 1 : 0;
+    const ScenarioResult* first = nullptr;
+    for (const ScenarioResult& result : answer_.what_if.scenarios) {
+      if (!result.simulation.settled() && unsettled++ == 0) first = &result;
+      if (result.simulation.settled() && !result.simulation.certified) ++unproven;
+    }
+    if (unsettled == 1)
+      text_ += "Note: " + title_of(first->scenario) +
+               " did not settle: " + first->simulation.message + ".\n";
+    else if (first)
+      text_ += "Note: " + counted(unsettled, "scenario", "scenarios") +
+               " did not settle; the first, " + title_of(first->scenario) + ": " +
+               first->simulation.message + ".\n";
+    if (unproven > 0)
+      text_ +=
+          "Note: not every end above is proven to be the only one; 'fcm simulate MAP "
+          "--attractors'\nwith the same model looks for others.\n";
+  }
+
   void warnings() {
     if (answer_.what_if.baseline.unstable)
       text_ += "Note: things as they are rest where the smallest nudge leads away.\n";
@@ -232,6 +256,7 @@ class Text {
     for (const ScenarioResult& result : answer_.what_if.scenarios)
       for (const std::string& note : result.resolved.notes)
         if (said.insert(note).second) text_ += "Note: " + note + "\n";
+    endings();
     warnings();
     lasts_without_stays();
     text_ +=

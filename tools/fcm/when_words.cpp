@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <optional>
 #include <set>
 
+#include "analyse/when.hpp"
 #include "assignment.hpp"
 #include "text/number.hpp"
 
@@ -76,11 +76,6 @@ Result<Timed> read_timed(const std::string& option, const std::string& word, con
   return timed;
 }
 
-bool overlap(const When& a, const When& b) {
-  constexpr std::size_t for_good = std::numeric_limits<std::size_t>::max();
-  return a.from <= b.until.value_or(for_good) && b.from <= a.until.value_or(for_good);
-}
-
 }  // namespace
 
 Result<When> read_when(const std::string& option, const std::string& word,
@@ -111,7 +106,7 @@ Result<Interventions> read_interventions(const std::vector<std::string>& clamps,
     const auto timed = read_timed("--clamp", word, map);
     if (!timed) return tl::make_unexpected(timed.error());
     for (const Clamp& clamp : interventions.clamps)
-      if (clamp.factor == timed->index && overlap(clamp.when, timed->when))
+      if (clamp.factor == timed->index && analyse::overlap(clamp.when, timed->when))
         return problem("usage.conflict", "'" + timed->factor + "' is clamped twice", {},
                        "give each factor one value");
     interventions.clamps.push_back({timed->index, timed->value, timed->when});

@@ -71,7 +71,10 @@ Result<void> check(const When& when) {
   if (when.until && when.ramp > *when.until - when.from + 1)
     return problem(
         "intervention.rounds", "what is done ends before it has grown to full", {},
-        "let it grow over " + std::to_string(*when.until - when.from + 1) + " rounds at most");
+        "let it grow over " +
+            (*when.until == when.from ? "1 round"
+                                      : std::to_string(*when.until - when.from + 1) + " rounds") +
+            " at most");
   if (!(when.decay >= 0 && when.decay < 1))
     return problem("intervention.decay", "what fades leaves a share from 0 to below 1 each round",
                    {}, "0.9 leaves nine tenths of it, and so loses 10 %");

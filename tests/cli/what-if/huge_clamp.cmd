@@ -1,0 +1,1 @@
+fcm what-if map.csv --clamp rain=1e300

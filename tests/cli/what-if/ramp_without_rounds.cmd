@@ -1,0 +1,1 @@
+fcm what-if map.csv --push rain=1,ramp:5
