@@ -167,7 +167,8 @@ TEST_CASE("ground truth: FCMapper's scenario", "[cli]") {
   check_state(run(line + " --clamp F1=0.5"), truth["expected"]["scenario"], truth["tolerance"]);
   const Json like = run("simulate " + map.path() + " --like fcmapper --clamp F1=0.5");
   for (const auto& [key, expected] :
-       {std::pair{"state", "scenario"}, {"baseline", "baseline"}, {"difference", "difference"}})
+       {std::pair{"state", "scenario"}, std::pair{"baseline", "baseline"},
+        std::pair{"difference", "difference"}})
     check_figures(like[key], truth["expected"][expected], truth["tolerance"]);
 }
 
