@@ -8,6 +8,7 @@
 #include <string>
 
 #include "fcm/evidence.hpp"
+#include "fcm/formats.hpp"
 #include "fcm/study.hpp"
 #include "fcm/weigh.hpp"
 #include "text/table.hpp"
@@ -61,18 +62,18 @@ void parse_table(benchmark::State& state) {
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * table().size()));
 }
 
-void read_claims(benchmark::State& state) {
-  for (auto _ : state) benchmark::DoNotOptimize(fcm::read_claims(table(), "claims.csv"));
+void parse_study(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(fcm::parse_study(table(), "claims.csv"));
 }
 
 void gather(benchmark::State& state) {
-  const fcm::Study study = fcm::read_claims(table(), "claims.csv")->value;
+  const fcm::Study study = fcm::parse_study(table(), "claims.csv")->value;
   for (auto _ : state) benchmark::DoNotOptimize(fcm::gather(study));
 }
 
 void read_gather_and_weigh(benchmark::State& state) {
   for (auto _ : state) {
-    const auto read = fcm::read_claims(table(), "claims.csv");
+    const auto read = fcm::parse_study(table(), "claims.csv");
     if (!read || read->account.kept() != claims) return state.SkipWithError("the table is refused");
     const auto map = fcm::weigh(fcm::gather(read->value));
     if (!map) return state.SkipWithError("no map");

@@ -11,8 +11,6 @@
 #include <sstream>
 
 #include "fcm/formats.hpp"
-#include "fcm/study.hpp"
-#include "text/file.hpp"
 
 using namespace fcm;
 namespace fs = std::filesystem;
@@ -58,19 +56,9 @@ std::vector<BadInput> bad_inputs(const std::string& word) {
 
 /// What reading gave: the account, or the one problem that stopped it.
 Account account_of(const std::string& word, const std::string& path) {
-  Account account;
-  if (word == "study" || word == "claims") {
-    Result<Read<Study>> read = read_study(path);
-    if (read) return read->account;
-    account.add(read.error());
-    return account;
-  }
-  const Result<const Format*> format = format_named(word);
-  REQUIRE(format);
-  const Result<std::string> bytes = text::read_file(path);
-  REQUIRE(bytes);
-  const Result<Read<Map>> read = (*format)->read(*bytes, path);
+  const Result<Read<Contents>> read = read_contents(path, {.from = word});
   if (read) return read->account;
+  Account account;
   account.add(read.error());
   return account;
 }

@@ -69,7 +69,7 @@ TEST_CASE("claims: every prefix of a good table reads or is refused, and the acc
     INFO(path);
     const std::string bytes = bytes_of(path);
     for (std::size_t length = 0; length < bytes.size(); ++length) {
-      const Result<Read<Study>> read = read_claims(bytes.substr(0, length), "claims.csv");
+      const Result<Read<Study>> read = parse_study(bytes.substr(0, length), "claims.csv");
       if (read ? !read->account.adds_up() : read.error().place.file.empty()) FAIL(length);
     }
   }
@@ -81,7 +81,7 @@ TEST_CASE("claims: every changed byte of a good table reads or is refused", "[fo
     for (const char c : {'\0', '"', ',', '\n', '\r', '\'', '=', '\x80', '\xFF'}) {
       std::string changed = bytes;
       changed[at] = c;
-      const Result<Read<Study>> read = read_claims(changed, "claims.csv");
+      const Result<Read<Study>> read = parse_study(changed, "claims.csv");
       if (read ? !read->account.adds_up() : read.error().place.file.empty()) FAIL(at);
     }
 }

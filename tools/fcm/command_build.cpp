@@ -12,7 +12,8 @@ namespace fcm::command {
 namespace {
 
 struct BuildCommand {
-  std::string path, from, weights, zeros, coder;
+  std::string path, weights, zeros, coder;
+  ReadOptions read;
   bool skip_refused = false;
 };
 
@@ -61,7 +62,7 @@ Result<Map> weighed(const BuildCommand& options, const Loaded& loaded) {
 
 Result<int> run(const BuildCommand& options, const Session& session) {
   const auto loaded =
-      load(options.path, {.skip_refused = options.skip_refused, .from = options.from});
+      load(options.path, {.skip_refused = options.skip_refused, .read = options.read});
   if (!loaded) return tl::make_unexpected(loaded.error());
   session.account(loaded->account);
   session.left_out(loaded->evidence.withheld);
@@ -100,7 +101,7 @@ Command build_command() {
                 line.text("--zeros", options->zeros, "in|out",
                           "whether those who did not tell a link count as 0");
                 line.text("--coder", options->coder, "NAME", "this coder's reading alone");
-                line.text("--from", options->from, "FORMAT", "read as; 'fcm formats' lists them");
+                line.reading(options->read);
                 line.flag("--skip-refused", options->skip_refused, "go on without refused rows");
               },
           .run = [options](Session& session) { return run(*options, session); }};

@@ -16,7 +16,8 @@ namespace fcm::command {
 namespace {
 
 struct CheckCommand {
-  std::string path, from, rejects;
+  std::string path, rejects;
+  ReadOptions read;
   bool strict = false;
 };
 
@@ -50,7 +51,7 @@ void try_scenarios(Checked& checked) {
 
 Checked check_path(const CheckCommand& options) {
   Checked checked;
-  auto loaded = load(options.path, {.keep_going = true, .every = true, .from = options.from});
+  auto loaded = load(options.path, {.keep_going = true, .every = true, .read = options.read});
   if (!loaded) {
     checked.account.add(loaded.error());
     return checked;
@@ -195,7 +196,7 @@ Command check_command() {
                 line.text("--rejects", options->rejects, "FILE.csv",
                           "write the refused rows there, to mend and re-read");
                 line.flag("--strict", options->strict, "exit 3 where there are doubts");
-                line.text("--from", options->from, "FORMAT", "read as; 'fcm formats' lists them");
+                line.reading(options->read);
               },
           .run = [options](Session& session) { return run(*options, session); }};
 }

@@ -9,13 +9,15 @@ namespace {
 
 Result<int> run(const Session& session) {
   text::Json object{{"schema", "fcm.formats/1"}, {"formats", text::Json::array()}};
-  TextTable table({"format", "files", "holds a", "what it is"});
+  TextTable table({"format", "files", "holds a", "read, written", "what it is"});
   for (const Format& format : formats()) {
-    table.add({std::string(format.name), std::string(format.extensions), std::string(format.holds),
+    table.add({std::string(format.name), std::string(format.extensions),
+               format.holds_study() ? "study" : "map", format.writes() ? "read, written" : "read",
                std::string(format.title)});
     object["formats"].push_back({{"name", format.name},
                                  {"title", format.title},
-                                 {"holds", format.holds},
+                                 {"holds", format.holds_study() ? "study" : "map"},
+                                 {"writes", format.writes()},
                                  {"extensions", format.extensions}});
   }
   const auto written =

@@ -12,7 +12,8 @@ namespace fcm::command {
 namespace {
 
 struct InspectCommand {
-  std::string path, from;
+  std::string path;
+  ReadOptions read;
   std::optional<std::size_t> loops;
   bool skip_refused = false;
 };
@@ -119,7 +120,7 @@ std::string as_text(const Map& map, const Structure& found) {
 
 Result<int> run(const InspectCommand& options, const Session& session) {
   const auto loaded =
-      load(options.path, {.skip_refused = options.skip_refused, .from = options.from});
+      load(options.path, {.skip_refused = options.skip_refused, .read = options.read});
   if (!loaded) return tl::make_unexpected(loaded.error());
   session.account(loaded->account);
   const Structure found = inspect(loaded->map, options.loops.value_or(6));
@@ -148,7 +149,7 @@ Command inspect_command() {
                 line.input("MAP", options->path, "a map, matrix, edge list, study or project");
                 line.count("--loops", options->loops, "N",
                            "loops of up to N links; 6 if not given");
-                line.text("--from", options->from, "FORMAT", "read as; 'fcm formats' lists them");
+                line.reading(options->read);
                 line.flag("--skip-refused", options->skip_refused, "go on without refused rows");
               },
           .run = [options](Session& session) { return run(*options, session); }};

@@ -15,7 +15,8 @@ namespace fcm::command {
 namespace {
 
 struct RunCommand {
-  std::string path, from, date;
+  std::string path, date;
+  ReadOptions read;
   bool skip_refused = false, strict = false;
 };
 
@@ -29,7 +30,7 @@ Result<Made> make(const RunCommand& options) {
   const auto today = date_of(options.date);
   if (!today) return tl::make_unexpected(today.error());
   auto loaded = load(options.path,
-                     {.skip_refused = options.skip_refused, .from = options.from, .today = *today});
+                     {.skip_refused = options.skip_refused, .today = *today, .read = options.read});
   if (!loaded) return tl::make_unexpected(loaded.error());
   const auto findings = analyse(*loaded);
   if (!findings) return tl::make_unexpected(findings.error());
@@ -124,7 +125,7 @@ Command run_command() {
                 line.text("--date", options->date, "DATE", "the date of the report: 2026-11-21");
                 line.flag("--skip-refused", options->skip_refused, "go on without refused rows");
                 line.flag("--strict", options->strict, "exit 3 where there are doubts");
-                line.text("--from", options->from, "FORMAT", "read as; 'fcm formats' lists them");
+                line.reading(options->read);
               },
           .run = [options](Session& session) { return run(*options, session); }};
 }

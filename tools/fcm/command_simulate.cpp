@@ -20,7 +20,8 @@ namespace fcm::command {
 namespace {
 
 struct SimulateCommand {
-  std::string map, from;
+  std::string map;
+  ReadOptions read;
   ModelOptions model;
   LikeOptions like;
   MethodOptions method;
@@ -111,7 +112,7 @@ Result<void> check_like(const SimulateCommand& options, const Interventions& int
 
 Result<int> run(const SimulateCommand& options, const Session& session) {
   const auto loaded =
-      load(options.map, {.skip_refused = options.skip_refused, .from = options.from});
+      load(options.map, {.skip_refused = options.skip_refused, .read = options.read});
   if (!loaded) return tl::make_unexpected(loaded.error());
   session.account(loaded->account);
   const Map& map = loaded->map;
@@ -182,7 +183,7 @@ Command simulate_command() {
                 line.flag("--attractors", options->attractors, "where else the map can end up");
                 options->vary.add(line);
                 line.flag("--strict", options->strict, "exit 3 where it did not settle");
-                line.text("--from", options->from, "FORMAT", "read as; 'fcm formats' lists them");
+                line.reading(options->read);
                 line.flag("--skip-refused", options->skip_refused, "go on without refused rows");
               },
           .run = [options](Session& session) { return run(*options, session); },

@@ -14,7 +14,8 @@ namespace fcm::command {
 namespace {
 
 struct WhatIfCommand {
-  std::string path, from;
+  std::string path;
+  ReadOptions read;
   ModelOptions model;
   WhatIfLine line;
   std::vector<std::string> scenarios;
@@ -100,7 +101,7 @@ bool say_where_it_stopped(const Answer& answer, bool pairs, const Session& sessi
 
 Result<int> run(const WhatIfCommand& options, const Session& session) {
   const auto loaded = load(
-      options.path, {.skip_refused = options.skip_refused, .every = true, .from = options.from});
+      options.path, {.skip_refused = options.skip_refused, .every = true, .read = options.read});
   if (!loaded) return tl::make_unexpected(loaded.error());
   session.account(loaded->account);
   session.left_out(loaded->evidence.withheld);
@@ -141,7 +142,7 @@ void add_options(Options& line, const std::shared_ptr<WhatIfCommand>& options) {
   options->model.add(line);
   options->model.add_carry(line);
   line.flag("--strict", options->strict, "exit 3 where something did not settle");
-  line.text("--from", options->from, "FORMAT", "read as; 'fcm formats' lists them");
+  line.reading(options->read);
   line.flag("--skip-refused", options->skip_refused, "go on without refused rows");
 }
 

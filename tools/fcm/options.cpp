@@ -166,6 +166,32 @@ void Options::list(const std::string& names, std::vector<std::string>& values,
       ->option_text(placeholder);
 }
 
+void Options::reading(ReadOptions& read) {
+  text("--from", read.from, "FORMAT", "read as; 'fcm formats' lists them");
+  app_.add_option_function<std::string>(
+          "--scale",
+          [&read](const std::string& value) {
+            const Result<double> scale = text::parse_number(value, {});
+            if (!scale || !(*scale >= 1)) refuse("--scale", value, "a number from 1 on");
+            read.scale = *scale;
+          },
+          "the largest size of a weight: all are divided by it")
+      ->type_name("MAX");
+  app_.add_option_function<std::string>(
+          "--missing",
+          [&read](const std::string& value) {
+            const Result<double> code = text::parse_number(value, {});
+            if (!code) refuse("--missing", value, "a number such as 9999");
+            read.missing.push_back(*code);
+          },
+          "this number stands for a missing weight; may be repeated")
+      ->trigger_on_parse()
+      ->type_name("CODE");
+  flag("--transpose", read.transpose, "the rows of the matrix are effects");
+  flag("--association", read.association, "take links without direction as links both ways");
+  text("--weight-field", read.weight, "NAME", "the field or column that holds the weights");
+}
+
 std::optional<std::string> Options::missing() const {
   for (const Needed& needed : needed_)
     if (needed.value->empty()) return needed.name;

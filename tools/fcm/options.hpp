@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "fcm/formats.hpp"
 #include "fcm/result.hpp"
 #include "fcm/workers.hpp"
 
@@ -53,6 +54,9 @@ class Options {
   /// May be given several times.
   void list(const std::string& names, std::vector<std::string>& values,
             const std::string& placeholder, const std::string& help);
+
+  /// How files of other tools are to be read: --from, --scale, ...
+  void reading(ReadOptions&);
 
   /// The positional arguments that must be there and are not, in words.
   std::optional<std::string> missing() const;

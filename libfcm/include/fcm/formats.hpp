@@ -1,48 +1,128 @@
 // SPDX-License-Identifier: MIT
 //
-// Maps in and out of files. Content decides the reader; `from` overrides.
+// Studies and maps in and out of files. Content decides the reader; ReadOptions::from overrides.
+//
+//     Result<Read<Map>> map = read_map("town.csv");
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "fcm/account.hpp"
 #include "fcm/map.hpp"
 #include "fcm/publish.hpp"
+#include "fcm/study.hpp"
 
 namespace fcm {
 
+namespace detail {
+class Source;  // src/formats/source.hpp: a file that is read and parsed once
+}
+
+/// What only the person who knows the file can say. Nothing of it is guessed.
+struct ReadOptions {
+  std::string from;             ///< format word; empty: content decides
+  double scale = 1;             ///< largest size of a weight in the file: weights are divided by it
+  std::vector<double> missing;  ///< numbers that stand for a missing weight, e.g. 9999
+  bool transpose = false;       ///< a matrix whose rows are effects
+  bool association = false;     ///< take links without direction, counts, co-occurrence: both ways
+  std::string weight;  ///< the field with the weight, where a format has no place of its own for it
+};
+
+/// What a written file still knows of a map or study; the rest `fcm convert --report` lists.
+enum class Holds : unsigned {
+  weights = 1,       ///< numbers, not only signs
+  labels = 2,        ///< beside ids
+  descriptions = 4,  ///< of factors
+  themes = 8,        ///< groups of factors
+  kinds = 16,        ///< kind and level of factors
+  positions = 32,
+  lags = 64,
+  unscored = 128,  ///< links drawn without a weight, apart from weight 0
+  evidence = 256,  ///< counts of claims and voices
+  fields = 512,    ///< other fields of factors and links
+  confidence = 1024,
+  notes = 2048,  ///< of links
+  scenarios = 4096,
+  source = 8192  ///< title and how it was weighed
+};
+constexpr Holds operator|(Holds a, Holds b) {
+  return static_cast<Holds>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
+}
+constexpr bool holds(Holds all, Holds one) {
+  return (static_cast<unsigned>(all) & static_cast<unsigned>(one)) != 0;
+}
+
+/// A file that was made: its name is empty where the format is a single file.
+struct WrittenFile {
+  std::string name;
+  std::string bytes;
+  bool operator==(const WrittenFile&) const = default;
+};
+
 /// A file format: one file in src/formats/, one word in FCM_FORMATS.
 struct Format {
-  std::string_view name;  ///< study, claims, map, matrix, edges
+  std::string_view name;  ///< study, claims, map, matrix, edges, ...
   std::string_view title;
-  std::string_view holds;       ///< "study" or "map"
-  std::string_view extensions;  ///< ".csv .tsv"
-  /// Whether the bytes look like this format; 0 no, 1 perhaps, 2 surely.
-  int (*sniff)(std::string_view bytes);
-  /// Null for formats that hold a study.
-  Result<Read<Map>> (*read)(std::string_view bytes, const std::string& file);
+  std::string_view extensions;  ///< ".csv .tsv .xlsx"; the first is the usual one
+  std::string_view checked;     ///< tool and version it was checked against; empty: our own
+  bool several = false;         ///< one study or map may be spread over several files
+  /// Whether the file looks like this format; 0 no, 1 perhaps, 2 surely.
+  int (*sniff)(const detail::Source&) = nullptr;
+  /// One of the two is there: what the format holds. One source, unless `several`.
+  Result<Read<Study>> (*read_study)(std::span<const detail::Source>, const ReadOptions&) = nullptr;
+  Result<Read<Map>> (*read_map)(std::span<const detail::Source>, const ReadOptions&) = nullptr;
+  /// Null where the format is read only. `extension` is one of `extensions`.
+  Result<std::vector<WrittenFile>> (*write_study)(const Published<Study>&,
+                                                  std::string_view extension) = nullptr;
+  Result<std::vector<WrittenFile>> (*write_map)(const Published<Map>&,
+                                                std::string_view extension) = nullptr;
+  Holds keeps = {};  ///< by write_map
+
+  bool holds_study() const { return read_study != nullptr; }
+  bool writes() const { return write_study != nullptr || write_map != nullptr; }
 };
 
 const std::vector<Format>& formats();
 Result<const Format*> format_named(std::string_view);  // code "format.unknown"
 
+/// What files held.
+struct Contents {
+  std::variant<Study, Map> value;
+  std::string format;  ///< its word
+  /// Each file that was read, as named, and the SHA-256 of its bytes.
+  std::vector<std::pair<std::string, std::string>> inputs;
+  bool holds_study() const { return std::holds_alternative<Study>(value); }
+};
+
 /// What a path is, by its content: a folder with claims is "study", else the surest format; a YAML
 /// file with `fcm:` is "project". Code "format.ambiguous" lists the candidates.
 Result<std::string> what_is(const std::string& path);
 
-/// The same for bytes already in memory (standard input can be read only once).
-Result<std::string> what_are(std::string_view bytes, const std::string& file);
-
-/// Reads a map file, a matrix or an edge list. "-" is standard input. Rows that cannot be
-/// understood are refused and in the account: look at account.has_errors() before you use the map.
-/// Codes: those of what_is and of the format; format.not_a_map.
-Result<Read<Map>> read_map(const std::string& path, std::string_view from = {});
-
 /// The same for bytes already in memory.
-Result<Read<Map>> parse_map(std::string_view bytes, const std::string& file,
-                            std::string_view from = {});
+Result<std::string> what_are(std::string bytes, const std::string& file);
+
+/// Reads a file, a folder or standard input ("-"), once, whatever it is. Rows that cannot be
+/// understood are refused and in the account: look at account.has_errors() before you use it.
+/// Codes: those of what_is and of the format; format.project_study, format.project_input.
+Result<Read<Contents>> read_contents(const std::string& path, const ReadOptions& = {});
+
+/// The same for bytes already in memory; `file` is the name in messages.
+Result<Read<Contents>> parse_contents(std::string bytes, const std::string& file,
+                                      const ReadOptions& = {});
+
+/// The same where a map is needed. Code format.not_a_map.
+Result<Read<Map>> read_map(const std::string& path, const ReadOptions& = {});
+Result<Read<Map>> parse_map(std::string bytes, const std::string& file, const ReadOptions& = {});
+
+/// The same where coded conversations are needed. Code format.not_a_study.
+Result<Read<Study>> read_study(const std::string& path, const ReadOptions& = {});
+Result<Read<Study>> parse_study(std::string bytes, const std::string& file,
+                                const ReadOptions& = {});
 
 /// fcm.map/1, keeps everything, round-trips exactly. docs/formats/map.md.
 std::string write_map(const Published<Map>&);

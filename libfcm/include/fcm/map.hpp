@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "fcm/limits.hpp"
@@ -25,6 +26,14 @@ struct Position {
   bool operator==(const Position&) const = default;
 };
 
+/// What else a file says of something, as text under a name, sorted by name. Names that several
+/// tools know: label, notes, confidence, units, tags, colour, preferred, actual
+/// (docs/formats/map.md).
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+/// The text under that name, empty where there is none.
+std::string_view field(const Fields&, std::string_view name);
+
 struct Factor {
   std::string id;
   std::string label;
@@ -34,6 +43,7 @@ struct Factor {
   std::string theme;
   bool assumed = false;  ///< nobody in the study spoke of it: a scenario brought it in
   std::optional<Position> position;
+  Fields fields;
   bool operator==(const Factor&) const = default;
 };
 
@@ -61,7 +71,15 @@ struct Link {
   bool simulated = true;  ///< false: told without a direction only; drawn, counted, weight 0
   bool assumed = false;   ///< from a scenario's `assume`, not from a voice
   std::optional<LinkEvidence> evidence;  ///< none where the file knows weights only
+  Fields fields;
   bool operator==(const Link&) const = default;
+};
+
+/// A scenario as map tools save it with the map: factors held at values.
+struct SavedScenario {
+  std::string name;
+  std::vector<std::pair<std::string, double>> values;  ///< factor id, value in [-1, 1]
+  bool operator==(const SavedScenario&) const = default;
 };
 
 /// Where the weights come from; empty words where a map file does not say.
@@ -73,6 +91,8 @@ struct MapSource {
   std::size_t voices = 0;
   std::size_t claims = 0;
   std::vector<std::string> places;
+  std::vector<SavedScenario> scenarios;
+  Fields fields;  ///< author, date, notes, ...
   bool operator==(const MapSource&) const = default;
 };
 
@@ -80,9 +100,10 @@ class Map {
  public:
   Map() = default;  ///< no factors
 
-  /// Checks everything and sorts the links; factors keep their order ("file order").
+  /// Checks everything and sorts links and fields; factors keep their order ("file order").
   /// Codes: id.duplicate, id.empty, limit.id, link.duplicate, weight.not_finite, weight.range,
-  /// limit.factors, limit.links. `scale`: the largest |weight| allowed. O(links log links).
+  /// limit.factors, limit.links, factor.unknown (in a saved scenario), fields.twice. `scale`: the
+  /// largest |weight| allowed. O(links log links).
   static Result<Map> make(std::vector<Factor> factors, std::vector<Link> links,
                           MapSource source = {}, double scale = 1, const Limits& = {});
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "fcm/evidence.hpp"
+#include "fcm/formats.hpp"
 #include "fcm/model.hpp"
 #include "fcm/publish.hpp"
 #include "fcm/scenario.hpp"
@@ -91,8 +92,8 @@ struct LoadOptions {
   bool skip_refused = false;
   bool keep_going = false;  ///< refused rows and what does not fit the map go to the account only
   bool every = false;       ///< all levers and outcomes that nobody named, however many
-  std::string from;         ///< format word
   std::string today;
+  ReadOptions read;
 };
 Result<Loaded> load(const std::string& path, const LoadOptions& = {});
 

@@ -40,11 +40,15 @@ class Published {
 template <class T>
 class Publisher {
   friend Published<Map> publish(const Map&, Audience);
+  friend Published<Study> publish_study(const Study&, Audience);
   friend struct Disclosure;
   static Published<T> make(T value, Audience audience) { return {std::move(value), audience}; }
 };
 
 Published<Map> publish(const Map&, Audience);
+
+/// A whole study, people and words included: for working copies alone.
+Published<Study> publish_study(const Study&, Audience);
 
 /// A statement as it may be shown: words only where the project asks and consent allows.
 struct Statement {

@@ -3,7 +3,7 @@
 // A study: the coded conversations of one inquiry, as people told them. It holds personal data
 // (who said what, in which words); what leaves it passes publish() (publish.hpp).
 //
-//     Result<Read<Study>> study = read_study("data/public-documents");
+//     Result<Read<Study>> study = read_study("data/public-documents");  // fcm/formats.hpp
 #pragma once
 
 #include <map>
@@ -112,16 +112,6 @@ struct Study {
 
   std::optional<Index> find_factor(std::string_view id) const;
 };
-
-/// Reads a folder of tables (claims.csv, factors.csv, respondents.csv, conversations.csv,
-/// documents.csv; .tsv too) or one claims table. Only `from` and `to` are required of the claims.
-/// Rows that cannot be understood are refused, and the account says why; the study is what is
-/// left. Fails as a whole where no claims table can be read. docs/formats/study.md.
-/// O(rows) time and memory.
-Result<Read<Study>> read_study(const std::string& path);
-
-/// The same for a claims table already in memory; `file` is the name in messages.
-Result<Read<Study>> read_claims(std::string_view bytes, const std::string& file);
 
 /// The refused rows of the claims table as a table of its own, with the columns `problem` and
 /// `line` added; once mended it can be read as it is. Empty where no row was refused. Personal

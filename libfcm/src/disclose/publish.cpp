@@ -165,6 +165,10 @@ Result<Audience> audience_named(std::string_view name) {
                  std::string(name));
 }
 
+Published<Study> publish_study(const Study& study, Audience audience) {
+  return Publisher<Study>::make(study, audience);
+}
+
 Published<Map> publish(const Map& map, Audience audience) {
   return Publisher<Map>::make(map, audience);
 }

@@ -30,18 +30,16 @@ constexpr std::size_t from_role = study::from, to_role = study::to, weight_role 
 void settle_type(study::Sheet& sheet, const std::vector<std::string>& keys) {
   const auto sign = sheet.columns[sign_role];
   if (!sign || keys[*sign] != "type") return;
-  const auto& rows = sheet.cells.rows;
-  const bool directed =
-      std::all_of(rows.begin() + static_cast<std::ptrdiff_t>(sheet.header_row) + 1, rows.end(),
-                  [&](const text::Row& row) {
-                    const std::string key = text::match_key(sheet.cell_at(row, *sign));
-                    return key.empty() || key == "directed";
-                  });
+  const auto rows = sheet.data();
+  const bool directed = std::all_of(rows.begin(), rows.end(), [&](const text::Row& row) {
+    const std::string key = text::match_key(sheet.cell_at(row, *sign));
+    return key.empty() || key == "directed";
+  });
   if (directed) sheet.columns[sign_role].reset();
 }
 
 /// The headers of a claims table, in which a weight is called strength.
-Result<study::Sheet> sheet_with_header(std::string bytes, const std::string& file,
+Result<study::Sheet> sheet_with_header(const text::Table& table, const std::string& file,
                                        Account& account) {
   study::SheetRules rules = study::claims_rules();
   rules.table = "edges";
@@ -49,36 +47,30 @@ Result<study::Sheet> sheet_with_header(std::string bytes, const std::string& fil
     study::claims_rules().settle(keys, sheet);
     settle_type(sheet, keys);
   };
-  Result<study::Sheet> sheet = study::open_sheet(std::move(bytes), file, rules, account);
+  Result<study::Sheet> sheet = study::open_sheet(table, file, rules, account);
   if (sheet && !sheet->has(weight_role))
-    return problem("edge.no_weight", "the list has no column weight",
-                   {file, sheet->cells.rows[sheet->header_row].line},
+    return problem("edge.no_weight", "the list has no column weight", {file, sheet->header_line},
                    "add one; rows that are statements of people are a claims table: --from claims");
   return sheet;
 }
 
 /// from, to, weight; or from, to, sign, weight where the fourth column is a number.
-Result<study::Sheet> sheet_without_header(std::string bytes, const std::string& file,
-                                          Account& account) {
-  Result<std::string> utf8 = text::to_utf8(std::move(bytes), file, account);
-  if (!utf8) return tl::make_unexpected(utf8.error());
-  Result<text::Table> table = text::parse_table(*utf8, file, account);
-  if (!table) return tl::make_unexpected(table.error());
-  const text::Row& first = table->rows.front();
+study::Sheet sheet_without_header(const text::Table& table, const std::string& file,
+                                  Account& account) {
+  const text::Row& first = table.rows.front();
   const bool signed_ = first.cells.size() > 3 && !text::parse_number(first.cells[2], {}) &&
                        study::read_polarity(first.cells[2], {});
   study::warn(account, "edge.no_header",
               signed_ ? "the columns have no names and are read as from, to, sign, weight"
                       : "the columns have no names and are read as from, to, weight",
               {file, first.line}, "write from,to,weight above them", Severity::note);
-  study::Sheet sheet{.file = file, .table = "edges", .cells = std::move(*table)};
+  study::Sheet sheet{.file = file, .table = "edges", .cells = &table};
   sheet.header = {"from", "to", signed_ ? "sign" : "weight", signed_ ? "weight" : ""};
   sheet.columns.resize(study::claims_rules().roles.size());
   sheet.columns[from_role] = 0;
   sheet.columns[to_role] = 1;
   sheet.columns[weight_role] = signed_ ? 3 : 2;
   if (signed_) sheet.columns[sign_role] = 2;
-  sheet.cells.rows.insert(sheet.cells.rows.begin(), text::Row{0, sheet.header});
   return sheet;
 }
 
@@ -148,11 +140,11 @@ class EdgeReader {
       return problem("weight.missing", "the link has no weight", place,
                      "write a number from -1 to 1, or leave the row out");
     if (meant_as_number(cell)) {
-      const Result<double> weight = read_weight(cell, place, sheet_.cells.decimal_comma);
+      const Result<double> weight = read_weight(cell, place, sheet_.cells->decimal_comma);
       if (!weight) return tl::make_unexpected(weight.error());
       link.weight = *weight;
     } else {
-      const auto strength = study::read_strength(cell, place, sheet_.cells.decimal_comma);
+      const auto strength = study::read_strength(cell, place, sheet_.cells->decimal_comma);
       if (!strength) return tl::make_unexpected(strength.error());
       link.weight = strength->value_or(0);
     }
@@ -168,7 +160,7 @@ class EdgeReader {
     const std::string cell = text::trimmed(sheet_.cell_at(row, *lag_column_));
     if (cell.empty()) return 0;
     const Place place{sheet_.file, row.line, *lag_column_ + 1};
-    const Result<double> lag = text::parse_number(cell, place, sheet_.cells.decimal_comma);
+    const Result<double> lag = text::parse_number(cell, place, sheet_.cells->decimal_comma);
     if (!lag) return tl::make_unexpected(lag.error());
     const std::size_t most = Limits{}.lag;
     if (*lag < 0 || *lag != std::floor(*lag))
@@ -236,11 +228,15 @@ class EdgeReader {
   Place first_self_;
 };
 
-Result<Read<Map>> read_edges(std::string_view bytes, const std::string& file) {
+Result<Read<Map>> read_edges(std::span<const detail::Source> sources, const ReadOptions&) {
   Account account;
-  const Result<study::Sheet> sheet = is_list_without_header(bytes)
-                                         ? sheet_without_header(std::string(bytes), file, account)
-                                         : sheet_with_header(std::string(bytes), file, account);
+  const auto& sheets = sources.front().sheets();
+  if (!sheets) return tl::make_unexpected(sheets.error());
+  const text::Table& table = sheets->front().table;
+  const std::string file = sources.front().name_of(sheets->front());
+  const Result<study::Sheet> sheet = is_list_without_header(table)
+                                         ? sheet_without_header(table, file, account)
+                                         : sheet_with_header(table, file, account);
   if (!sheet) return tl::make_unexpected(sheet.error());
   EdgeReader reader(*sheet, account);
   study::read_rows(*sheet, account, [&](const text::Row& row) { return reader.read(row); });
@@ -255,10 +251,9 @@ const Format& edges_format() {
   static const Format format{
       .name = "edges",
       .title = "Edge list: from, to, weight, one row per link",
-      .holds = "map",
       .extensions = ".csv .tsv",
-      .sniff = [](std::string_view bytes) { return sniff_table(bytes, TableKind::edges); },
-      .read = read_edges};
+      .sniff = [](const detail::Source& one) { return sniff_table(one, TableKind::edges); },
+      .read_map = read_edges};
   return format;
 }
 

@@ -95,6 +95,20 @@ std::vector<std::string> JsonFields::texts(std::string_view key) {
   return values;
 }
 
+std::vector<std::pair<std::string, std::string>> JsonFields::named_texts(std::string_view key) {
+  std::vector<std::pair<std::string, std::string>> values;
+  const text::Json* names = object(key);
+  if (!names) return values;
+  for (const auto& [name, value] : names->items()) {
+    if (!value.is_string()) {
+      wrong_type(key, "an object whose values are texts");
+      break;
+    }
+    values.emplace_back(name, value.get<std::string>());
+  }
+  return values;
+}
+
 const text::Json* JsonFields::array(std::string_view key) {
   const text::Json* value = find(key);
   if (!value || value->is_array()) return value;

@@ -27,6 +27,8 @@ class JsonFields {
   std::size_t count(std::string_view key);  ///< 0 where absent
   bool flag(std::string_view key, bool otherwise);
   std::vector<std::string> texts(std::string_view key);
+  /// Of an object whose values are texts; names nobody knows are welcome there.
+  std::vector<std::pair<std::string, std::string>> named_texts(std::string_view key);
   const text::Json* array(std::string_view key);   ///< null where absent
   const text::Json* object(std::string_view key);  ///< null where absent
 

@@ -11,6 +11,7 @@
 
 #include "formats/formats_list.hpp"
 #include "formats/json_fields.hpp"
+#include "formats/source.hpp"
 #include "text/suggest.hpp"
 #include "text/utf8.hpp"
 
@@ -28,6 +29,18 @@ void put(Json& object, const char* key, const std::string& words) {
   if (!words.empty()) object[key] = words;
 }
 
+void put(Json& object, const char* key, const Fields& fields) {
+  if (fields.empty()) return;
+  Json& texts = object[key] = Json::object();
+  for (const auto& [name, text] : fields) texts[name] = text;
+}
+
+Json json_of(const SavedScenario& scenario) {
+  Json object = {{"name", scenario.name}, {"values", Json::object()}};
+  for (const auto& [id, value] : scenario.values) object["values"][id] = value;
+  return object;
+}
+
 Json json_of(const MapSource& source) {
   Json object = Json::object();
   put(object, "weighing", source.weighing);
@@ -36,6 +49,7 @@ Json json_of(const MapSource& source) {
   if (source.voices > 0) object["voices"] = source.voices;
   if (source.claims > 0) object["claims"] = source.claims;
   if (!source.places.empty()) object["places"] = source.places;
+  put(object, "fields", source.fields);
   return object;
 }
 
@@ -52,6 +66,7 @@ Json json_of(const Factor& factor) {
     object["x"] = factor.position->x;
     object["y"] = factor.position->y;
   }
+  put(object, "fields", factor.fields);
   return object;
 }
 
@@ -73,6 +88,7 @@ Json json_of(const Map& map, const Link& link) {
   if (!link.simulated) object["simulated"] = false;
   if (link.assumed) object["assumed"] = true;
   if (link.evidence) object["evidence"] = json_of(*link.evidence);
+  put(object, "fields", link.fields);
   return object;
 }
 
@@ -98,8 +114,23 @@ Result<MapSource> source_in(const Json* object, const std::string& file) {
   source.voices = fields.count("voices");
   source.claims = fields.count("claims");
   source.places = fields.texts("places");
+  source.fields = fields.named_texts("fields");
   if (auto ok = fields.finish(); !ok) return tl::make_unexpected(ok.error());
   return source;
+}
+
+Result<SavedScenario> scenario_in(const Json& object, std::size_t i, const std::string& file) {
+  const std::string path = numbered("scenarios", i);
+  JsonFields fields(object, path, file);
+  SavedScenario scenario{.name = fields.needed_text("name")};
+  const Json* values = fields.object("values");
+  if (auto ok = fields.finish(); !ok) return tl::make_unexpected(ok.error());
+  if (!values) return scenario;
+  JsonFields numbers(*values, path + ".values", file);
+  for (const auto& [id, value] : values->items())
+    scenario.values.emplace_back(id, numbers.needed_number(id));
+  if (auto ok = numbers.finish(); !ok) return tl::make_unexpected(ok.error());
+  return scenario;
 }
 
 Result<Factor> factor_in(const Json& object, std::size_t i, const std::string& file) {
@@ -117,6 +148,7 @@ Result<Factor> factor_in(const Json& object, std::size_t i, const std::string& f
   if (x && y) factor.position = Position{*x, *y};
   if (x.has_value() != y.has_value())
     fields.fail("json.missing_key", numbered("factors", i) + " has only one of x and y");
+  factor.fields = fields.named_texts("fields");
   if (auto ok = fields.finish(); !ok) return tl::make_unexpected(ok.error());
   return factor;
 }
@@ -161,6 +193,7 @@ class LinkReader {
     link.simulated = fields.flag("simulated", true);
     link.assumed = fields.flag("assumed", false);
     const Json* evidence = fields.object("evidence");
+    link.fields = fields.named_texts("fields");
     if (auto ok = fields.finish(); !ok) return tl::make_unexpected(ok.error());
     if (!evidence) return link;
     auto said = evidence_in(*evidence, path, file_);
@@ -222,6 +255,7 @@ Result<Map> map_in(const Json& document, const std::string& file) {
   const Json* source = fields.object("source");
   const Json* factors = fields.array("factors");
   const Json* links = fields.array("links");
+  const Json* scenarios = fields.array("scenarios");
   if (!factors) fields.fail("json.missing_key", "factors is missing");
   if (!(scale >= 1)) fields.fail("number.range", "scale is below 1", "leave it out");
   if (auto ok = fields.finish(); !ok) return tl::make_unexpected(ok.error());
@@ -236,14 +270,19 @@ Result<Map> map_in(const Json& document, const std::string& file) {
   auto read_links =
       list_of<Link>(links, [&](const Json& one, std::size_t i) { return reader.read(one, i); });
   if (!read_links) return tl::make_unexpected(read_links.error());
+  auto saved = list_of<SavedScenario>(
+      scenarios, [&](const Json& one, std::size_t i) { return scenario_in(one, i, file); });
+  if (!saved) return tl::make_unexpected(saved.error());
+  from->scenarios = std::move(*saved);
   Result<Map> map = Map::make(*read, std::move(*read_links), std::move(*from), scale);
   if (!map) map.error().place.file = file;
   return map;
 }
 
-Result<Read<Map>> read_json_map(std::string_view bytes, const std::string& file) {
+Result<Read<Map>> read_json_map(std::span<const detail::Source> sources, const ReadOptions&) {
   Account account;
-  const Result<Json> document = text::parse_json(bytes, file);
+  const std::string& file = sources.front().file();
+  const Result<Json>& document = sources.front().json();
   if (!document) return tl::make_unexpected(document.error());
   Result<Map> map = map_in(*document, file);
   if (!map) return tl::make_unexpected(map.error());
@@ -252,10 +291,13 @@ Result<Read<Map>> read_json_map(std::string_view bytes, const std::string& file)
   return Read<Map>{std::move(*map), std::move(account)};
 }
 
-int sniff_json_map(std::string_view bytes) {
-  const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  if (first == std::string_view::npos || bytes[first] != '{') return 0;
-  return bytes.substr(0, 4096).find("\"fcm.map/") != std::string_view::npos ? 2 : 1;
+int sniff_json_map(const detail::Source& source) {
+  if (source.kind() != detail::Source::Kind::json || !source.json()) return 0;
+  const Json& document = *source.json();
+  if (!document.is_object() || !document.contains("schema")) return 0;
+  const Json& schema_found = document["schema"];
+  return schema_found.is_string() && schema_found.get<std::string>().starts_with("fcm.map/") ? 2
+                                                                                             : 1;
 }
 
 }  // namespace
@@ -270,16 +312,17 @@ std::string write_map(const Published<Map>& published) {
   for (const Factor& factor : map.factors()) document["factors"].push_back(json_of(factor));
   document["links"] = Json::array();
   for (const Link& link : map.links()) document["links"].push_back(json_of(map, link));
+  for (const SavedScenario& scenario : map.source().scenarios)
+    document["scenarios"].push_back(json_of(scenario));
   return text::write_json(document);
 }
 
 const Format& map_format() {
   static const Format format{.name = "map",
                              .title = "Map file of fcm (JSON, fcm.map/1): keeps everything",
-                             .holds = "map",
                              .extensions = ".json",
                              .sniff = sniff_json_map,
-                             .read = read_json_map};
+                             .read_map = read_json_map};
   return format;
 }
 

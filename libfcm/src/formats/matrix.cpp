@@ -168,15 +168,15 @@ class MatrixReader {
   Place first_self_;
 };
 
-Result<Read<Map>> read_matrix(std::string_view bytes, const std::string& file) {
+Result<Read<Map>> read_matrix(std::span<const detail::Source> sources, const ReadOptions&) {
   Account account;
-  const Result<std::string> utf8 = text::to_utf8(std::string(bytes), file, account);
-  if (!utf8) return tl::make_unexpected(utf8.error());
-  const Result<text::Table> table = text::parse_table(*utf8, file, account);
-  if (!table) return tl::make_unexpected(table.error());
-  const Result<MatrixLayout> layout = matrix_layout(*table, file, account);
+  const auto& sheets = sources.front().sheets();
+  if (!sheets) return tl::make_unexpected(sheets.error());
+  const text::Table& table = sheets->front().table;
+  const std::string file = sources.front().name_of(sheets->front());
+  const Result<MatrixLayout> layout = matrix_layout(table, file, account);
   if (!layout) return tl::make_unexpected(layout.error());
-  Result<Map> map = MatrixReader(*table, *layout, file, account).read();
+  Result<Map> map = MatrixReader(table, *layout, file, account).read();
   if (!map) return tl::make_unexpected(map.error());
   return Read<Map>{std::move(*map), std::move(account)};
 }
@@ -187,10 +187,9 @@ const Format& matrix_format() {
   static const Format format{
       .name = "matrix",
       .title = "Adjacency matrix: row = cause, column = effect",
-      .holds = "map",
       .extensions = ".csv .tsv",
-      .sniff = [](std::string_view bytes) { return sniff_table(bytes, TableKind::matrix); },
-      .read = read_matrix};
+      .sniff = [](const detail::Source& one) { return sniff_table(one, TableKind::matrix); },
+      .read_map = read_matrix};
   return format;
 }
 

@@ -14,7 +14,8 @@
 namespace fcm::detail {
 namespace {
 
-constexpr std::size_t bytes_looked_at = 256u << 10;
+constexpr std::size_t rows_looked_at = 50;
+
 /// Columns that only coded statements have. "Type" and "relation" are in edge lists too.
 bool looks_coded(const study::Sheet& sheet) {
   using namespace study;
@@ -50,12 +51,11 @@ bool labels_on_both_sides(const text::Table& table) {
 /// Whether any cell of the column is a number or was meant as one; a column of words is coded
 /// strength.
 bool holds_numbers(const study::Sheet& sheet, std::size_t role) {
-  const auto& rows = sheet.cells.rows;
-  for (std::size_t i = sheet.header_row + 1; i < rows.size(); ++i) {
-    const std::string_view cell = sheet.cell(rows[i], role);
+  for (const text::Row& row : sheet.data()) {
+    const std::string_view cell = sheet.cell(row, role);
     if (!is_blank(cell) && meant_as_number(cell)) return true;
   }
-  return rows.size() == sheet.header_row + 1;
+  return sheet.data().empty();
 }
 
 TableKind with_header(const study::Sheet& sheet) {
@@ -71,7 +71,7 @@ struct CellCount {
 /// count.
 CellCount count_cells(const text::Table& table) {
   CellCount count;
-  for (std::size_t i = 1; i < table.rows.size(); ++i)
+  for (std::size_t i = 1; i < std::min(table.rows.size(), rows_looked_at); ++i)
     for (std::size_t j = 1; j < table.rows[i].cells.size(); ++j)
       ++(meant_as_number(table.rows[i].cells[j]) ? count.numbers : count.words);
   return count;
@@ -98,32 +98,22 @@ bool looks_like_list(const text::Table& table) {
   return (names || numbered) && meant_as_number(third);
 }
 
-/// The first rows, so that sniffing costs the same for any size of file.
-std::string_view first_rows(std::string_view bytes) {
-  if (bytes.size() <= bytes_looked_at) return bytes;
-  const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");  // UTF-16
-  const std::size_t end = bytes.substr(0, bytes_looked_at).find_last_of("\r\n");
-  return wide || end == std::string_view::npos ? bytes : bytes.substr(0, end + 1);
-}
-
 struct Looked {
   TableKind kind = TableKind::none;
-  bool header = false;
+  int sure = 0;
+  bool header = true;
 };
 
-Looked look_at(std::string_view bytes) {
+Looked look_at(const text::Table& table) {
+  const CellCount cells = count_cells(table);
+  if (labels_on_both_sides(table) && cells.numbers >= cells.words) return {TableKind::matrix, 2};
   Account unused;
-  const Result<std::string> utf8 = text::to_utf8(std::string(bytes), "", unused);
-  if (!utf8) return {};
-  const Result<text::Table> table = text::parse_table(*utf8, "", unused);
-  if (!table) return {};
-  const CellCount cells = count_cells(*table);
-  if (labels_on_both_sides(*table) && cells.numbers >= cells.words)
-    return {TableKind::matrix, true};
-  if (const auto sheet = study::open_sheet(*utf8, "", study::claims_rules(), unused))
-    return {with_header(*sheet), true};
-  if (looks_like_list(*table)) return {TableKind::edges, false};
-  return {cells.numbers > cells.words ? TableKind::matrix : TableKind::none, false};
+  if (const auto sheet = study::open_sheet(table, "", study::claims_rules(), unused)) {
+    const TableKind kind = with_header(*sheet);
+    return {kind, kind == TableKind::edges || looks_coded(*sheet) ? 2 : 1};
+  }
+  if (looks_like_list(table)) return {TableKind::edges, 2, false};
+  return {cells.numbers > cells.words ? TableKind::matrix : TableKind::none, 2, false};
 }
 
 }  // namespace
@@ -136,14 +126,14 @@ bool meant_as_number(std::string_view cell) {
   return starts_so || key == "nan" || key == "na" || key == "n/a" || key == "inf" || key == "null";
 }
 
-int sniff_table(std::string_view bytes, TableKind kind) {
-  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos || bytes[first] == '{' || bytes[first] == '<') return 0;
-  return look_at(first_rows(bytes)).kind == kind ? 2 : 0;
+int sniff_table(const detail::Source& source, TableKind kind) {
+  if (source.kind() != detail::Source::Kind::text || !source.table()) return 0;
+  const Looked looked = look_at(*source.table());
+  return looked.kind == kind ? looked.sure : 0;
 }
 
-bool is_list_without_header(std::string_view bytes) {
-  const Looked looked = look_at(first_rows(bytes));
+bool is_list_without_header(const text::Table& table) {
+  const Looked looked = look_at(table);
   return looked.kind == TableKind::edges && !looked.header;
 }
 

@@ -6,6 +6,8 @@
 
 #include <string_view>
 
+#include "formats/source.hpp"
+
 namespace fcm::detail {
 
 /// claims: a header with `from` and `to` and something that only claims have (polarity, respondent,
@@ -14,11 +16,11 @@ namespace fcm::detail {
 /// number. matrix: most cells below and right of the labels are numbers or blank.
 enum class TableKind { none, claims, edges, matrix };
 
-/// How surely these bytes are a table of that kind, by their first rows: 0 no, 2 surely.
-int sniff_table(std::string_view bytes, TableKind);
+/// How surely the file is one table of that kind: 0 no, 1 perhaps, 2 surely.
+int sniff_table(const detail::Source&, TableKind);
 
 /// Three or four columns of data from the first row on: two names, then a number or a sign.
-bool is_list_without_header(std::string_view bytes);
+bool is_list_without_header(const text::Table&);
 
 /// Blank, or text that was meant as a number (0.5, "0,5", 50%, #N/A, NaN, -).
 bool meant_as_number(std::string_view cell);

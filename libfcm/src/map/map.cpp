@@ -83,7 +83,38 @@ bool before(const Link& a, const Link& b) {
   return std::pair(a.from, a.to) < std::pair(b.from, b.to);
 }
 
+Result<void> sort_fields(Fields& fields) {
+  std::sort(fields.begin(), fields.end());
+  const auto twice =
+      std::adjacent_find(fields.begin(), fields.end(),
+                         [](const auto& a, const auto& b) { return a.first == b.first; });
+  if (twice == fields.end()) return {};
+  return problem("fields.twice", "the field \"" + twice->first + "\" stands twice", {},
+                 "give each field a name of its own");
+}
+
+Result<void> check_scenarios(const std::vector<Factor>& factors, const MapSource& source) {
+  for (const SavedScenario& scenario : source.scenarios)
+    for (const auto& [id, value] : scenario.values) {
+      const bool known = std::any_of(factors.begin(), factors.end(),
+                                     [&, &id = id](const Factor& one) { return one.id == id; });
+      if (!known)
+        return problem("factor.unknown", "the scenario \"" + scenario.name + "\" names \"" + id +
+                                             "\", which is no factor of the map");
+      if (!(std::abs(value) <= 1))
+        return problem("number.range",
+                       "the scenario \"" + scenario.name + "\" holds a factor outside -1 to 1");
+    }
+  return {};
+}
+
 }  // namespace
+
+std::string_view field(const Fields& fields, std::string_view name) {
+  for (const auto& [known, text] : fields)
+    if (known == name) return text;
+  return {};
+}
 
 Result<Map> Map::make(std::vector<Factor> factors, std::vector<Link> links, MapSource source,
                       double scale, const Limits& limits) {
@@ -95,7 +126,12 @@ Result<Map> Map::make(std::vector<Factor> factors, std::vector<Link> links, MapS
     if (auto ok = check_link(factors, link, scale, limits); !ok)
       return tl::make_unexpected(ok.error());
     if (link.weight == 0) link.weight = 0;  // -0 becomes 0
+    if (auto ok = sort_fields(link.fields); !ok) return tl::make_unexpected(ok.error());
   }
+  for (Factor& factor : factors)
+    if (auto ok = sort_fields(factor.fields); !ok) return tl::make_unexpected(ok.error());
+  if (auto ok = sort_fields(source.fields); !ok) return tl::make_unexpected(ok.error());
+  if (auto ok = check_scenarios(factors, source); !ok) return tl::make_unexpected(ok.error());
   std::sort(links.begin(), links.end(), before);
   const auto twice = std::adjacent_find(
       links.begin(), links.end(),

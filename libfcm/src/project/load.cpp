@@ -21,75 +21,22 @@ bool is_project_path(const std::string& path) {
 }
 
 void add_input(Loaded& loaded, const std::string& file) {
-  for (const auto& [name, hash] : loaded.inputs)
-    if (name == file) return;
   if (const auto bytes = text::read_file(file))
     loaded.inputs.emplace_back(file, core::sha256(*bytes));
 }
 
-// The files of a study are those of its account; messages name them by path or by name alone.
-void add_inputs(Loaded& loaded, const std::string& study) {
-  for (const TableAccount& table : loaded.account.tables) {
-    if (text::exists(table.file) && !text::is_folder(table.file))
-      add_input(loaded, table.file);
-    else if (const auto inside = (fs::path(study) / table.file).string(); text::exists(inside))
-      add_input(loaded, inside);
-  }
-}
-
-void take(Loaded& loaded, Read<Study> study) {
-  loaded.study = std::move(study.value);
-  loaded.account.append(study.account);
-  loaded.has_study = true;
-}
-
-void take(Loaded& loaded, Read<Map> map) {
-  loaded.map = std::move(map.value);
-  loaded.account.append(map.account);
-}
-
-template <class T>
-Result<void> take_or(Loaded& loaded, Result<T> read) {
+Result<void> read_input(Loaded& loaded, const std::string& path, const ReadOptions& options) {
+  auto read = read_contents(path, options);
   if (!read) return tl::make_unexpected(read.error());
-  take(loaded, std::move(*read));
+  loaded.account.append(read->account);
+  loaded.has_study = read->value.holds_study();
+  if (loaded.has_study)
+    loaded.study = std::get<Study>(std::move(read->value.value));
+  else
+    loaded.map = std::get<Map>(std::move(read->value.value));
+  auto& inputs = read->value.inputs;
+  loaded.inputs.insert(loaded.inputs.end(), inputs.begin(), inputs.end());
   return {};
-}
-
-// Standard input can be read once.
-Result<void> read_input(Loaded& loaded, const std::string& from) {
-  const auto bytes = text::read_file("-");
-  if (!bytes) return tl::make_unexpected(bytes.error());
-  loaded.inputs.emplace_back("-", core::sha256(*bytes));
-  const auto kind = from.empty() ? what_are(*bytes, "-") : Result<std::string>(from);
-  if (!kind) return tl::make_unexpected(kind.error());
-  if (*kind == "project")
-    return problem("format.project_input", "a project cannot be read from standard input", {"-"},
-                   "its study is found beside its file: give the path of the project");
-  const auto format = format_named(*kind);
-  if (!format) return tl::make_unexpected(format.error());
-  if ((*format)->holds == "study") return take_or(loaded, read_claims(*bytes, "-"));
-  return take_or(loaded, parse_map(*bytes, "-", *kind));
-}
-
-bool has_claims(const std::string& folder) {
-  return text::exists(folder + "/claims.csv") || text::exists(folder + "/claims.tsv");
-}
-
-Result<void> read_path(Loaded& loaded, const std::string& path, const std::string& from) {
-  if (path == "-") return read_input(loaded, from);
-  auto kind = from.empty() ? what_is(path) : Result<std::string>(from);
-  if (!kind) return tl::make_unexpected(kind.error());
-  // A project may lie among the tables of its own study.
-  if (*kind == "project" && has_claims(path)) kind = "study";
-  if (*kind == "project")
-    return problem("format.project_study", "a project stands where its study should be", {path},
-                   "name the study folder, claims table or map file");
-  const auto format = format_named(*kind);
-  if (!format) return tl::make_unexpected(format.error());
-  const auto read = (*format)->holds == "study" ? take_or(loaded, read_study(path))
-                                                : take_or(loaded, read_map(path, *kind));
-  if (read) add_inputs(loaded, path);
-  return read;
 }
 
 Result<void> check_refused(const Loaded& loaded, const std::string& path) {
@@ -190,8 +137,7 @@ Map of_coder(const Map& map, const std::string& coder) {
 
 Result<Loaded> load(const std::string& path, const LoadOptions& options) {
   Loaded loaded;
-  std::string from = options.from;
-  if (from.empty() && is_project_path(path)) {
+  if (options.read.from.empty() && is_project_path(path)) {
     auto project = read_project(path);
     if (!project) return tl::make_unexpected(project.error());
     loaded.project = std::move(*project);
@@ -199,7 +145,7 @@ Result<Loaded> load(const std::string& path, const LoadOptions& options) {
   } else {
     loaded.project = default_project(path);
   }
-  if (const auto read = read_path(loaded, loaded.project.study, from); !read)
+  if (const auto read = read_input(loaded, loaded.project.study, options.read); !read)
     return tl::make_unexpected(read.error());
   if (!options.skip_refused && !options.keep_going)
     if (const auto none = check_refused(loaded, path); !none)

@@ -55,9 +55,9 @@ std::vector<Role> claim_roles() {
 // Number, blank or R's NA in every cell of the column, and in one at least.
 bool all_numbers(const Sheet& sheet, std::size_t column) {
   bool any = false;
-  for (std::size_t i = sheet.header_row + 1; i < sheet.cells.rows.size(); ++i) {
-    const std::string_view cell = sheet.cell_at(sheet.cells.rows[i], column);
-    const bool number = text::parse_number(cell, {}, sheet.cells.decimal_comma).has_value();
+  for (const text::Row& row : sheet.data()) {
+    const std::string_view cell = sheet.cell_at(row, column);
+    const bool number = text::parse_number(cell, {}, sheet.cells->decimal_comma).has_value();
     const std::string key = text::match_key(cell);
     if (!number && !key.empty() && key != "na") return false;
     any = any || number;
@@ -117,7 +117,7 @@ class ClaimsReader {
       listed_.insert(text::match_key(one.id));
     }
     places_.resize(study.factors.size());
-    const std::size_t rows = sheet.cells.rows.size();
+    const std::size_t rows = sheet.data().size();
     study.claims.reserve(rows);
     ids_.reserve(rows);
     rows_.reserve(rows);
@@ -189,7 +189,7 @@ class ClaimsReader {
     claim.polarity = *polarity;
     const Result<std::optional<double>> strength =
         read_strength(cell(row, ClaimColumn::strength), sheet_.place(row, ClaimColumn::strength),
-                      sheet_.cells.decimal_comma);
+                      sheet_.cells->decimal_comma);
     if (!strength) return tl::make_unexpected(strength.error());
     claim.strength = *strength;
     claim.certainty = text::trimmed(cell(row, ClaimColumn::certainty));
@@ -295,7 +295,7 @@ class ClaimsReader {
 };
 
 void note_columns(const Sheet& sheet, Account& account) {
-  const std::size_t line = sheet.cells.rows[sheet.header_row].line;
+  const std::size_t line = sheet.header_line;
   std::vector<std::string> ours;
   for (const Role& role : claims_rules().roles) ours.emplace_back(role.aliases.front());
   for (const std::size_t column : sheet.others) {
@@ -317,20 +317,17 @@ void note_columns(const Sheet& sheet, Account& account) {
 // Weights without a polarity are those of a map: as claims, each would be left without direction.
 Result<void> refuse_bare_weights(const Sheet& sheet) {
   if (!sheet.has(ClaimColumn::strength) || sheet.has(ClaimColumn::polarity)) return {};
-  const auto& rows = sheet.cells.rows;
-  const bool numbers =
-      std::any_of(rows.begin() + static_cast<std::ptrdiff_t>(sheet.header_row) + 1, rows.end(),
-                  [&](const text::Row& row) {
-                    return text::parse_number(sheet.cell(row, ClaimColumn::strength), {},
-                                              sheet.cells.decimal_comma)
-                        .has_value();
-                  });
+  const auto rows = sheet.data();
+  const bool numbers = std::any_of(rows.begin(), rows.end(), [&](const text::Row& row) {
+    return text::parse_number(sheet.cell(row, ClaimColumn::strength), {},
+                              sheet.cells->decimal_comma)
+        .has_value();
+  });
   if (!numbers) return {};
-  const text::Row& header = rows[sheet.header_row];
   return problem("claims.weight_without_polarity",
                  "the column " + sheet.header[*sheet.columns[ClaimColumn::strength]] +
                      " has numbers and there is no polarity",
-                 sheet.place(header, ClaimColumn::strength),
+                 {sheet.file, sheet.header_line, *sheet.columns[ClaimColumn::strength] + 1},
                  "add a polarity column, or read it as a map with --from edges");
 }
 
@@ -344,14 +341,13 @@ const SheetRules& claims_rules() {
   return rules;
 }
 
-Result<void> read_claims_table(std::string bytes, const std::string& file, bool has_codebook,
+Result<void> read_claims_table(const text::Table& cells, const std::string& file, bool has_codebook,
                                Study& study, Account& account) {
-  const Result<Sheet> sheet = open_sheet(std::move(bytes), file, claims_rules(), account);
+  const Result<Sheet> sheet = open_sheet(cells, file, claims_rules(), account);
   if (!sheet) return tl::make_unexpected(sheet.error());
-  const std::size_t header_line = sheet->cells.rows[sheet->header_row].line;
-  if (sheet->header_row + 1 == sheet->cells.rows.size())
-    return problem("claims.empty", "the table has a header and no claims", {file, header_line},
-                   "write one claim in each row below the header");
+  if (sheet->data().empty())
+    return problem("claims.empty", "the table has a header and no claims",
+                   {file, sheet->header_line}, "write one claim in each row below the header");
   if (Result<void> refused = refuse_bare_weights(*sheet); !refused)
     return tl::make_unexpected(refused.error());
   note_columns(*sheet, account);

@@ -39,7 +39,7 @@ enum ClaimColumn : std::size_t {
 const SheetRules& claims_rules();
 
 /// Reads claims into a study that may hold a codebook and people already. docs/formats/study.md.
-Result<void> read_claims_table(std::string bytes, const std::string& file, bool has_codebook,
+Result<void> read_claims_table(const text::Table&, const std::string& file, bool has_codebook,
                                Study&, Account&);
 
 }  // namespace fcm::study

@@ -80,7 +80,7 @@ void doubt_consent_columns(const Sheet& sheet, Account& account) {
       continue;
     warn(account, "consent.unknown_column",
          "the column '" + sheet.header[column] + "' is not read as consent",
-         {sheet.file, sheet.cells.rows[sheet.header_row].line, column + 1},
+         {sheet.file, sheet.header_line, column + 1},
          "name the column consent where it says what people agreed to");
   }
 }
@@ -117,7 +117,7 @@ enum FactorColumn : std::size_t { factor_id, factor_label, kind, level, descript
 
 }  // namespace
 
-Result<void> read_factors_table(std::string bytes, const std::string& file, Study& study,
+Result<void> read_factors_table(const text::Table& cells, const std::string& file, Study& study,
                                 Account& account) {
   const SheetRules rules{
       .table = "factors",
@@ -128,7 +128,7 @@ Result<void> read_factors_table(std::string bytes, const std::string& file, Stud
                 {{"description", "definition", "factor_memo", "notes"}},
                 {{"theme", "group", "category", "concept.class"}}},
       .required = {factor_id}};
-  const Result<Sheet> sheet = open_sheet(std::move(bytes), file, rules, account);
+  const Result<Sheet> sheet = open_sheet(cells, file, rules, account);
   if (!sheet) return tl::make_unexpected(sheet.error());
   Ids ids(*sheet, factor_id, "factor");
   std::vector<Place> places;
@@ -170,7 +170,7 @@ Result<void> read_factors_table(std::string bytes, const std::string& file, Stud
   return {};
 }
 
-Result<void> read_respondents_table(std::string bytes, const std::string& file, Study& study,
+Result<void> read_respondents_table(const text::Table& cells, const std::string& file, Study& study,
                                     Account& account) {
   enum : std::size_t { id, consent };
   const SheetRules rules{.table = "respondents",
@@ -178,7 +178,7 @@ Result<void> read_respondents_table(std::string bytes, const std::string& file, 
                                      "participant", "participant_id", "voice", "person"}},
                                    consent_role},
                          .required = {id}};
-  const Result<Sheet> sheet = open_sheet(std::move(bytes), file, rules, account);
+  const Result<Sheet> sheet = open_sheet(cells, file, rules, account);
   if (!sheet) return tl::make_unexpected(sheet.error());
   Ids ids(*sheet, id, "respondent");
   doubt_consent_columns(*sheet, account);
@@ -196,8 +196,8 @@ Result<void> read_respondents_table(std::string bytes, const std::string& file, 
   return {};
 }
 
-Result<void> read_conversations_table(std::string bytes, const std::string& file, Study& study,
-                                      Account& account) {
+Result<void> read_conversations_table(const text::Table& cells, const std::string& file,
+                                      Study& study, Account& account) {
   enum : std::size_t { id, place, date, researcher, people, form, record, origin, consent };
   Role id_role = conversation_role;
   id_role.aliases.push_back("id");
@@ -212,7 +212,7 @@ Result<void> read_conversations_table(std::string bytes, const std::string& file
                                    {{"origin"}},
                                    consent_role},
                          .required = {id}};
-  const Result<Sheet> sheet = open_sheet(std::move(bytes), file, rules, account);
+  const Result<Sheet> sheet = open_sheet(cells, file, rules, account);
   if (!sheet) return tl::make_unexpected(sheet.error());
   Ids ids(*sheet, id, "conversation");
   doubt_consent_columns(*sheet, account);
@@ -244,13 +244,13 @@ Result<void> read_conversations_table(std::string bytes, const std::string& file
   return {};
 }
 
-Result<void> read_documents_table(std::string bytes, const std::string& file, Study& study,
+Result<void> read_documents_table(const text::Table& cells, const std::string& file, Study& study,
                                   Account& account) {
   enum : std::size_t { id, place };
   Role id_role = document_role;
   id_role.aliases.push_back("id");
   const SheetRules rules{.table = "documents", .roles = {id_role, place_role}, .required = {id}};
-  const Result<Sheet> sheet = open_sheet(std::move(bytes), file, rules, account);
+  const Result<Sheet> sheet = open_sheet(cells, file, rules, account);
   if (!sheet) return tl::make_unexpected(sheet.error());
   Ids ids(*sheet, id, "document");
   read_rows(*sheet, account, [&](const text::Row& row) -> Result<Fate> {

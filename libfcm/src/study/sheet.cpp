@@ -53,7 +53,7 @@ tl::unexpected<Problem> no_header(const Sheet& sheet, const SheetRules& rules) {
   std::string wanted, seen;
   for (const std::size_t role : rules.required)
     wanted += (wanted.empty() ? "'" : "' and '") + std::string(rules.roles[role].aliases.front());
-  const text::Row& first = sheet.cells.rows.front();
+  const text::Row& first = sheet.rows().front();
   for (std::size_t i = 0; i < std::min<std::size_t>(first.cells.size(), 8); ++i)
     seen += (seen.empty() ? "" : ", ") + first.cells[i].substr(0, 30);
   while (text::invalid_at(seen) != 0) seen.pop_back();
@@ -69,8 +69,8 @@ Result<void> refuse_duplicates(const Sheet& sheet, const std::vector<std::string
         std::find(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(i), keys[i]);
     if (keys[i].empty() || twin == keys.begin() + static_cast<std::ptrdiff_t>(i)) continue;
     return problem("csv.duplicate_column", "two columns are called '" + sheet.header[i] + "'",
-                   {sheet.file, sheet.cells.rows[sheet.header_row].line, i + 1},
-                   "rename or delete one of them", sheet.header[i]);
+                   {sheet.file, sheet.header_line, i + 1}, "rename or delete one of them",
+                   sheet.header[i]);
   }
   return {};
 }
@@ -97,23 +97,19 @@ Place Sheet::place(const text::Row& row, std::size_t role) const {
   return {file, row.line, columns[role] ? *columns[role] + 1 : 0};
 }
 
-Result<Sheet> open_sheet(std::string bytes, const std::string& file, const SheetRules& rules,
+Result<Sheet> open_sheet(const text::Table& table, const std::string& file, const SheetRules& rules,
                          Account& account) {
-  Result<std::string> utf8 = text::to_utf8(std::move(bytes), file, account);
-  if (!utf8) return tl::make_unexpected(utf8.error());
-  Result<text::Table> table = text::parse_table(*utf8, file, account);
-  if (!table) return tl::make_unexpected(table.error());
-  Sheet sheet{.file = file, .table = rules.table, .cells = std::move(*table)};
+  Sheet sheet{.file = file, .table = rules.table, .cells = &table};
 
   const std::vector<Aliases> roles = aliases_of(rules);
-  const std::size_t last = std::min(sheet.cells.rows.size(), rows_searched);
+  const std::size_t last = std::min(table.rows.size(), rows_searched);
   for (std::size_t i = 0; i < last; ++i) {
-    const std::vector<std::string> keys = header_keys(sheet.cells.rows[i]);
-    sheet.header_row = i;
+    const std::vector<std::string> keys = header_keys(table.rows[i]);
+    sheet.header_line = table.rows[i].line;
+    sheet.first_row = i + 1;
     assign_columns(sheet, rules, roles, keys);
     if (!names_all(sheet, rules)) continue;
-    for (const std::string& cell : sheet.cells.rows[i].cells)
-      sheet.header.push_back(text::trimmed(cell));
+    for (const std::string& cell : table.rows[i].cells) sheet.header.push_back(text::trimmed(cell));
     for (std::size_t column = 0; column < keys.size(); ++column)
       if (!keys[column].empty() &&
           std::find(sheet.columns.begin(), sheet.columns.end(), column) == sheet.columns.end())
@@ -123,7 +119,7 @@ Result<Sheet> open_sheet(std::string bytes, const std::string& file, const Sheet
     if (i > 0)
       warn(account, "csv.lines_above_header",
            "the lines above the header are not read: " + std::to_string(i),
-           {file, sheet.cells.rows.front().line}, "", Severity::note);
+           {file, table.rows.front().line}, "", Severity::note);
     return sheet;
   }
   return no_header(sheet, rules);
@@ -132,8 +128,7 @@ Result<Sheet> open_sheet(std::string bytes, const std::string& file, const Sheet
 void read_rows(const Sheet& sheet, Account& account,
                const std::function<Result<Fate>(const text::Row&)>& read) {
   TableAccount count{.file = sheet.file, .table = sheet.table};
-  for (std::size_t i = sheet.header_row + 1; i < sheet.cells.rows.size(); ++i) {
-    const text::Row& row = sheet.cells.rows[i];
+  for (const text::Row& row : sheet.data()) {
     ++count.read;
     Result<Fate> fate = Fate::kept;
     if (row.cells.size() > sheet.header.size())
@@ -142,8 +137,8 @@ void read_rows(const Sheet& sheet, Account& account,
                          std::to_string(sheet.header.size()),
                      {sheet.file, row.line, sheet.header.size() + 1},
                      "put quotation marks around text that holds the separator '" +
-                         (sheet.cells.separator == '\t' ? std::string("tab")
-                                                        : std::string(1, sheet.cells.separator)) +
+                         (sheet.cells->separator == '\t' ? std::string("tab")
+                                                         : std::string(1, sheet.cells->separator)) +
                          "'");
     else
       fate = read(row);
@@ -153,7 +148,7 @@ void read_rows(const Sheet& sheet, Account& account,
     }
     ++count.refused;
     account.rejected.push_back({sheet.file, row.line, fate.error().code, fate.error().message,
-                                sheet.header, row.cells, sheet.cells.separator});
+                                sheet.header, row.cells, sheet.cells->separator});
     account.add(std::move(fate.error()));
   }
   account.tables.push_back(std::move(count));

@@ -26,13 +26,16 @@ std::string header_key(std::string_view);
 
 struct Sheet {
   std::string file;
-  std::string table;  ///< "claims", "factors", ...
-  text::Table cells;
-  std::size_t header_row = 0;  ///< position in cells.rows
+  std::string table;                   ///< "claims", "factors", ...
+  const text::Table* cells = nullptr;  ///< outlives the sheet
+  std::size_t header_line = 0;         ///< 0 where the table has no header
+  std::size_t first_row = 0;           ///< of the data: position in rows()
   std::vector<std::string> header;
   std::vector<std::optional<std::size_t>> columns;  ///< per role: its column, from 0
   std::vector<std::size_t> others;                  ///< named columns without a role
 
+  const std::vector<text::Row>& rows() const { return cells->rows; }
+  std::span<const text::Row> data() const { return std::span(rows()).subspan(first_row); }
   bool has(std::size_t role) const { return columns[role].has_value(); }
   std::string_view cell(const text::Row&, std::size_t role) const;  ///< empty where there is none
   std::string_view cell_at(const text::Row&, std::size_t column) const;
@@ -48,9 +51,9 @@ struct SheetRules {
   std::function<void(const std::vector<std::string>& keys, Sheet&)> settle;
 };
 
-/// Decodes and splits a table and finds its header: the first of the first 20 rows that names every
-/// required role. Codes: those of to_utf8 and parse_table, csv.no_header, csv.duplicate_column.
-Result<Sheet> open_sheet(std::string bytes, const std::string& file, const SheetRules&, Account&);
+/// Finds the header of a table: the first of the first 20 rows that names every required role. The
+/// table outlives the sheet. Codes: csv.no_header, csv.duplicate_column.
+Result<Sheet> open_sheet(const text::Table&, const std::string& file, const SheetRules&, Account&);
 
 enum class Fate { kept, merged };
 

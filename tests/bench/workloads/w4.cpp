@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "core/redraw.hpp"
+#include "fcm/formats.hpp"
 #include "fcm/ensemble.hpp"
 #include "simulate/lanes/voice_table.hpp"
 #include "workloads/workload.hpp"
@@ -25,7 +26,7 @@ struct Claim {
   double weight = 0;
 };
 
-std::vector<Claim> read_claims(const std::string& text) {
+std::vector<Claim> parse_study(const std::string& text) {
   std::vector<Claim> claims;
   const char* at = text.data();
   const char* const end = at + text.size();
@@ -72,7 +73,7 @@ struct Work {
   std::vector<Figure> figures;
 
   Work(const Data& data, std::size_t threads)
-      : claims(read_claims(data.text("w4_links.csv"))), map(map_of(claims)), workers(threads) {
+      : claims(parse_study(data.text("w4_links.csv"))), map(map_of(claims)), workers(threads) {
     for (const Claim& claim : claims)
       told.push_back({.link = static_cast<std::uint32_t>(*map.find_link(claim.from, claim.to)),
                       .voice = claim.respondent,

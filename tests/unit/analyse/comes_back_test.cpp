@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <catch2/catch.hpp>
 
+#include "fcm/formats.hpp"
 #include "fcm/study.hpp"
 #include "fcm/weigh.hpp"
 #include "fcm/what_if.hpp"

@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "fcm/formats.hpp"
 #include "fcm/structure.hpp"
 #include "fcm/weigh.hpp"
 

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <map>
 
+#include "fcm/formats.hpp"
 #include "fcm/evidence.hpp"
 #include "study_text.hpp"
 

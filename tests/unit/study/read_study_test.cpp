@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "fcm/formats.hpp"
 #include "fcm/study.hpp"
 #include "study_text.hpp"
 

@@ -10,6 +10,8 @@
 #include "fcm/study.hpp"
 #include "study/claims_table.hpp"
 #include "study/people_tables.hpp"
+#include "text/table.hpp"
+#include "text/utf8.hpp"
 
 namespace fcm::test {
 
@@ -24,19 +26,24 @@ inline Read<Study> study_of(const Tables& tables) {
     if (!done) throw std::runtime_error(to_text(done.error()));
   };
   Account& account = beside.account;
+  const auto table = [&account](const std::string& bytes, const char* file) {
+    return text::parse_table(text::to_utf8(bytes, file, account).value(), file, account).value();
+  };
   if (!tables.factors.empty())
-    demand(study::read_factors_table(tables.factors, "factors.csv", beside.value, account));
+    demand(study::read_factors_table(table(tables.factors, "factors.csv"), "factors.csv",
+                                     beside.value, account));
   if (!tables.respondents.empty())
-    demand(study::read_respondents_table(tables.respondents, "respondents.csv", beside.value,
-                                         account));
+    demand(study::read_respondents_table(table(tables.respondents, "respondents.csv"),
+                                         "respondents.csv", beside.value, account));
   if (!tables.conversations.empty())
-    demand(study::read_conversations_table(tables.conversations, "conversations.csv", beside.value,
-                                           account));
+    demand(study::read_conversations_table(table(tables.conversations, "conversations.csv"),
+                                           "conversations.csv", beside.value, account));
   if (!tables.documents.empty())
-    demand(study::read_documents_table(tables.documents, "documents.csv", beside.value, account));
+    demand(study::read_documents_table(table(tables.documents, "documents.csv"), "documents.csv",
+                                       beside.value, account));
   Read<Study> read{.value = beside.value};
-  demand(study::read_claims_table(tables.claims, "claims.csv", !tables.factors.empty(), read.value,
-                                  read.account));
+  demand(study::read_claims_table(table(tables.claims, "claims.csv"), "claims.csv",
+                                  !tables.factors.empty(), read.value, read.account));
   read.account.append(account);
   return read;
 }

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "formats/source.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+#include "text/file.hpp"
+#include "text/utf8.hpp"
+
+namespace fcm::detail {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Sheets = std::vector<text::Sheet>;
+
+Source::Kind kind_of(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return Source::Kind::empty;
+  if (bytes[first] == '{' || bytes[first] == '[') return Source::Kind::json;
+  if (bytes[first] == '<') return Source::Kind::xml;
+  return Source::Kind::text;
+}
+
+Result<Sheets> table_of(const std::string& bytes, const std::string& file, Account& account) {
+  Result<std::string> utf8 = text::to_utf8(bytes, file, account);
+  if (!utf8) return tl::make_unexpected(utf8.error());
+  Result<text::Table> table = text::parse_table(*utf8, file, account);
+  if (!table) return tl::make_unexpected(table.error());
+  Sheets sheets;
+  sheets.push_back({.name = {}, .hidden = false, .table = std::move(*table)});
+  return sheets;
+}
+
+/// Path of <word>.csv or <word>.tsv, empty where there is neither.
+Result<std::string> find_table(const fs::path& folder, const char* word) {
+  const std::string stem = (folder / word).string();
+  const bool csv = text::exists(stem + ".csv"), tsv = text::exists(stem + ".tsv");
+  if (csv && tsv)
+    return problem("study.two_tables",
+                   "the folder has " + std::string(word) + ".csv and " + std::string(word) + ".tsv",
+                   {folder.string()}, "keep one of them");
+  return csv ? stem + ".csv" : tsv ? stem + ".tsv" : std::string();
+}
+
+Result<std::vector<std::string>> tables_in(const std::string& folder) {
+  std::vector<std::string> paths;
+  for (const char* word : {"claims", "factors", "respondents", "conversations", "documents"}) {
+    Result<std::string> path = find_table(folder, word);
+    if (!path) return tl::make_unexpected(path.error());
+    if (!path->empty()) paths.push_back(std::move(*path));
+    if (paths.empty())
+      return problem("study.no_claims", "the folder has no claims.csv", {folder},
+                     "save the table of coded claims there as claims.csv");
+  }
+  return paths;
+}
+
+}  // namespace
+
+struct Source::State {
+  std::string bytes, file;
+  Kind kind = Kind::empty;
+  Account doubts;
+  std::optional<Result<Sheets>> sheets;
+  std::optional<Result<text::Json>> json;
+};
+
+Source::Source(std::string bytes, std::string file) : state_(std::make_shared<State>()) {
+  state_->bytes = std::move(bytes);
+  state_->file = std::move(file);
+  state_->kind = kind_of(state_->bytes);
+}
+
+Result<std::vector<Source>> Source::open(const std::string& path) {
+  if (path.empty()) return problem("file.not_found", "no file or folder is named");
+  Result<std::vector<std::string>> paths = std::vector{path};
+  if (path != "-" && text::is_folder(path)) paths = tables_in(path);
+  if (!paths) return tl::make_unexpected(paths.error());
+  std::vector<Source> sources;
+  for (const std::string& one : *paths) {
+    Result<std::string> bytes = text::read_file(one);
+    if (!bytes) return tl::make_unexpected(bytes.error());
+    sources.emplace_back(std::move(*bytes), one);
+  }
+  return sources;
+}
+
+const std::string& Source::file() const { return state_->file; }
+
+std::string Source::stem() const { return text::match_key(fs::path(state_->file).stem().string()); }
+
+std::string_view Source::bytes() const { return state_->bytes; }
+
+Source::Kind Source::kind() const { return state_->kind; }
+
+const Result<Sheets>& Source::sheets() const {
+  if (!state_->sheets) state_->sheets = table_of(state_->bytes, state_->file, state_->doubts);
+  return *state_->sheets;
+}
+
+const text::Table* Source::table() const {
+  const Result<Sheets>& all = sheets();
+  return all && all->size() == 1 ? &all->front().table : nullptr;
+}
+
+const Result<text::Json>& Source::json() const {
+  if (!state_->json) state_->json = text::parse_json(state_->bytes, state_->file);
+  return *state_->json;
+}
+
+std::string Source::name_of(const text::Sheet& sheet) const {
+  return sheet.name.empty() ? state_->file : state_->file + "!" + sheet.name;
+}
+
+const Account& Source::doubts() const { return state_->doubts; }
+
+}  // namespace fcm::detail
