@@ -5,6 +5,7 @@
 
 #include "fcm/formats.hpp"
 #include "fcm/study.hpp"
+#include "formats/source.hpp"
 #include "text/file.hpp"
 
 namespace fcm {
@@ -87,7 +88,9 @@ TEST_CASE("claims: every changed byte of a good table reads or is refused", "[fo
 }
 
 TEST_CASE("claims: a table of coded claims is told from a list of links", "[formats]") {
-  const auto sniff = [](std::string_view bytes) { return claims_format().sniff(bytes); };
+  const auto sniff = [](std::string bytes) {
+    return claims_format().sniff(detail::Source(std::move(bytes), "input"));
+  };
   for (const fs::path& path : entries(formats_folder / "claims/good")) {
     INFO(path);
     CHECK(sniff(bytes_of(path)) == 2);

@@ -176,7 +176,7 @@ void Options::reading(ReadOptions& read) {
             read.scale = *scale;
           },
           "the largest size of a weight: all are divided by it")
-      ->type_name("MAX");
+      ->option_text("MAX");
   app_.add_option_function<std::string>(
           "--missing",
           [&read](const std::string& value) {
@@ -186,7 +186,7 @@ void Options::reading(ReadOptions& read) {
           },
           "this number stands for a missing weight; may be repeated")
       ->trigger_on_parse()
-      ->type_name("CODE");
+      ->option_text("CODE");
   flag("--transpose", read.transpose, "the rows of the matrix are effects");
   flag("--association", read.association, "take links without direction as links both ways");
   text("--weight-field", read.weight, "NAME", "the field or column that holds the weights");

@@ -48,7 +48,13 @@ enum class Holds : unsigned {
   confidence = 1024,
   notes = 2048,  ///< of links
   scenarios = 4096,
-  source = 8192  ///< title and how it was weighed
+  source = 8192,  ///< title and how it was weighed
+  // Of studies:
+  people = 1 << 14,         ///< attributes and consent of respondents
+  conversations = 1 << 15,  ///< talks with their date, place, form, ...
+  codebook = 1 << 16,       ///< factors nobody named, kinds, levels, descriptions, themes
+  quotes = 1 << 17,
+  coding = 1 << 18  ///< coder, certainty, basis, when, prompted, hands, tags, notes
 };
 constexpr Holds operator|(Holds a, Holds b) {
   return static_cast<Holds>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
@@ -81,7 +87,7 @@ struct Format {
                                                   std::string_view extension) = nullptr;
   Result<std::vector<WrittenFile>> (*write_map)(const Published<Map>&,
                                                 std::string_view extension) = nullptr;
-  Holds keeps = {};  ///< by write_map
+  Holds keeps = {};  ///< by what it writes
 
   bool holds_study() const { return read_study != nullptr; }
   bool writes() const { return write_study != nullptr || write_map != nullptr; }
@@ -123,6 +129,23 @@ Result<Read<Map>> parse_map(std::string bytes, const std::string& file, const Re
 Result<Read<Study>> read_study(const std::string& path, const ReadOptions& = {});
 Result<Read<Study>> parse_study(std::string bytes, const std::string& file,
                                 const ReadOptions& = {});
+
+/// Something that a written file cannot hold.
+struct Loss {
+  std::string what;  ///< "positions of factors", "the field units of factors"
+  std::size_t count = 0;
+  bool operator==(const Loss&) const = default;
+};
+
+/// What the map or study has and a file of this format will not, field by field, in a fixed order.
+std::vector<Loss> losses(const Map&, const Format&);
+std::vector<Loss> losses(const Study&, const Format&);
+
+/// The format to write a path in: that of `word`; else the only one that writes such contents with
+/// the path's extension, one of our own before others. Codes: format.unknown, output.format (none
+/// or several would do; the hint names them), format.read_only.
+Result<const Format*> format_to_write(const Contents&, const std::string& path,
+                                      const std::string& word);
 
 /// fcm.map/1, keeps everything, round-trips exactly. docs/formats/map.md.
 std::string write_map(const Published<Map>&);

@@ -6,7 +6,9 @@
 
 #include "formats/formats_list.hpp"
 #include "formats/source.hpp"
+#include "formats/study_tables.hpp"
 #include "formats/table_kind.hpp"
+#include "formats/written.hpp"
 #include "study/claims_table.hpp"
 #include "text/file.hpp"
 
@@ -43,6 +45,12 @@ Result<Read<Study>> read_claims(std::span<const Source> sources, const ReadOptio
   return read;
 }
 
+Result<std::vector<WrittenFile>> write_claims(const Published<Study>& study,
+                                              std::string_view extension) {
+  return std::vector<WrittenFile>{
+      {"", detail::written(detail::claims_sheet(*study, false), extension)}};
+}
+
 }  // namespace
 
 const Format& claims_format() {
@@ -53,7 +61,9 @@ const Format& claims_format() {
                                  [](const Source& source) {
                                    return detail::sniff_table(source, detail::TableKind::claims);
                                  },
-                             .read_study = read_claims};
+                             .read_study = read_claims,
+                             .write_study = write_claims,
+                             .keeps = Holds::quotes | Holds::coding};
   return format;
 }
 

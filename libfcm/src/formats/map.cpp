@@ -300,6 +300,10 @@ int sniff_json_map(const detail::Source& source) {
                                                                                              : 1;
 }
 
+Result<std::vector<WrittenFile>> write_json_map(const Published<Map>& map, std::string_view) {
+  return std::vector<WrittenFile>{{"", write_map(map)}};
+}
+
 }  // namespace
 
 std::string write_map(const Published<Map>& published) {
@@ -322,7 +326,9 @@ const Format& map_format() {
                              .title = "Map file of fcm (JSON, fcm.map/1): keeps everything",
                              .extensions = ".json",
                              .sniff = sniff_json_map,
-                             .read_map = read_json_map};
+                             .read_map = read_json_map,
+                             .write_map = write_json_map,
+                             .keeps = static_cast<Holds>(~0u)};
   return format;
 }
 

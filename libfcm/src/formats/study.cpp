@@ -7,6 +7,8 @@
 
 #include "formats/formats_list.hpp"
 #include "formats/source.hpp"
+#include "formats/study_tables.hpp"
+#include "formats/written.hpp"
 #include "study/claims_table.hpp"
 #include "study/people_tables.hpp"
 
@@ -55,6 +57,13 @@ Result<Read<Study>> read_tables(std::span<const Source> sources, const ReadOptio
   return read;
 }
 
+Result<std::vector<WrittenFile>> write_tables(const Published<Study>& study, std::string_view) {
+  std::vector<WrittenFile> files;
+  for (const text::SheetToWrite& sheet : detail::study_sheets(*study))
+    files.push_back({sheet.name + ".csv", detail::written(sheet, ".csv")});
+  return files;
+}
+
 }  // namespace
 
 const Format& study_format() {
@@ -65,7 +74,10 @@ const Format& study_format() {
                                  "conversations, documents",
                              .extensions = "/",
                              .several = true,
-                             .read_study = read_tables};
+                             .read_study = read_tables,
+                             .write_study = write_tables,
+                             .keeps = Holds::people | Holds::conversations | Holds::codebook |
+                                      Holds::quotes | Holds::coding};
   return format;
 }
 

@@ -79,11 +79,9 @@ TEST_CASE("formats: a format goes by its word", "[formats]") {
 }
 
 TEST_CASE("formats: a map is not read from coded conversations or a project", "[formats]") {
-  for (const std::string bytes : {"from,to\na,b\n", "fcm: 1\n"}) {
-    const auto read = fcm::parse_map(bytes, "input");
-    REQUIRE_FALSE(read);
-    CHECK(read.error().code == "format.not_a_map");
-  }
+  CHECK(fcm::parse_map("from,to\na,b\n", "input").error().code == "format.not_a_map");
+  CHECK(fcm::parse_map("fcm: 1\n", "input").error().code == "format.project_input");
+  CHECK(fcm::parse_study(",a\na,0.5\n", "input").error().code == "format.not_a_study");
   CHECK(fcm::read_map("no such file").error().code == "file.not_found");
 }
 
@@ -111,7 +109,7 @@ TEST_CASE("matrix: what was done to a matrix is told", "[formats]") {
 
 TEST_CASE("matrix: a row with a cell that is no number is refused, and all its cells are told",
           "[formats]") {
-  const auto read = fcm::parse_map(",a,b\na,x,y\nb,0.5,\n", "input.csv", "matrix");
+  const auto read = fcm::parse_map(",a,b\na,x,y\nb,0.5,\n", "input.csv", {.from = "matrix"});
   REQUIRE(read);
   CHECK(read->account.read() == 2);
   CHECK(read->account.kept() == 1);
@@ -150,7 +148,7 @@ TEST_CASE("edges: a repeated link is merged, a link to itself is kept, both are 
 TEST_CASE("edges: a sign that says both or unsure is drawn and not simulated", "[formats]") {
   const auto read =
       fcm::parse_map("from,to,sign,weight\na,b,both,0.5\nb,c,unsure,0.5\nc,d,none,0.5\nd,e,,-0.5\n",
-                     "input.csv", "edges");
+                     "input.csv", {.from = "edges"});
   REQUIRE(read);
   const auto& links = read->value.links();
   REQUIRE(links.size() == 4);

@@ -57,7 +57,7 @@ TEST_CASE("formats: every good file cut at every byte is a clean problem or a ma
       for (const std::string& file : files) {
         const std::string bytes = *fcm::text::read_file(file);
         for (std::size_t size = 0; size < bytes.size(); ++size) {
-          const auto read = fcm::parse_map(bytes.substr(0, size), file, word);
+          const auto read = fcm::parse_map(bytes.substr(0, size), file, {.from = word});
           if (!read) CHECK_FALSE(read.error().code.empty());
           if (read) CHECK(read->account.adds_up());
           fcm::what_are(bytes.substr(0, size), file);

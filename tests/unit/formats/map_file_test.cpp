@@ -162,7 +162,7 @@ TEST_CASE("map file: cut at any byte it is a clean problem", "[formats]") {
   const Map map = *Map::make({{.id = "a", .label = "caf\u00e9"}, {.id = "b"}}, {{0, 1, 0.5}});
   const std::string bytes = written(map);
   for (std::size_t size = 0; size + 2 < bytes.size(); ++size) {
-    const auto read = fcm::parse_map(bytes.substr(0, size), "map.json", "map");
+    const auto read = fcm::parse_map(bytes.substr(0, size), "map.json", {.from = "map"});
     REQUIRE_FALSE(read);
     CHECK_FALSE(read.error().code.empty());
   }

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#include "formats/written.hpp"
+
+#include "text/number.hpp"
+#include "text/table.hpp"
+
+namespace fcm::detail {
+namespace {
+
+std::string in_csv(const text::Cell& cell) {
+  if (const double* number = std::get_if<double>(&cell)) return text::shortest(*number);
+  const std::string* words = std::get_if<std::string>(&cell);
+  if (!words) return {};
+  return *words == "+" || *words == "-" ? *words : text::csv_text(*words);
+}
+
+}  // namespace
+
+std::string written(const text::SheetToWrite& sheet, std::string_view extension) {
+  const char separator = extension == ".tsv" ? '\t' : ',';
+  std::string bytes;
+  for (const std::vector<text::Cell>& row : sheet.rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (i > 0) bytes += separator;
+      bytes += in_csv(row[i]);
+    }
+    bytes += '\n';
+  }
+  return bytes;
+}
+
+}  // namespace fcm::detail

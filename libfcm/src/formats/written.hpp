@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fcm/formats.hpp"
+#include "text/workbook.hpp"
+
+namespace fcm::detail {
+
+/// The bytes of one table with that extension: .csv or .tsv. Text that a spreadsheet would run is
+/// guarded by an apostrophe; a lone + or - is a sign and stands as it is.
+std::string written(const text::SheetToWrite&, std::string_view extension);
+
+}  // namespace fcm::detail

@@ -1,0 +1,1 @@
+fcm convert claims.csv -o map.json

@@ -1,0 +1,3 @@
+fcm convert map.csv -o map.json --report
+show map.json
+mode map.json
