@@ -96,8 +96,8 @@ TEST_CASE("claims: a table of coded claims is told from a list of links", "[form
     CHECK(sniff(bytes_of(path)) == 2);
   }
   CHECK(sniff("from,to,polarity\na,b,+\n") == 2);
-  CHECK(sniff("from,to,weight\na,b,0.5\n") == 1);
-  CHECK(sniff("Source,Target,Type,Weight\na,b,Directed,1\n") == 1);
+  CHECK(sniff("from,to,weight\na,b,0.5\n") == 0);
+  CHECK(sniff("Source,Target,Type,Weight\na,b,Directed,1\n") == 0);
   CHECK(sniff(",a,b\na,0,1\nb,0,0\n") == 0);
   CHECK(sniff("{\"schema\": \"fcm.map/1\"}") == 0);
   CHECK(sniff("") == 0);

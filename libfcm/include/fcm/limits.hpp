@@ -10,10 +10,9 @@ namespace fcm {
 struct Limits {
   std::size_t file_bytes = 64u << 20;
   std::size_t yaml_bytes = 8u << 20;
-  std::size_t nesting = 64;  ///< levels of YAML, JSON and XML
-  std::size_t nodes =
-      5'000'000;  ///< values in one YAML or JSON document; elements, attributes and texts of XML
-  std::size_t columns = 4'096;  ///< fields in a row of a table; a matrix of more is refused
+  std::size_t nesting = 64;       ///< levels of YAML, JSON and XML
+  std::size_t nodes = 5'000'000;  ///< values of YAML or JSON; elements, attributes, texts of XML
+  std::size_t columns = 4'096;    ///< fields in a row of a table; a matrix of more is refused
   std::size_t field_bytes = 64u << 10;
   std::size_t row_bytes = 1u << 20;
   std::size_t rows = 1'000'000;
