@@ -107,7 +107,8 @@ bool is_usage(const Problem& found) {
                             "like.", "carry.", "weighing.", "zeros."})
     if (found.code.rfind(start, 0) == 0) return true;
   // These are said of files too, and then with their place.
-  const bool of_both = found.code == "format.unknown" || found.code == "scenario.factor_twice" ||
+  const bool of_both = found.code == "format.unknown" || found.code == "scenario.amount" ||
+                       found.code == "scenario.factor_twice" ||
                        found.code == "scenario.link_twice" || found.code == "scenario.pairs" ||
                        found.code == "scenario.rounds";
   return of_both && found.place.file.empty();

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <map>
 #include <tuple>
+#include <utility>
 
 #include "model_options.hpp"
 #include "text/number.hpp"
@@ -217,6 +218,26 @@ class Text {
     }
   }
 
+  /// Every note once, with the scenario that it is of; of several, the first and how many more.
+  void of_scenarios() {
+    const auto& scenarios = answer_.what_if.scenarios;
+    std::map<std::string, std::size_t> scenarios_with;
+    for (const ScenarioResult& result : scenarios)
+      for (const std::string& note : result.resolved.notes) ++scenarios_with[note];
+    for (const ScenarioResult& result : scenarios)
+      for (const std::string& note : result.resolved.notes) {
+        const std::size_t count = std::exchange(scenarios_with[note], 0);
+        if (count == 0) continue;
+        const std::string title = title_of(result.scenario);
+        const bool named = scenarios.size() == 1 || note.find(title) != std::string::npos;
+        text_ += "Note: " +
+                 (named ? ""
+                        : title + (count == 1 ? "" : " and " + text::grouped(count - 1) + " more") +
+                              ": ") +
+                 note + "\n";
+      }
+  }
+
   /// Why an effect is not known, and where an end is not proven to be the only one.
   void endings() {
     const Simulation& baseline = answer_.what_if.baseline;
@@ -252,10 +273,7 @@ class Text {
 
   void notes() {
     rounds();
-    std::set<std::string> said;
-    for (const ScenarioResult& result : answer_.what_if.scenarios)
-      for (const std::string& note : result.resolved.notes)
-        if (said.insert(note).second) text_ += "Note: " + note + "\n";
+    of_scenarios();
     endings();
     warnings();
     lasts_without_stays();

@@ -1,0 +1,1 @@
+fcm what-if map.csv --hold rain=2
