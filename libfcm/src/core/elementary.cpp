@@ -73,11 +73,16 @@ double tanh(double x) {
 }
 
 double sigmoid(double x) {
-  double t = x * -log2_e;
+  double t = x * (-16 * log2_e);
   if (t > sigmoid_most) t = sigmoid_most;
   if (t < sigmoid_least) t = sigmoid_least;
-  const auto [scale, rest] = two_to(t);
-  return 1 / (1 + scale * (1 + rest));
+  const double shifted = t + to_sixteenth;
+  const double r = t - (shifted - to_sixteenth);
+  const auto k = std::bit_cast<std::uint64_t>(shifted);
+  const double power = std::bit_cast<double>((k << 48) + sixteenths[k % 16]);
+  const auto& c = sixteenth_terms;
+  const double rest = r * (((((c[5] * r + c[4]) * r + c[3]) * r + c[2]) * r + c[1]) * r + c[0]);
+  return 1 / (1 + power * (1 + rest));
 }
 
 double log(double x) {

@@ -19,6 +19,7 @@ namespace hn = hwy::HWY_NAMESPACE;
 using D = hn::ScalableTag<double>;
 using V = hn::Vec<D>;
 using Bits = hn::RebindToUnsigned<D>;
+using B = hn::Vec<Bits>;
 constexpr std::size_t width = HWY_LANES(double);
 
 HWY_INLINE V number(double value) { return hn::Set(D(), value); }
@@ -71,12 +72,31 @@ HWY_INLINE Power two_to(V t) {
   return {hn::BitCast(D(), hn::ShiftLeft<52>(hn::BitCast(Bits(), shifted))), two_to_minus_one(r)};
 }
 
+/// By the last four bits of k: numbers of core::sixteenths.
+HWY_INLINE B sixteenth(B k) {
+#if HWY_TARGET == HWY_AVX3
+  const B low = hn::LoadU(Bits(), core::sixteenths.data());
+  const B high = hn::LoadU(Bits(), core::sixteenths.data() + 8);
+  return B{_mm512_permutex2var_epi64(low.raw, k.raw, high.raw)};
+#else
+  const auto which = hn::And(k, hn::Set(Bits(), 15));
+  return hn::GatherIndex(Bits(), core::sixteenths.data(),
+                         hn::BitCast(hn::RebindToSigned<D>(), which));
+#endif
+}
+
 HWY_INLINE V sigmoid(V x) {
-  const V one = number(1);
-  const V t = at_least(at_most(times(x, number(-core::log2_e)), number(core::sigmoid_most)),
+  const V one = number(1), to_sixteenth = number(core::to_sixteenth);
+  const V t = at_least(at_most(times(x, number(-16 * core::log2_e)), number(core::sigmoid_most)),
                        number(core::sigmoid_least));
-  const Power p = two_to(t);
-  return hn::Div(one, plus(one, times(p.scale, plus(one, p.rest))));
+  const V shifted = plus(t, to_sixteenth);
+  const V r = hn::Sub(t, hn::Sub(shifted, to_sixteenth));
+  const B k = hn::BitCast(Bits(), shifted);
+  const V power = hn::BitCast(D(), hn::Add(hn::ShiftLeft<48>(k), sixteenth(k)));
+  const auto& c = core::sixteenth_terms;
+  V sum = then_add(number(c[5]), r, number(c[4]));
+  for (int i = 3; i >= 0; --i) sum = then_add(sum, r, number(c[i]));
+  return hn::Div(one, plus(one, times(power, plus(one, times(r, sum)))));
 }
 
 HWY_INLINE V tanh(V x) {
