@@ -36,12 +36,25 @@ bool gather(const Gather& g) {
   return hn::AllTrue(D(), small);
 }
 
-void transfer_all(Curve curve, const double* x, std::size_t count, double lambda, double* to) {
-  for (std::size_t i = 0; i < count; i += width) {
-    V values[1] = {hn::LoadU(D(), x + i)};
-    transfer<1>(curve, lambda, values);
-    hn::StoreU(values[0], D(), to + i);
+struct TransferAll {
+  const double* x;
+  std::size_t count;
+  double lambda;
+  double* to;
+
+  template <Curve curve>
+  void with() const {
+    if constexpr (curve != Curve::other)
+      for (std::size_t i = 0; i < count; i += width) {
+        V values[1] = {hn::LoadU(D(), x + i)};
+        transfer<curve>(lambda, values);
+        hn::StoreU(values[0], D(), to + i);
+      }
   }
+};
+
+void transfer_all(Curve curve, const double* x, std::size_t count, double lambda, double* to) {
+  with_curve(curve, TransferAll{x, count, lambda, to});
 }
 
 const Kernels& table() {

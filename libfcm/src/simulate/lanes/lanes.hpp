@@ -15,6 +15,7 @@
 #include "fcm/simulate.hpp"
 #include "simulate/lanes/common.hpp"
 #include "simulate/lanes/lane_proof.hpp"
+#include "simulate/sparse/large_pages.hpp"
 
 namespace fcm::detail {
 
@@ -31,7 +32,7 @@ class Rows {
 
  private:
   std::size_t lanes_ = 0;
-  std::vector<double> values_;
+  LargeArray<double> values_;
 };
 
 class Lanes {
@@ -92,14 +93,16 @@ class Lanes {
 
   // The tile under way: as many lanes as the kernels take at once.
   std::size_t width_ = 0;
-  std::vector<double> now_, next_, seen_, tile_weights_, largest_;
+  LargeArray<double> now_, next_, seen_, tile_weights_;
+  std::vector<double> largest_;
   std::vector<const double*> held_rows_, input_rows_;
   std::vector<std::size_t> going_;
 
   // Under error control.
   std::vector<std::unique_ptr<LaneProof>> proof_;  ///< by lane of the tile; none: not asked yet
   std::vector<double> look_below_;                 ///< by lane of the tile, as in simulate()
-  std::vector<double> kept_, movement_;            ///< as in Repeat
+  LargeArray<double> kept_;                        ///< as in Repeat
+  std::vector<double> movement_;
 };
 
 }  // namespace fcm::detail

@@ -8,6 +8,8 @@
 #define FCM_LANES_STEP_INL
 #endif
 
+#include <algorithm>
+
 #include "simulate/lanes/kernels.hpp"
 #include "simulate/lanes/transfer-inl.hpp"
 
@@ -31,19 +33,20 @@ HWY_INLINE void sum_up(const Step& s, std::uint32_t j, std::size_t at, V (&x)[R]
       for (int r = 0; r < R; ++r) x[r] = then_add(weight, load(from + r * width), x[r]);
     }
   }
-  if (s.self[j] != 0) {
+  const double* own = s.seen + j * row + at;
+  if (s.self[j] == 1) {
+    for (int r = 0; r < R; ++r) x[r] = plus(x[r], load(own + r * width));
+  } else if (s.self[j] != 0) {
     const V self = number(s.self[j]);
-    for (int r = 0; r < R; ++r)
-      x[r] = then_add(self, load(s.seen + j * row + at + r * width), x[r]);
+    for (int r = 0; r < R; ++r) x[r] = then_add(self, load(own + r * width), x[r]);
   }
-  const double* input = s.inputs[j];
-  for (int r = 0; r < R; ++r)
-    x[r] = plus(x[r], input ? load(input + at + r * width) : hn::Zero(D()));
+  if (const double* input = s.inputs[j])
+    for (int r = 0; r < R; ++r) x[r] = plus(x[r], load(input + at + r * width));
 }
 
 /// Functions that have no vectors.
 template <int R>
-void one_by_one(const TransferFunction& function, double lambda, V (&x)[R]) {
+HWY_INLINE void one_by_one(const TransferFunction& function, double lambda, V (&x)[R]) {
   double values[width];
   for (int r = 0; r < R; ++r) {
     hn::StoreU(x[r], D(), values);
@@ -52,35 +55,61 @@ void one_by_one(const TransferFunction& function, double lambda, V (&x)[R]) {
   }
 }
 
-/// Lanes at .. at + R * width - 1.
+/// The states of factors first .. end - 1, which share a curve, from their sums in `next`.
+template <int R>
+struct Finish {
+  const Step& step;
+  std::uint32_t first, end;
+  std::size_t at;
+
+  template <Curve curve>
+  void with() const {
+    const Step s = step;  // a copy, which no store can change
+    V largest[R];
+    for (int r = 0; r < R; ++r) largest[r] = load(s.largest + at + r * width);
+    for (std::uint32_t j = first; j < end; ++j) {
+      const std::size_t here = j * s.lanes + at;
+      V x[R], before[R];
+      for (int r = 0; r < R; ++r) x[r] = load(s.next + here + r * width);
+      if constexpr (curve == Curve::other)
+        one_by_one<R>(*s.transfer[j], s.lambda, x);
+      else
+        transfer<curve, R>(s.lambda, x);
+      for (int r = 0; r < R; ++r) before[r] = load(s.now + here + r * width);
+      if (!s.plain)
+        for (int r = 0; r < R; ++r) {
+          x[r] = plus(times(number(s.gain), x[r]), times(number(s.keep), before[r]));
+          if (s.rest != 0) x[r] = plus(x[r], times(number(s.rest), number(s.start[j])));
+        }
+      if (const double* held = s.held[j])
+        for (int r = 0; r < R; ++r) {
+          const V value = load(held + at + r * width);
+          x[r] = hn::IfThenElse(hn::Eq(value, value), value, x[r]);
+        }
+      for (int r = 0; r < R; ++r) {
+        hn::StoreU(x[r], D(), s.next + here + r * width);
+        largest[r] = hn::Max(largest[r], hn::Abs(hn::Sub(x[r], before[r])));
+      }
+    }
+    for (int r = 0; r < R; ++r) hn::StoreU(largest[r], D(), s.largest + at + r * width);
+  }
+};
+
+/// Lanes at .. at + R * width - 1. First all sums, then all functions: the processor works ahead
+/// within either loop, but does not look far enough to do so from one into the other.
 template <int R, bool own_weights>
-void step_part(const Step& s, std::size_t at) {
-  V largest[R];
-  for (int r = 0; r < R; ++r) largest[r] = hn::Zero(D());
+void step_part(const Step& step, std::size_t at) {
+  const Step s = step;
   for (std::uint32_t j = 0; j < s.factors; ++j) {
     V x[R];
     sum_up<R, own_weights>(s, j, at, x);
-    if (s.curve[j] == Curve::other)
-      one_by_one<R>(*s.transfer[j], s.lambda, x);
-    else
-      transfer<R>(s.curve[j], s.lambda, x);
-    const std::size_t here = j * s.lanes + at;
-    const double* held = s.held[j];
-    for (int r = 0; r < R; ++r) {
-      const V before = load(s.now + here + r * width);
-      if (!s.plain) {
-        x[r] = plus(times(number(s.gain), x[r]), times(number(s.keep), before));
-        if (s.rest != 0) x[r] = plus(x[r], times(number(s.rest), number(s.start[j])));
-      }
-      if (held) {
-        const V value = load(held + at + r * width);
-        x[r] = hn::IfThenElse(hn::Eq(value, value), value, x[r]);
-      }
-      hn::StoreU(x[r], D(), s.next + here + r * width);
-      largest[r] = hn::Max(largest[r], hn::Abs(hn::Sub(x[r], before)));
-    }
+    for (int r = 0; r < R; ++r) hn::StoreU(x[r], D(), s.next + j * s.lanes + at + r * width);
   }
-  for (int r = 0; r < R; ++r) hn::StoreU(largest[r], D(), s.largest + at + r * width);
+  std::fill_n(s.largest + at, R * width, 0.0);
+  for (std::uint32_t first = 0, end = 0; first < s.factors; first = end) {
+    while (end < s.factors && s.curve[end] == s.curve[first]) ++end;
+    with_curve(s.curve[first], Finish<R>{step, first, end, at});
+  }
 }
 
 template <bool own_weights>

@@ -47,29 +47,31 @@ HWY_INLINE V times(V a, V b) { return hn::Mul(a, b); }
 /// a b + c, rounded twice.
 HWY_INLINE V then_add(V a, V b, V c) { return plus(times(a, b), c); }
 
-HWY_INLINE V two_to_minus_one(V r) {
-  const auto& c = core::two_to_terms;
-  const V r2 = times(r, r);
-  V even = then_add(number(c[10]), r2, number(c[8]));
-  V odd = then_add(number(c[9]), r2, number(c[7]));
-  even = then_add(even, r2, number(c[6]));
-  odd = then_add(odd, r2, number(c[5]));
-  even = then_add(even, r2, number(c[4]));
-  odd = then_add(odd, r2, number(c[3]));
-  even = then_add(even, r2, number(c[2]));
-  odd = then_add(odd, r2, number(c[1]));
-  even = then_add(even, r2, number(c[0]));
-  return times(r, plus(even, times(r, odd)));
+// Functions of R vectors go side by side, operation by operation: each waits on itself all along,
+// and no processor looks far enough ahead to find the next one's start.
+
+/// sum = sum * by + term
+template <int R>
+HWY_INLINE void times_add(V (&sum)[R], const V (&by)[R], double term) {
+  for (int i = 0; i < R; ++i) sum[i] = then_add(sum[i], by[i], number(term));
 }
 
-struct Power {
-  V scale, rest;
-};
-HWY_INLINE Power two_to(V t) {
-  const V to_integer = number(core::to_integer);
-  const V shifted = plus(t, to_integer);
-  const V r = hn::Sub(t, hn::Sub(shifted, to_integer));
-  return {hn::BitCast(D(), hn::ShiftLeft<52>(hn::BitCast(Bits(), shifted))), two_to_minus_one(r)};
+/// 2^r - 1
+template <int R>
+HWY_INLINE void two_to_minus_one(V (&r)[R]) {
+  const auto& c = core::two_to_terms;
+  V r2[R], even[R], odd[R];
+  for (int i = 0; i < R; ++i) r2[i] = times(r[i], r[i]);
+  for (int i = 0; i < R; ++i) even[i] = then_add(number(c[10]), r2[i], number(c[8]));
+  for (int i = 0; i < R; ++i) odd[i] = then_add(number(c[9]), r2[i], number(c[7]));
+  times_add(even, r2, c[6]);
+  times_add(odd, r2, c[5]);
+  times_add(even, r2, c[4]);
+  times_add(odd, r2, c[3]);
+  times_add(even, r2, c[2]);
+  times_add(odd, r2, c[1]);
+  times_add(even, r2, c[0]);
+  for (int i = 0; i < R; ++i) r[i] = times(r[i], plus(even[i], times(r[i], odd[i])));
 }
 
 /// By the last four bits of k: numbers of core::sixteenths.
@@ -85,28 +87,47 @@ HWY_INLINE B sixteenth(B k) {
 #endif
 }
 
-HWY_INLINE V sigmoid(V x) {
+template <int R>
+HWY_INLINE void sigmoid(V (&x)[R]) {
   const V one = number(1), to_sixteenth = number(core::to_sixteenth);
-  const V t = at_least(at_most(times(x, number(-16 * core::log2_e)), number(core::sigmoid_most)),
-                       number(core::sigmoid_least));
-  const V shifted = plus(t, to_sixteenth);
-  const V r = hn::Sub(t, hn::Sub(shifted, to_sixteenth));
-  const B k = hn::BitCast(Bits(), shifted);
-  const V power = hn::BitCast(D(), hn::Add(hn::ShiftLeft<48>(k), sixteenth(k)));
   const auto& c = core::sixteenth_terms;
-  V sum = then_add(number(c[5]), r, number(c[4]));
-  for (int i = 3; i >= 0; --i) sum = then_add(sum, r, number(c[i]));
-  return hn::Div(one, plus(one, times(power, plus(one, times(r, sum)))));
+  V r[R], power[R], sum[R];
+  for (int i = 0; i < R; ++i)
+    r[i] = at_least(at_most(times(x[i], number(-16 * core::log2_e)), number(core::sigmoid_most)),
+                    number(core::sigmoid_least));
+  for (int i = 0; i < R; ++i) {
+    const V shifted = plus(r[i], to_sixteenth);
+    const B k = hn::BitCast(Bits(), shifted);
+    power[i] = hn::BitCast(D(), hn::Add(hn::ShiftLeft<48>(k), sixteenth(k)));
+    r[i] = hn::Sub(r[i], hn::Sub(shifted, to_sixteenth));
+  }
+  for (int i = 0; i < R; ++i) sum[i] = then_add(number(c[5]), r[i], number(c[4]));
+  times_add(sum, r, c[3]);
+  times_add(sum, r, c[2]);
+  times_add(sum, r, c[1]);
+  times_add(sum, r, c[0]);
+  times_add(sum, r, 1);
+  times_add(sum, power, 1);
+  for (int i = 0; i < R; ++i) x[i] = hn::Div(one, sum[i]);
 }
 
-HWY_INLINE V tanh(V x) {
-  const V one = number(1), two = number(2);
-  const V t = at_most(times(hn::Abs(x), number(2 * core::log2_e)), number(core::tanh_most));
-  const Power p = two_to(t);
-  const V e = plus(times(p.scale, p.rest), hn::Sub(p.scale, one));
-  const auto small = hn::Lt(e, two);
-  const V ratio = hn::Div(hn::IfThenElse(small, e, two), plus(e, two));
-  return hn::CopySign(hn::IfThenElse(small, ratio, hn::Sub(one, ratio)), x);
+template <int R>
+HWY_INLINE void tanh(V (&x)[R]) {
+  const V one = number(1), two = number(2), to_integer = number(core::to_integer);
+  V r[R], power[R];
+  for (int i = 0; i < R; ++i) {
+    const V t = at_most(times(hn::Abs(x[i]), number(2 * core::log2_e)), number(core::tanh_most));
+    const V shifted = plus(t, to_integer);
+    power[i] = hn::BitCast(D(), hn::ShiftLeft<52>(hn::BitCast(Bits(), shifted)));
+    r[i] = hn::Sub(t, hn::Sub(shifted, to_integer));
+  }
+  two_to_minus_one(r);
+  for (int i = 0; i < R; ++i) {
+    const V e = plus(times(power[i], r[i]), hn::Sub(power[i], one));
+    const auto small = hn::Lt(e, two);
+    const V ratio = hn::Div(hn::IfThenElse(small, e, two), plus(e, two));
+    x[i] = hn::CopySign(hn::IfThenElse(small, ratio, hn::Sub(one, ratio)), x[i]);
+  }
 }
 
 HWY_INLINE V saturation(V x) {
@@ -115,13 +136,12 @@ HWY_INLINE V saturation(V x) {
   return hn::IfThenElse(hn::Lt(x, minus_one), minus_one, below);
 }
 
+/// Functions of a few operations.
 template <Curve curve>
-HWY_INLINE V value(V x, V lambda) {
+HWY_INLINE V value(V x) {
   const V zero = hn::Zero(D()), one = number(1);
-  if constexpr (curve == Curve::sigmoid) return sigmoid(times(lambda, x));
-  if constexpr (curve == Curve::tanh) return tanh(times(lambda, x));
-  if constexpr (curve == Curve::linear) return times(lambda, x);
-  if constexpr (curve == Curve::saturation) return saturation(times(lambda, x));
+  if constexpr (curve == Curve::linear) return x;
+  if constexpr (curve == Curve::saturation) return saturation(x);
   if constexpr (curve == Curve::bivalent) return hn::IfThenElse(hn::Gt(x, zero), one, zero);
   if constexpr (curve == Curve::bivalent_half)
     return hn::IfThenElse(hn::Ge(x, number(0.5)), one, zero);
@@ -131,26 +151,44 @@ HWY_INLINE V value(V x, V lambda) {
   }
 }
 
-/// f(lambda x) of R vectors in place.
-template <int R>
-HWY_INLINE void transfer(Curve curve, double slope, V (&x)[R]) {
-  const V lambda = number(slope);
-#define FCM_CURVE(name)                                                  \
-  case Curve::name:                                                      \
-    for (int r = 0; r < R; ++r) x[r] = value<Curve::name>(x[r], lambda); \
-    break;
+constexpr bool is_discrete(Curve curve) {
+  return curve == Curve::bivalent || curve == Curve::bivalent_half || curve == Curve::trivalent;
+}
+
+/// f(lambda x) of R vectors in place; not of Curve::other.
+template <Curve curve, int R>
+HWY_INLINE void transfer(double lambda, V (&x)[R]) {
+  if (!is_discrete(curve) && lambda != 1)
+    for (int i = 0; i < R; ++i) x[i] = times(number(lambda), x[i]);
+  if constexpr (curve == Curve::sigmoid)
+    sigmoid(x);
+  else if constexpr (curve == Curve::tanh)
+    tanh(x);
+  else
+    for (int i = 0; i < R; ++i) x[i] = value<curve>(x[i]);
+}
+
+/// Calls function.template with<curve>() for the curve that is given.
+template <class Function>
+HWY_INLINE void with_curve(Curve curve, const Function& function) {
   switch (curve) {
-    FCM_CURVE(sigmoid)
-    FCM_CURVE(tanh)
-    FCM_CURVE(bivalent)
-    FCM_CURVE(bivalent_half)
-    FCM_CURVE(trivalent)
-    FCM_CURVE(linear)
-    FCM_CURVE(saturation)
+    case Curve::sigmoid:
+      return function.template with<Curve::sigmoid>();
+    case Curve::tanh:
+      return function.template with<Curve::tanh>();
+    case Curve::bivalent:
+      return function.template with<Curve::bivalent>();
+    case Curve::bivalent_half:
+      return function.template with<Curve::bivalent_half>();
+    case Curve::trivalent:
+      return function.template with<Curve::trivalent>();
+    case Curve::linear:
+      return function.template with<Curve::linear>();
+    case Curve::saturation:
+      return function.template with<Curve::saturation>();
     case Curve::other:
-      break;
+      return function.template with<Curve::other>();
   }
-#undef FCM_CURVE
 }
 
 }  // namespace fcm::detail::HWY_NAMESPACE
