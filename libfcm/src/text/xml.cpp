@@ -183,15 +183,21 @@ Result<std::string> xml_utf8(std::string bytes, const std::string& file) {
   if (bytes.starts_with(std::string_view("<\0", 2))) bytes.insert(0, "\xFF\xFE");
   if (bytes.starts_with(std::string_view("\0<", 2))) bytes.insert(0, "\xFE\xFF");
   const bool utf16 = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
-  if (const std::size_t bad = utf16 ? 0 : invalid_at(bytes);
-      bad != 0 && !declares_windows_1252(bytes))
+  const std::size_t bad = utf16 ? 0 : invalid_at(bytes);
+  if (bad != 0 && !declares_windows_1252(bytes))
     return problem("text.not_utf8", "a character is damaged: the file is not UTF-8",
                    {file, line_at(bytes, bad - 1)}, "save it as UTF-8");
-  Account account;  // what it says is for people who save tables by hand
-  Result<std::string> utf8 = to_utf8(std::move(bytes), file, account);
-  if (utf8 && utf8->find_first_not_of(" \t\r\n") == std::string::npos)
+  if (utf16 || bad != 0 || bytes.find('\0') != std::string::npos) {
+    Account account;  // what it says is for people who save tables by hand
+    Result<std::string> utf8 = to_utf8(std::move(bytes), file, account);
+    if (!utf8) return utf8;
+    bytes = std::move(*utf8);
+  } else if (bytes.starts_with("\xEF\xBB\xBF")) {
+    bytes.erase(0, 3);
+  }
+  if (bytes.find_first_not_of(" \t\r\n") == std::string::npos)
     return problem("file.empty", "the file is empty", {file}, "check that this is the right file");
-  return utf8;
+  return bytes;
 }
 
 Result<Xml> parse_xml(std::string_view bytes, const std::string& file, const Limits& limits) {

@@ -2,6 +2,7 @@
 #include "text/xml_scan.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 #include "text/code_point.hpp"
@@ -13,7 +14,24 @@ namespace {
 
 constexpr std::string_view white = " \t\r\n";
 
-bool is_white(char c) { return white.find(c) != std::string_view::npos; }
+bool is_white(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+/// Characters to look for, by a table: find_first_of() of the library asks memchr for each one.
+class AnyOf {
+ public:
+  constexpr explicit AnyOf(std::string_view characters) {
+    for (const char c : characters) is_[static_cast<unsigned char>(c)] = true;
+  }
+  std::size_t first(std::string_view text, std::size_t at) const {
+    while (at < text.size() && !is_[static_cast<unsigned char>(text[at])]) ++at;
+    return at < text.size() ? at : std::string_view::npos;
+  }
+
+ private:
+  std::array<bool, 256> is_{};
+};
+
+constexpr AnyOf ends_tag_name(" \t\r\n/>"), ends_key(" \t\r\n=/><\"'"), needs_care("&\r");
 
 bool begins_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
@@ -68,7 +86,7 @@ std::string_view without_prefix(std::string_view name) {
 
 void append_unescaped(std::string& out, std::string_view raw) {
   for (std::size_t at = 0; at < raw.size();) {
-    const std::size_t stop = std::min(raw.find_first_of("&\r", at), raw.size());
+    const std::size_t stop = std::min(needs_care.first(raw, at), raw.size());
     out.append(raw.substr(at, stop - at));
     at = stop;
     if (at == raw.size()) return;
@@ -179,7 +197,7 @@ XmlScan::Kind XmlScan::read_tag() {
                 "elements are nested deeper than " + grouped(limits_.nesting) + " levels",
                 "check that this is the right file");
   const std::size_t begin = at_ + 1;
-  const std::size_t end = std::min(text_.find_first_of(" \t\r\n/>", begin), text_.size());
+  const std::size_t end = std::min(ends_tag_name.first(text_, begin), text_.size());
   const std::string_view whole = text_.substr(begin, end - begin);
   attributes_.clear();
   at_ = end;
@@ -221,7 +239,7 @@ bool XmlScan::read_attribute() {
     return false;
   };
   if (!begins_name(text_[at_])) return bad("a tag holds something that is no attribute");
-  const std::size_t end = text_.find_first_of(" \t\r\n=/><\"'", at_);
+  const std::size_t end = ends_key.first(text_, at_);
   if (end == std::string_view::npos) return bad("the file ends inside a tag");
   const std::string_view key = text_.substr(at_, end - at_);
   std::size_t at = text_.find_first_not_of(white, end);

@@ -2,7 +2,7 @@
 #include "text/workbook.hpp"
 
 #include <catch2/catch.hpp>
-#include <filesystem>
+#include <cstdlib>
 #include <random>
 
 #include "text/file.hpp"
@@ -259,4 +259,39 @@ TEST_CASE("workbook: cells go by letters and a number", "[text]") {
   CHECK(cell_name(1, 26) == "Z1");
   CHECK(cell_name(10, 27) == "AA10");
   CHECK(cell_name(1'048'576, 16'384) == "XFD1048576");
+}
+
+// Real files of other programs are not part of the project. FCM_SAMPLES names a folder of them.
+TEST_CASE("workbook: files of R's openxlsx, PyFCM and FCMpy are read", "[text][samples]") {
+  const char* folder = std::getenv("FCM_SAMPLES");
+  if (folder == nullptr) {
+    WARN("skipped: FCM_SAMPLES names no folder of sample files");
+    return;
+  }
+  const auto sheets_of = [&](const std::string& path) {
+    const Result<std::string> bytes = read_file(folder + ("/" + path));
+    REQUIRE(bytes);
+    CHECK(looks_like_workbook(*bytes));
+    Account account;
+    const auto sheets = read_workbook(*bytes, path, account);
+    REQUIRE(sheets);
+    CHECK(account.problems().empty());
+    return *sheets;
+  };
+  // Its dimension says A1 and its drawings are not there.
+  const std::vector<Sheet> kumu = sheets_of("kumu/ndrdd_DRD_Kumu_file.xlsx");
+  REQUIRE(kumu.size() == 2);
+  CHECK(kumu[0].name == "Elements");
+  CHECK(kumu[0].table.rows.size() == 99);
+  CHECK(kumu[1].name == "Connections");
+  CHECK(kumu[1].table.rows.size() == 225);
+  CHECK(kumu[1].table.rows[0].cells == std::vector<std::string>{"From", "To"});
+  const std::vector<Sheet> pyfcm = sheets_of("fcm-matrix/pyfcm_Adjacency_Matrix_Example.xlsx");
+  REQUIRE(pyfcm.size() == 1);
+  CHECK(pyfcm[0].table.rows.size() == 41);
+  CHECK(pyfcm[0].table.rows[0].cells[0] == "INDIVIDUAL ID# or NAME");
+  const std::vector<Sheet> fcmpy = sheets_of("fcm-expert/fcmpy_data_test.xlsx");
+  REQUIRE(fcmpy.size() == 6);
+  CHECK(fcmpy[5].name == "Expert_6");
+  CHECK(fcmpy[5].table.rows.size() == 17);
 }
