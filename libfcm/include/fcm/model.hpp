@@ -84,7 +84,7 @@ struct Model {
   bool hold_sources = false;
   double damping = 0;  ///< 0 <= d < 1: a(t+1) = d a(t) + (1 - d) f(x); same fixed points
   Time time = Time::rounds;
-  double time_step = 0.1;            ///< continuous alone; 0 < h <= 1
+  double time_step = 0.1;            ///< continuous alone; 1e-4 <= h <= 1
   std::optional<std::size_t> steps;  ///< exactly so many, ending `stopped`
   std::size_t max_steps = 20'000;
   StopBy stop_by = StopBy::error;

@@ -114,9 +114,10 @@ Result<void> check_numbers(const Model& model) {
 
 Result<void> check_time(const Model& model, const Map& map) {
   if (model.time == Time::rounds) return {};
-  if (!(model.time_step > 0 && model.time_step <= 1))
-    return problem("model.time_step", "a step of continuous time is above 0 and at most 1 round",
-                   {}, "the default is 0.1");
+  // Shorter steps would be lost in rounding before they got anywhere.
+  if (!(model.time_step >= 1e-4 && model.time_step <= 1))
+    return problem("model.time_step", "a step of continuous time is from 0.0001 to 1 round", {},
+                   "the default is 0.1");
   if (model.damping != 0)
     return problem("model.damping", "continuous time cannot be damped", {},
                    "damping is for rounds; a shorter step is what smooths continuous time");

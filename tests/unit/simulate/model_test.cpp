@@ -43,6 +43,7 @@ TEST_CASE("model: check names what is wrong", "[simulate]") {
         "model.rescaled_needs_sigmoid");
   CHECK(code({.time = Time::continuous, .time_step = 0}) == "model.time_step");
   CHECK(code({.time = Time::continuous, .time_step = 1.5}) == "model.time_step");
+  CHECK(code({.time = Time::continuous, .time_step = 1e-300}) == "model.time_step");
   CHECK(code({.damping = 0.5, .time = Time::continuous}) == "model.damping");
 }
 
