@@ -5,6 +5,7 @@
 #include "simulate/box.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 
@@ -121,6 +122,18 @@ Box narrowed(const Equation& equation, const Box& box) {
     next.high[j] = std::min(box.high[j], a.high);
   }
   return next;
+}
+
+Box narrowest(const Equation& equation, const std::function<bool(const Box&)>& look) {
+  constexpr unsigned most_rounds = 512;
+  Box box = whole_range(equation);
+  for (unsigned round = 1;; ++round) {
+    Box next = narrowed(equation, box);
+    const bool last = stalled(box, next) || round == most_rounds;
+    box = std::move(next);
+    const bool to_be_seen = last || (round > 1 && std::has_single_bit(round));
+    if ((look && to_be_seen && look(box)) || last) return box;
+  }
 }
 
 Box widened(const Box& box) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <functional>
 #include <vector>
 
 #include "simulate/equation.hpp"
@@ -25,6 +26,10 @@ Box whole_range(const Equation&);
 /// Where the states of `box` lead, rounded outward, as far as it lies in `box`. A fixed point in
 /// `box` lies in the result. O(links).
 Box narrowed(const Equation&, const Box& box);
+
+/// From whole_range() inward until it stalls, 512 rounds at most. `look` sees the box after rounds
+/// 2, 4, 8, 16, ... and the last, and may end it by returning true.
+Box narrowest(const Equation&, const std::function<bool(const Box&)>& look = {});
 
 /// A little larger all round, so that a simulation that comes ever nearer to `box` gets inside.
 Box widened(const Box& box);
