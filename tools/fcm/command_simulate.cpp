@@ -76,10 +76,7 @@ std::string as_json(const Map& map, const Model& model, const Simulation& simula
 
 std::string as_text(const Map& map, const Model& model, const Simulation& simulation,
                     bool trajectory, const OtherEnds& ends) {
-  std::string text = simulation.message + "\n";
-  if (simulation.settled() && !simulation.certified && !ends.attractors)
-    text += "--attractors looks for other ends\n";
-  text += damped_line(ends);
+  std::string text = simulation.message + "\n" + lines_on_ends(simulation, ends);
   TextTable states({"factor", "state"});
   for (Index i = 0; i < map.size(); ++i)
     states.add({map.factors()[i].id, activation(simulation.state[static_cast<Eigen::Index>(i)])});

@@ -31,11 +31,8 @@ Json to_json(const Map& map, const Attractors& all) {
                      {"unstable", each.unstable},
                      {"starts", each.starts},
                      {"state", by_factor(map, each.state)}});
-  return {{"proof", to_text(all.proof)},
-          {"starts", all.starts},
-          {"unfinished", all.unfinished},
-          {"found", found},
-          {"message", all.message}};
+  return {{"proof", to_text(all.proof)}, {"starts", all.starts}, {"unfinished", all.unfinished},
+          {"unbounded", all.unbounded},  {"found", found},       {"message", all.message}};
 }
 
 std::string kind_of(const Attractor& end) {
@@ -50,7 +47,9 @@ OtherEnds other_ends(const Map& map, const Model& model, const Interventions& in
                      const Simulation& simulation, bool attractors) {
   OtherEnds ends;
   ends.damped = damped(map, model, interventions, simulation);
-  if (attractors) ends.attractors = fcm::attractors(map, model, interventions);
+  ends.all_asked = attractors;
+  ends.attractors = attractors ? fcm::attractors(map, model, interventions)
+                               : attractors_at_hand(map, model, interventions, simulation);
   return ends;
 }
 
@@ -59,12 +58,19 @@ void add_json(const Map& map, const OtherEnds& ends, Json& object) {
   if (ends.attractors) object["attractors"] = to_json(map, *ends.attractors);
 }
 
-std::string damped_line(const OtherEnds& ends) {
-  return ends.damped ? ends.damped->message + "\n" : "";
+std::string lines_on_ends(const Simulation& simulation, const OtherEnds& ends) {
+  std::string text = ends.damped ? ends.damped->message + "\n" : "";
+  if (ends.all_asked) return text;
+  if (ends.attractors)
+    text += ends.attractors->message +
+            (ends.attractors->found.size() > 1 ? "; --attractors shows them\n" : "\n");
+  else if (simulation.settled() && !simulation.certified)
+    text += "--attractors looks for other ends\n";
+  return text;
 }
 
 std::string attractors_table(const Map& map, const OtherEnds& ends) {
-  if (!ends.attractors) return "";
+  if (!ends.attractors || !ends.all_asked) return "";
   const Attractors& all = *ends.attractors;
   constexpr std::size_t most = 8;  // columns that can be read
   const std::size_t shown = std::min(all.found.size(), most);

@@ -14,7 +14,8 @@ namespace fcm::command {
 
 struct OtherEnds {
   std::optional<Damped> damped;
-  std::optional<Attractors> attractors;  ///< where asked
+  std::optional<Attractors> attractors;  ///< where asked, or cheap
+  bool all_asked = false;                ///< and so shown one by one
 };
 
 OtherEnds other_ends(const Map&, const Model&, const Interventions&, const Simulation&,
@@ -24,7 +25,7 @@ OtherEnds other_ends(const Map&, const Model&, const Interventions&, const Simul
 void add_json(const Map&, const OtherEnds&, text::Json& object);
 
 /// Lines below the simulation's message, and a table below its states.
-std::string damped_line(const OtherEnds&);
+std::string lines_on_ends(const Simulation&, const OtherEnds&);
 std::string attractors_table(const Map&, const OtherEnds&);
 
 }  // namespace fcm::command

@@ -9,6 +9,7 @@
 #include <Eigen/Core>
 #include <cstddef>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -87,6 +88,7 @@ struct Simulation {
   std::size_t projected_steps = 0;  ///< slow: steps expected until settled; 0 unknown or never
   bool diverges = false;            ///< slow because it grows without bound (linear)
   bool unfinished = false;          ///< interventions were still to change when it ended
+  bool interrupted = false;         ///< stopped: SimulateOptions::stop asked for it
   bool nothing_lasts = false;       ///< settled, where an intervention has ended of which, proven,
                                     ///< nothing is left
   Eigen::VectorXd state;            ///< in factor order
@@ -103,6 +105,8 @@ struct SimulateOptions {
   std::optional<Eigen::VectorXd> start;
   /// Threads for a large map, or none: the result is the same to the bit.
   Workers* workers = nullptr;
+  /// Asked before every step: the simulation then ends where it is, `stopped`.
+  std::stop_token stop = {};
 };
 
 /// Requires check(model, map) and check(interventions, map) to hold (else std::logic_error).

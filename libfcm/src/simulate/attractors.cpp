@@ -12,6 +12,7 @@
 #include "simulate/box.hpp"
 #include "simulate/start.hpp"
 #include "simulate/system.hpp"
+#include "simulate/unproven.hpp"
 #include "text/number.hpp"
 
 namespace fcm {
@@ -41,18 +42,6 @@ void put_ends(detail::Box& box) {
     if (!std::isfinite(box.low[j])) box.low[j] = std::min(-1.0, box.high[j]);
     if (!std::isfinite(box.high[j])) box.high[j] = std::max(1.0, box.low[j]);
   }
-}
-
-detail::Box box_of(const detail::Equation& equation) {
-  constexpr int most_rounds = 512;
-  detail::Box box = detail::whole_range(equation);
-  for (int round = 0; round < most_rounds; ++round) {
-    detail::Box next = detail::narrowed(equation, box);
-    const bool last = detail::stalled(box, next);
-    box = std::move(next);
-    if (last) break;
-  }
-  return box;
 }
 
 /// A Latin hypercube (McKay, Beckman and Conover 1979): each factor's range in as many parts as
@@ -120,7 +109,8 @@ class Found {
     Model round = model_;
     round.steps = end.steps;  // from the start again, since lags make the state alone too little
     start.trajectory = true;
-    const Simulation again = simulate(map_, round, interventions_, start);
+    start.stop = {};
+    const Simulation again = detail::simulate_unproven(map_, round, interventions_, start);
     std::size_t least = end.steps;
     for (std::size_t t = end.steps - end.period; t < end.steps; ++t) {
       const Eigen::VectorXd &one = again.trajectory[t], &other = again.trajectory[least];
@@ -143,16 +133,22 @@ std::string counted(std::size_t count, const std::string& one, const std::string
 }
 
 std::string sentence(const Attractors& all) {
-  if (all.proof != Proof::none)
-    return "one fixed point, proven to be the only one (" + std::string(to_text(all.proof)) + ")";
-  const std::size_t count = all.found.size();
-  std::string text = count == 0 ? "nothing found" : count == 1 ? "one end found" : "";
-  if (count > 1) text = "the end depends on the start: " + text::grouped(count) + " ends found";
-  text += " from " + counted(all.starts, "start", "starts");
-  if (count == 1) text += ", not proven to be the only one";
-  if (count > 1) text += ", and there may be more";
+  std::string text =
+      "one fixed point, proven to be the only one (" + std::string(to_text(all.proof)) + ")";
+  if (all.proof == Proof::none) {
+    const std::size_t count = all.found.size();
+    text = count == 0 ? "nothing found" : "one end found";
+    if (count > 1) text = "the end depends on the start: " + text::grouped(count) + " ends found";
+    text += " from " + counted(all.starts, "start", "starts");
+    if (all.starts < all.starts_asked)
+      text += " of " + text::grouped(all.starts_asked) + ", for it was stopped";
+    if (count == 1) text += ", not proven to be the only one";
+    if (count > 1) text += ", and there may be more";
+  }
   if (all.unfinished > 0)
     text += "; " + counted(all.unfinished, "start was", "starts were") + " still moving";
+  if (all.unbounded > 0)
+    text += "; " + counted(all.unbounded, "start", "starts") + " grew without bound";
   return text;
 }
 
@@ -164,7 +160,7 @@ Eigen::MatrixXd attractor_starts(const Map& map, const Model& model,
   const detail::System system(map, model, lasting(interventions));
   const auto n = static_cast<Eigen::Index>(map.size());
   detail::Box range = detail::whole_range(system.equation());
-  detail::Box box = box_of(system.equation());
+  detail::Box box = detail::narrowest(system.equation());
   put_ends(range);
   put_ends(box);
   const auto as_state = [n](const std::vector<double>& values) {
@@ -182,31 +178,73 @@ Eigen::MatrixXd attractor_starts(const Map& map, const Model& model,
   return starts;
 }
 
-Attractors attractors(const Map& map, const Model& asked, const Interventions& all,
-                      const AttractorOptions& options) {
-  const Interventions interventions = lasting(all);
-  const Model model = to_the_end(asked);
-  Attractors result;
-  result.proof = contraction(map, model, interventions).by;
+namespace {
+
+/// `in_short`: with fewer steps than asked for, so that not to settle in them says nothing.
+Attractors search(const Map& map, const Model& model, const Interventions& interventions,
+                  const AttractorOptions& options, const RunOptions& run, bool in_short) {
+  Attractors all;
   Found found(map, model, interventions, options.apart);
-  const auto try_start = [&](const SimulateOptions& start) {
-    const Simulation end = simulate(map, model, interventions, start);
-    ++result.starts;
-    if (end.ending == Ending::slow)
-      ++result.unfinished;
+  const Eigen::MatrixXd starts = attractor_starts(map, model, interventions, options);
+  all.starts_asked = static_cast<std::size_t>(starts.cols());
+  for (Eigen::Index k = 0; k < starts.cols(); ++k) {
+    const SimulateOptions start{.start = starts.col(k), .stop = run.stop};
+    const Simulation end = detail::simulate_unproven(map, model, interventions, start);
+    if (end.interrupted) break;
+    ++all.starts;
+    if (end.diverges)
+      ++all.unbounded;
+    else if (end.ending == Ending::slow || (in_short && end.ending == Ending::aperiodic))
+      ++all.unfinished;
     else
       found.add(start, end);
-  };
-  if (result.proof != Proof::none) {
-    try_start({});
-  } else {
-    const Eigen::MatrixXd starts = attractor_starts(map, model, interventions, options);
-    for (Eigen::Index k = 0; k < starts.cols(); ++k)
-      try_start({.trajectory = false, .start = starts.col(k)});
+    if (run.progress) run.progress(all.starts, all.starts_asked);
   }
-  result.found = std::move(found).by_starts();
-  result.message = sentence(result);
-  return result;
+  all.found = std::move(found).by_starts();
+  all.message = sentence(all);
+  return all;
+}
+
+Attractors proven(const Map& map, Model model, const Interventions& interventions, Proof proof,
+                  const RunOptions& run) {
+  Attractors all;
+  all.proof = proof;
+  all.starts_asked = 1;
+  model.max_steps = std::max(model.max_steps, Model().max_steps);
+  const Simulation end = simulate(map, model, interventions, {.start = {}, .stop = run.stop});
+  all.starts = !end.interrupted;
+  if (end.settled()) all.found.push_back({end.ending, end.period, end.unstable, 1, end.state});
+  all.unfinished = all.starts - all.found.size();
+  all.message = sentence(all);
+  return all;
+}
+
+}  // namespace
+
+Attractors attractors(const Map& map, const Model& asked, const Interventions& all,
+                      const AttractorOptions& options, const RunOptions& run) {
+  const Interventions interventions = lasting(all);
+  const Model model = to_the_end(asked);
+  const Proof proof = contraction(map, model, interventions).by;
+  return proof == Proof::none ? search(map, model, interventions, options, run, false)
+                              : proven(map, model, interventions, proof, run);
+}
+
+std::optional<Attractors> attractors_at_hand(const Map& map, const Model& asked,
+                                             const Interventions& all, const Simulation& ended) {
+  if (ended.certified || ended.ending == Ending::stopped || ended.ending == Ending::slow)
+    return std::nullopt;
+  const AttractorOptions options;
+  Model model = to_the_end(asked);
+  // In multiplications, about a nanosecond each; a transfer function is worth some 16 of them.
+  constexpr double most_work = 1e8, starts = 46;
+  const double stages = model.time == Time::continuous ? 4 : 1;
+  const double step = static_cast<double>(map.links().size() + 16 * map.size()) * stages;
+  const double steps = std::floor(most_work / starts / std::max(1.0, step));
+  if (steps < 256 + 2 * static_cast<double>(ended.steps)) return std::nullopt;
+  const bool in_short = steps < static_cast<double>(model.max_steps);
+  if (in_short) model.max_steps = static_cast<std::size_t>(steps);
+  return search(map, model, lasting(all), options, {}, in_short);
 }
 
 std::optional<Damped> damped(const Map& map, const Model& asked, const Interventions& interventions,

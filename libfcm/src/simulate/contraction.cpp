@@ -107,27 +107,26 @@ std::optional<Proven> by_slopes(const Equation& equation) {
 }
 
 std::optional<Proven> by_box(const Equation& equation) {
-  constexpr unsigned most_rounds = 512;
-  Box box = whole_range(equation);
-  for (unsigned round = 1;; ++round) {
-    Box next = narrowed(equation, box);
-    const bool last = stalled(box, next) || round == most_rounds;
-    box = std::move(next);
-    if (!last && (round == 1 || !std::has_single_bit(round))) continue;
+  std::optional<Proven> found;
+  narrowest(equation, [&](const Box& box) {
     const Box place = widened(box);
-    std::optional<Proven> found = proven_on(equation, slopes_in(equation, place), Proof::box);
-    if (found) {
-      found->contraction.low = place.low;
-      found->contraction.high = place.high;
-    }
-    if (found || last) return found;
-  }
+    found = proven_on(equation, slopes_in(equation, place), Proof::box);
+    if (!found) return false;
+    found->contraction.low = place.low;
+    found->contraction.high = place.high;
+    return true;
+  });
+  return found;
 }
 
 }  // namespace
 
-Certificate::Certificate(const Equation& equation)
-    : equation_(equation), proof_{.v = std::vector<double>(equation.program->factors, 1)} {
+Certificate::Certificate(const Equation& equation, Nothing)
+    : equation_(equation), proof_{.v = std::vector<double>(equation.program->factors, 1)} {}
+
+Certificate Certificate::none(const Equation& equation) { return {equation, Nothing{}}; }
+
+Certificate::Certificate(const Equation& equation) : Certificate(equation, Nothing{}) {
   std::optional<Proven> found = by_slopes(equation);
   if (!found) found = by_box(equation);
   if (!found) return;

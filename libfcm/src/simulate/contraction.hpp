@@ -18,6 +18,8 @@ class Certificate {
   /// By the largest slopes first, then by those inside the box. O(rounds * links); few rounds
   /// unless the spectral radius is near 1.
   explicit Certificate(const Equation&);
+  /// That of an equation for which nothing was found.
+  static Certificate none(const Equation&);
 
   const Contraction& contraction() const { return proof_; }
   bool proven() const { return proof_.proven(); }
@@ -33,6 +35,9 @@ class Certificate {
                double kept) const;
 
  private:
+  struct Nothing {};
+  Certificate(const Equation&, Nothing);
+
   bool holds(const Eigen::VectorXd& stack) const;
   double across_the_box(const Eigen::VectorXd& now) const;
   /// The largest entry of the solution of e <= B e + rest.

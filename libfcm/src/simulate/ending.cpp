@@ -93,6 +93,7 @@ std::string stopped_sentence(const Simulation& simulation, const Model& model, d
   const std::string text = "stopped after " + steps;
   const std::string unfinished =
       simulation.unfinished ? ", while interventions were still to change" : "";
+  if (simulation.interrupted) return text + ", interrupted" + unfinished;
   if (model.steps) return text + ", as asked" + unfinished;
   if (model.stop_by == StopBy::error)
     return text + ": the steps stand still where the equation does not rest, a residual of " +

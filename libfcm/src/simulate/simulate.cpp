@@ -14,6 +14,7 @@
 #include "simulate/start.hpp"
 #include "simulate/stop.hpp"
 #include "simulate/system.hpp"
+#include "simulate/unproven.hpp"
 
 namespace fcm {
 namespace {
@@ -22,11 +23,13 @@ namespace {
 class Run {
  public:
   Run(const Map& map, const Model& model, const Interventions& interventions,
-      const SimulateOptions& options)
+      const SimulateOptions& options, bool look_for_proof)
       : model_(model),
         keep_trajectory_(options.trajectory),
+        stop_(options.stop),
         system_(map, model, interventions, options.workers),
-        proof_(system_.equation()) {
+        proof_(look_for_proof ? detail::Certificate(system_.equation())
+                              : detail::Certificate::none(system_.equation())) {
     if (const auto valid = check(model, map); !valid)
       throw std::logic_error("simulate: " + valid.error().message);
     const auto start = options.start ? *options.start : *detail::start_state(map, model);
@@ -40,14 +43,14 @@ class Run {
 
   Simulation exactly(std::size_t steps) {
     result_.ending = Ending::stopped;
-    while (result_.steps < steps)
+    while (result_.steps < steps && !is_interrupted())
       if (!std::isfinite(advance())) return diverge();
     return finish();
   }
 
   Simulation until_steps_are_small() {
     result_.ending = Ending::stopped;
-    while (result_.steps < model_.max_steps && !result_.met) {
+    while (result_.steps < model_.max_steps && !result_.met && !is_interrupted()) {
       if (!std::isfinite(advance())) return diverge();
       change_ = detail::step_size(model_.stop_by, before_, now_, system_.size());
       result_.met = change_ <= model_.tolerance && all_is_said(result_.steps);
@@ -58,6 +61,7 @@ class Run {
   Simulation to_the_end() {
     std::optional<detail::Repeat> repeat;
     while (result_.steps < model_.max_steps) {
+      if (is_interrupted()) return stand_still();
       if (!repeat && all_is_said(result_.steps + 1)) repeat.emplace(system_, now_);
       const double size = advance();
       if (!std::isfinite(size)) return diverge();
@@ -71,6 +75,8 @@ class Run {
   }
 
  private:
+  bool is_interrupted() { return result_.interrupted = stop_.stop_requested(); }
+
   /// The round that a step belongs to, both counted from 1.
   std::size_t round_of(std::size_t step) const {
     if (!system_.continuous() || step == 0) return step;
@@ -171,7 +177,8 @@ class Run {
     return finish();
   }
 
-  /// Runge-Kutta rests, as at the jump of a discrete function, and the equation does not.
+  /// Interrupted; or Runge-Kutta rests, as at the jump of a discrete function, and the equation
+  /// does not.
   Simulation stand_still() {
     result_.ending = Ending::stopped;
     return finish();
@@ -219,6 +226,7 @@ class Run {
 
   const Model& model_;
   const bool keep_trajectory_;
+  const std::stop_token stop_;
   bool something_ends_ = false;
   detail::System system_;
   const detail::Certificate proof_;
@@ -230,13 +238,22 @@ class Run {
   Simulation result_;
 };
 
+Simulation ended(Run&& run, const Model& model) {
+  if (model.steps) return run.exactly(*model.steps);
+  return model.stop_by == StopBy::error ? run.to_the_end() : run.until_steps_are_small();
+}
+
 }  // namespace
 
 Simulation simulate(const Map& map, const Model& model, const Interventions& interventions,
                     const SimulateOptions& options) {
-  Run run(map, model, interventions, options);
-  if (model.steps) return run.exactly(*model.steps);
-  return model.stop_by == StopBy::error ? run.to_the_end() : run.until_steps_are_small();
+  return ended(Run(map, model, interventions, options, true), model);
+}
+
+Simulation detail::simulate_unproven(const Map& map, const Model& model,
+                                     const Interventions& interventions,
+                                     const SimulateOptions& options) {
+  return ended(Run(map, model, interventions, options, false), model);
 }
 
 }  // namespace fcm

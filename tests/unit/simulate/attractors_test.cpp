@@ -10,7 +10,7 @@ using fcm::test::small_map;
 
 namespace {
 std::size_t starts_in(const Attractors& all) {
-  std::size_t sum = all.unfinished;
+  std::size_t sum = all.unfinished + all.unbounded;
   for (const Attractor& each : all.found) sum += each.starts;
   return sum;
 }
@@ -139,4 +139,88 @@ TEST_CASE("damped: what settled, and what is discrete, has nothing to damp", "[s
   const auto found = damped(loop, discrete, {}, ended);
   REQUIRE(found);
   CHECK_FALSE(found->applies);
+}
+
+TEST_CASE("attractors: a proven fixed point is gone to, however early the model stops",
+          "[simulate]") {
+  const Map loop = small_map(2, {{0, 1, 1}, {1, 0, 1}});
+  Model model{.transfer = "sigmoid", .start = 1};
+  const Simulation end = simulate(loop, model);
+  for (const Model& early : {Model{.transfer = "sigmoid", .start = 1, .steps = 2},
+                             Model{.transfer = "sigmoid", .start = 1, .max_steps = 3},
+                             Model{.transfer = "sigmoid",
+                             .start = 1,
+                             .stop_by = StopBy::largest_change,
+                             .tolerance = 0.1}}) {
+    const Attractors all = attractors(loop, early);
+    CHECK(all.proof == Proof::slopes);
+    REQUIRE(all.found.size() == 1);
+    CHECK((all.found[0].state - end.state).cwiseAbs().maxCoeff() <= 1e-11);
+  }
+}
+
+TEST_CASE("attractors: what grows without bound is no longer on its way to an end", "[simulate]") {
+  const Attractors all = attractors(small_map(1, {{0, 0, 1}}), {.transfer = "linear", .lambda = 2});
+  CHECK(all.unfinished == 0);
+  CHECK(all.unbounded + all.found[0].starts == 46);
+  CHECK(all.message.find(" starts grew without bound") != std::string::npos);
+}
+
+TEST_CASE("attractors: stopped, it tells of the starts that had ended by then", "[simulate]") {
+  const Map loop = small_map(1, {{0, 0, 1}});
+  const Model model{.transfer = "tanh", .lambda = 2};
+  std::stop_source stop;
+  RunOptions run;
+  run.stop = stop.get_token();
+  run.progress = [&](std::uint64_t done, std::uint64_t of) {
+    CHECK(of == 46);
+    if (done == 7) stop.request_stop();
+  };
+  const Attractors all = attractors(loop, model, {}, {}, run);
+  CHECK(all.starts == 7);
+  CHECK(all.starts_asked == 46);
+  CHECK(starts_in(all) == 7);
+  CHECK(all.message.find(" from 7 starts of 46, for it was stopped") != std::string::npos);
+}
+
+TEST_CASE("attractors: at hand where nothing is proven and trying is cheap", "[simulate]") {
+  const Map loop = small_map(1, {{0, 0, 1}});
+  const auto at_hand = [&](const Model& model) {
+    return attractors_at_hand(loop, model, {}, simulate(loop, model));
+  };
+  const auto several = at_hand({.transfer = "tanh", .lambda = 2, .start = 0.5});
+  REQUIRE(several);
+  CHECK(several->found.size() == 3);
+  CHECK(several->starts == 46);
+  CHECK_FALSE(at_hand({.transfer = "sigmoid"}));                        // proven
+  CHECK_FALSE(at_hand({.transfer = "tanh", .lambda = 2, .steps = 5}));  // as asked
+  CHECK_FALSE(
+      at_hand({.transfer = "tanh", .lambda = 1.2, .start = 0.5, .max_steps = 4}));  // not there yet
+}
+
+TEST_CASE("attractors: at hand never where a map is too large for it", "[simulate]") {
+  std::vector<fcm::test::Arrow> arrows;
+  constexpr Index factors = 2'000;
+  for (Index i = 0; i < factors; ++i)
+    for (Index k = 1; k <= 5; ++k) arrows.push_back({i, (i + k) % factors, 1});
+  const Map large = small_map(factors, arrows);
+  const Model model{.transfer = "tanh", .lambda = 2, .start = 0.5};
+  const Simulation ended = simulate(large, model);
+  REQUIRE(ended.settled());
+  REQUIRE_FALSE(ended.certified);
+  CHECK_FALSE(attractors_at_hand(large, model, {}, ended));
+}
+
+TEST_CASE("attractors: a simulation that is told to stop does, and says so", "[simulate]") {
+  std::stop_source stop;
+  stop.request_stop();
+  const Map loop = small_map(1, {{0, 0, 1}});
+  for (const Model& model :
+       {Model{}, Model{.steps = 9}, Model{.stop_by = StopBy::largest_change}}) {
+    const Simulation s = simulate(loop, model, {}, {.stop = stop.get_token()});
+    CHECK(s.ending == Ending::stopped);
+    CHECK(s.interrupted);
+    CHECK(s.steps == 0);
+    CHECK(s.message == "stopped after 0 steps, interrupted");
+  }
 }
