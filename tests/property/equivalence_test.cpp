@@ -3,7 +3,6 @@
 // Two ways to say one thing come to one state.
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <numeric>
 
 #include "random_map.hpp"
 
@@ -47,39 +46,6 @@ TEST_CASE("property: modified Kosko is Kosko with a link of 1 from each factor t
     model.rule = "kosko";
     const auto linked = simulate(Map::make(m.factors, links).value(), model, said, options);
     RC_ASSERT(distance(memory.state, linked.state) < 1e-9);
-  }));
-}
-
-TEST_CASE("property: the order of the factors in the file does not matter") {
-  CHECK(rc::check([] {
-    const RandomMap m = any_map();
-    const Interventions said = any_interventions(m.map);
-    const Model model{.transfer = "tanh", .lambda = *hundredths(10, 100), .steps = 8};
-    const Eigen::VectorXd start = any_state(m.map);
-
-    std::vector<Index> place(m.map.size());
-    std::iota(place.begin(), place.end(), Index{0});
-    for (Index i = place.size(); i > 1; --i)
-      std::swap(place[i - 1], place[*rc::gen::inRange<Index>(0, i)]);
-
-    std::vector<Factor> factors(m.factors.size());
-    Eigen::VectorXd moved_start(start.size());
-    for (Index i = 0; i < place.size(); ++i) {
-      factors[place[i]] = m.factors[i];
-      moved_start[static_cast<Eigen::Index>(place[i])] = start[static_cast<Eigen::Index>(i)];
-    }
-    std::vector<Link> links = m.links;
-    for (Link& link : links) link.from = place[link.from], link.to = place[link.to];
-    Interventions moved = said;
-    for (Clamp& clamp : moved.clamps) clamp.factor = place[clamp.factor];
-    for (Input& input : moved.inputs) input.factor = place[input.factor];
-
-    const auto one = simulate(m.map, model, said, {.start = start});
-    const auto other =
-        simulate(Map::make(factors, links).value(), model, moved, {.start = moved_start});
-    for (Index i = 0; i < place.size(); ++i)
-      RC_ASSERT(std::abs(one.state[static_cast<Eigen::Index>(i)] -
-                         other.state[static_cast<Eigen::Index>(place[i])]) < 1e-9);
   }));
 }
 

@@ -100,21 +100,3 @@ TEST_CASE("property: quasi-nonlinear with phi 1 is Kosko's rule, to the bit") {
               simulate(m.map, quasi, said, options).state);
   }));
 }
-
-TEST_CASE("property: no simulation takes more steps than it is allowed") {
-  CHECK(rc::check([] {
-    const RandomMap m = with_lags(any_map());
-    Model model = any_model();
-    model.damping = *hundredths(0, 99);
-    model.hold_sources = *rc::gen::inRange(0, 2) == 0;
-    model.max_steps = static_cast<std::size_t>(*rc::gen::inRange(1, 400));
-    model.stop_by = *rc::gen::element(StopBy::error, StopBy::largest_change,
-                                      StopBy::mean_square_change, StopBy::change_of_the_sum);
-    Interventions said = any_interventions(m.map);
-    for (Input& input : said.inputs) input.when = any_when();
-    const Simulation s = simulate(m.map, model, said, {.trajectory = true, .start = std::nullopt});
-    RC_ASSERT(s.steps <= model.max_steps);
-    RC_ASSERT(s.trajectory.size() == s.steps + 1);
-    RC_ASSERT(!s.message.empty());
-  }));
-}
