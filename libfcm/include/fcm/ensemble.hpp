@@ -40,7 +40,7 @@ class Block {
 
   /// One weight a lane for the link at this position in Map::links(); preset to the map's weight.
   /// The first call gives every link weights of its own in every lane. Links that are not simulated
-  /// stay so.
+  /// stay so. What is written behind the last lane, up to a multiple of 8, is never read.
   std::span<double> weights(Index link);
 
   void clamp(std::size_t lane, Index factor, double value);

@@ -59,18 +59,14 @@ class Task {
 
  private:
   void draw_weights(Block& block) const {
-    const std::vector<Link>& links = map_.links();
-    const std::size_t lanes = block.lanes();
-    std::vector<double> uniform(links.size() * lanes);
-    core::fill_uniform(vary_.seed, stream_of_weights, block.first(), lanes, 0, links.size(),
-                       uniform.data());
-    for (std::size_t k = 0; k < links.size(); ++k) {
-      if (!links[k].simulated) continue;
-      const std::span<double> weights = block.weights(static_cast<Index>(k));
-      for (std::size_t lane = 0; lane < lanes; ++lane)
-        weights[lane] = std::clamp(links[k].weight + vary_.by * (2 * uniform[k * lanes + lane] - 1),
-                                   -bound_, bound_);
+    std::vector<double> centres;
+    std::vector<double*> rows;
+    for (const Link& link : map_.links()) {
+      rows.push_back(link.simulated ? block.weights(centres.size()).data() : nullptr);
+      centres.push_back(link.weight);
     }
+    core::spread_evenly(vary_.seed, stream_of_weights, block.first(), block.lanes(), centres,
+                        vary_.by, bound_, rows);
   }
 
   static void simulate(Block& block, Figures& figures) {

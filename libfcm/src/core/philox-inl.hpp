@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Philox4x32-10 and log on vectors: one lane is one draw. Operation by operation those of
-// core/random.cpp and core/elementary.cpp. Included once for every instruction set.
+// Philox4x32-10 on vectors: one lane is one draw. Operation by operation those of core/random.cpp.
+// Included once for every instruction set.
 #if defined(FCM_PHILOX_INL) == defined(HWY_TARGET_TOGGLE)
 #ifdef FCM_PHILOX_INL
 #undef FCM_PHILOX_INL
@@ -52,19 +52,24 @@ class Philox {
     }
   }
 
-  /// Of the draws from lane `lane` on.
-  HWY_INLINE Four at(std::uint32_t position, std::size_t lane) const {
-    const B draw = hn::Add(zero_one_two_, bits(first_ + lane));
-    B a = bits(position), b = bits(stream_), c = draw, d = hn::ShiftRight<32>(draw);
-    for (std::size_t round = 0; round < rounds; ++round) {
-      const B of_a = hn::MulEven(hn::BitCast(Halves(), a), hn::Set(Halves(), 0xd2511f53u));
-      const B of_c = hn::MulEven(hn::BitCast(Halves(), c), hn::Set(Halves(), 0xcd9e8d57u));
-      a = hn::Xor3(hn::BitCast(Bits(), swap_halves(of_c)), b, bits(keys_[2 * round]));
-      c = hn::Xor3(hn::BitCast(Bits(), swap_halves(of_a)), d, bits(keys_[2 * round + 1]));
-      b = of_c;
-      d = of_a;
+  /// Of R vectors of draws from lane `lane` on, side by side: one alone would wait on itself.
+  template <int R>
+  HWY_INLINE void at(std::uint32_t position, std::size_t lane, Four (&out)[R]) const {
+    for (int i = 0; i < R; ++i) {
+      const B draw = hn::Add(zero_one_two_, bits(first_ + lane + i * width));
+      out[i] = {{bits(position), bits(stream_), draw, hn::ShiftRight<32>(draw)}};
     }
-    return {{a, b, c, d}};
+    for (std::size_t round = 0; round < rounds; ++round)
+      for (int i = 0; i < R; ++i) {
+        B(&word)[4] = out[i].word;
+        const B of_a = hn::MulEven(hn::BitCast(Halves(), word[0]), hn::Set(Halves(), 0xd2511f53u));
+        const B of_c = hn::MulEven(hn::BitCast(Halves(), word[2]), hn::Set(Halves(), 0xcd9e8d57u));
+        word[0] = hn::Xor3(hn::BitCast(Bits(), swap_halves(of_c)), word[1], bits(keys_[2 * round]));
+        word[2] =
+            hn::Xor3(hn::BitCast(Bits(), swap_halves(of_a)), word[3], bits(keys_[2 * round + 1]));
+        word[1] = of_c;
+        word[3] = of_a;
+      }
   }
 
  private:
@@ -89,32 +94,20 @@ HWY_INLINE V to_double(B v) {
   return hn::Sub(hn::BitCast(D(), hn::Or(v, two_to_52)), number(0x1p52));
 }
 
-/// Of normal positive numbers.
-HWY_INLINE V log(V x) {
-  const B all = hn::BitCast(Bits(), x);
-  V k = hn::Sub(to_double(hn::ShiftRight<52>(all)), number(1023));
-  V m = hn::BitCast(D(),
-                    hn::Or(hn::And(all, bits(0xfffffffffffffu)), bits(std::uint64_t{1023} << 52)));
-  const auto high = hn::Gt(m, number(0x1.6a09e667f3bcdp+0));
-  m = hn::IfThenElse(high, hn::Mul(m, number(0.5)), m);
-  k = hn::IfThenElse(high, hn::Add(k, number(1)), k);
-  const V f = hn::Sub(m, number(1));
-  const V s = hn::Div(f, hn::Add(m, number(1)));
-  const V z = hn::Mul(s, s);
-  V sum = number(1.0 / 23);
-  for (int i = 21; i >= 3; i -= 2) sum = hn::Add(hn::Mul(sum, z), number(1.0 / i));
-  const V tail = hn::Mul(hn::Mul(s, z), sum);
-  const V correction = hn::Sub(hn::Sub(hn::Mul(s, f), hn::Mul(number(2), tail)),
-                               hn::Mul(k, number(0x1.a39ef35793c76p-33)));
-  return hn::Add(hn::Mul(k, number(0x1.62e42feep-1)), hn::Sub(f, correction));
-}
-
 /// The first `lanes` of a vector, at most all.
 HWY_INLINE void store(V v, std::size_t lanes, double* to) {
   if (lanes >= width) return hn::StoreU(v, D(), to);
   HWY_ALIGN double whole[width];
   hn::Store(v, D(), whole);
   for (std::size_t lane = 0; lane < lanes; ++lane) to[lane] = whole[lane];
+}
+
+/// Calls function.template at<R>(lane) for all lanes, R vectors at once.
+template <class Function>
+HWY_INLINE void for_lanes(std::size_t lanes, const Function& function) {
+  std::size_t lane = 0;
+  for (; lane + width < lanes; lane += 2 * width) function.template at<2>(lane);
+  if (lane < lanes) function.template at<1>(lane);
 }
 
 }  // namespace fcm::core::HWY_NAMESPACE

@@ -4,9 +4,8 @@
 #include <Random123/philox.h>
 
 #include <bit>
-#include <cmath>
+#include <stdexcept>
 
-#include "core/elementary.hpp"
 #include "core/random_kernels.hpp"
 
 namespace fcm::core {
@@ -41,27 +40,18 @@ std::uint32_t Random::below(std::uint32_t n) {
   return static_cast<std::uint32_t>(product >> 32);
 }
 
-double Random::exponential() { return -log(uniform()); }
-
-double Random::normal() {
-  double x = 0, square = 0;
-  do {
-    x = 2 * uniform() - 1;
-    const double y = 2 * uniform() - 1;
-    square = x * x + y * y;
-  } while (square >= 1 || square == 0);
-  return x * std::sqrt(-2 * log(square) / square);
-}
-
 void Random::go_to(std::uint64_t word) {
   position_ = static_cast<std::uint32_t>(word / 4);
   used_ = 4;
   for (std::uint64_t i = 0; i < word % 4; ++i) this->word();
 }
 
-void fill_uniform(std::uint64_t seed, std::uint32_t stream, std::uint64_t first_draw,
-                  std::size_t lanes, std::uint32_t first_row, std::size_t rows, double* out) {
-  random_kernels().uniform({seed, stream, first_draw, lanes}, first_row, rows, out);
+void spread_evenly(std::uint64_t seed, std::uint32_t stream, std::uint64_t first_draw,
+                   std::size_t lanes, std::span<const double> centres, double by, double bound,
+                   std::span<double* const> rows) {
+  if (centres.size() != rows.size()) throw std::logic_error("not one centre a row");
+  random_kernels().spread({seed, stream, first_draw, lanes},
+                          {rows.size(), centres.data(), by, bound, rows.data()});
 }
 
 }  // namespace fcm::core

@@ -11,6 +11,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace fcm::core {
 
@@ -27,9 +28,6 @@ class Random {
   double uniform();
   /// Each of 0 .. n - 1 with the same probability, exactly (Lemire 2019). Requires n > 0.
   std::uint32_t below(std::uint32_t n);
-  double exponential();  ///< mean 1
-  double normal();       ///< mean 0, standard deviation 1 (Marsaglia's polar method)
-
   /// The next word is this one, counted from 0.
   void go_to(std::uint64_t word);
 
@@ -41,9 +39,10 @@ class Random {
   Words words_{};
 };
 
-/// The uniform() number `first_row`, `first_row` + 1, ... of each of the draws first_draw ..
-/// first_draw + lanes - 1: out[row * lanes + lane].
-void fill_uniform(std::uint64_t seed, std::uint32_t stream, std::uint64_t first_draw,
-                  std::size_t lanes, std::uint32_t first_row, std::size_t rows, double* out);
+/// Numbers spread evenly within `by` of each centre, cut at -bound and bound: rows[k][lane] of
+/// uniform() number k of draw first_draw + lane. A row that is null is left out.
+void spread_evenly(std::uint64_t seed, std::uint32_t stream, std::uint64_t first_draw,
+                   std::size_t lanes, std::span<const double> centres, double by, double bound,
+                   std::span<double* const> rows);
 
 }  // namespace fcm::core

@@ -17,29 +17,44 @@
 HWY_BEFORE_NAMESPACE();
 namespace fcm::core::HWY_NAMESPACE {
 
-void uniform_rows(const Draws& draws, std::uint32_t first_row, std::size_t rows, double* out) {
-  const Philox philox(draws);
-  const std::size_t end = first_row + rows;
-  for (std::size_t position = first_row / 2; 2 * position < end; ++position)
-    for (std::size_t lane = 0; lane < draws.lanes; lane += width) {
-      const Four four = philox.at(static_cast<std::uint32_t>(position), lane);
-      for (std::size_t which = 0; which < 2; ++which) {
-        const std::size_t row = 2 * position + which;
-        if (row < first_row || row >= end) continue;
-        store(uniform(four, which), draws.lanes - lane,
-              out + (row - first_row) * draws.lanes + lane);
+struct SpreadRows {
+  const Draws& draws;
+  const Spread& spread;
+
+  template <int R>
+  void at(std::size_t lane) const {
+    const Philox philox(draws);
+    const V by = number(2 * spread.by), bound = number(spread.bound);
+    for (std::size_t row = 0; row < spread.rows; row += 2) {
+      Four four[R];
+      philox.at<R>(static_cast<std::uint32_t>(row / 2), lane, four);
+      for (std::size_t which = 0; which < 2 && row + which < spread.rows; ++which) {
+        double* to = spread.to[row + which];
+        if (!to) continue;
+        const V centre = number(spread.centre[row + which]);
+        for (std::size_t i = 0; i < R; ++i) {
+          const V off = hn::Mul(by, hn::Sub(uniform(four[i], which), number(0.5)));
+          const V cut = hn::Min(bound, hn::Max(hn::Neg(bound), hn::Add(centre, off)));
+          store(cut, draws.lanes - lane - i * width, to + lane + i * width);
+        }
       }
     }
+  }
+};
+
+void spread_rows(const Draws& draws, const Spread& spread) {
+  for_lanes(draws.lanes, SpreadRows{draws, spread});
 }
 
 void word_rows(const Draws& draws, std::uint32_t first, std::size_t positions, std::uint32_t* out) {
   const Philox philox(draws);
   for (std::size_t at = 0; at < positions; ++at)
     for (std::size_t lane = 0; lane < draws.lanes; lane += width) {
-      const Four four = philox.at(static_cast<std::uint32_t>(first + at), lane);
+      Four four[1];
+      philox.at(static_cast<std::uint32_t>(first + at), lane, four);
       for (std::size_t which = 0; which < 4; ++which) {
         HWY_ALIGN std::uint64_t whole[width];
-        hn::Store(four.word[which], Bits(), whole);
+        hn::Store(four[0].word[which], Bits(), whole);
         std::uint32_t* row = out + (4 * at + which) * draws.lanes + lane;
         for (std::size_t i = 0; i < std::min(width, draws.lanes - lane); ++i)
           row[i] = static_cast<std::uint32_t>(whole[i]);
@@ -69,49 +84,50 @@ HWY_INLINE I passed(I words, const std::int32_t* thresholds, std::size_t how_man
   return count;
 }
 
+struct CountRows {
+  const Draws& draws;
+  const std::int32_t* thresholds;
+  std::size_t how_many, rows;
+  double *out, *sums;
+
+  template <int R>
+  void at(std::size_t lane) const {
+    const Philox philox(draws);
+    I sum[R];  // of even and odd rows, in halves
+    for (std::size_t i = 0; i < R; ++i) sum[i] = hn::Zero(Signed());
+    for (std::size_t row = 0; row < rows; row += 4) {
+      Four four[R];
+      philox.at<R>(static_cast<std::uint32_t>(row / 4), lane, four);
+      for (std::size_t pair = row; pair < std::min(row + 4, rows); pair += 2)
+        for (std::size_t i = 0; i < R; ++i) {
+          const B* word = four[i].word + (pair - row);
+          const I two = passed(hn::BitCast(Signed(), pack(word[1], word[0])), thresholds, how_many);
+          const B counts = hn::BitCast(Bits(), two);
+          const B even = hn::And(counts, bits(0xffffffffu)), odd = hn::ShiftRight<32>(counts);
+          double* to = out + pair * draws.lanes + lane + i * width;
+          const std::size_t left = draws.lanes - lane - i * width;
+          store(to_double(even), left, to);
+          const bool has_odd = pair + 1 < rows;
+          if (has_odd) store(to_double(odd), left, to + draws.lanes);
+          sum[i] = hn::Add(sum[i], has_odd ? two : hn::BitCast(Signed(), even));
+        }
+    }
+    for (std::size_t i = 0; i < R; ++i) {
+      const B both = hn::BitCast(Bits(), sum[i]);
+      const B total = hn::Add(hn::And(both, bits(0xffffffffu)), hn::ShiftRight<32>(both));
+      store(to_double(total), draws.lanes - lane - i * width, sums + lane + i * width);
+    }
+  }
+};
+
 void count_rows(const Draws& draws, const std::int32_t* thresholds, std::size_t how_many,
                 std::size_t rows, double* out, double* sums) {
-  const Philox philox(draws);
-  for (std::size_t lane = 0; lane < draws.lanes; lane += width) {
-    const std::size_t left = draws.lanes - lane;
-    V sum = hn::Zero(D());
-    for (std::size_t row = 0; row < rows; row += 4) {
-      const Four four = philox.at(static_cast<std::uint32_t>(row / 4), lane);
-      for (std::size_t pair = 0; pair < 2; ++pair) {
-        const I words = hn::BitCast(Signed(), pack(four.word[2 * pair + 1], four.word[2 * pair]));
-        const B counts = hn::BitCast(Bits(), passed(words, thresholds, how_many));
-        const V both[2] = {to_double(hn::And(counts, bits(0xffffffffu))),
-                           to_double(hn::ShiftRight<32>(counts))};
-        for (std::size_t i = 0; i < 2 && row + 2 * pair + i < rows; ++i) {
-          sum = hn::Add(sum, both[i]);
-          store(both[i], left, out + (row + 2 * pair + i) * draws.lanes + lane);
-        }
-      }
-    }
-    store(sum, left, sums + lane);
-  }
-}
-
-void exponential_rows(const Draws& draws, std::size_t rows, double* out, double* sums) {
-  const Philox philox(draws);
-  for (std::size_t lane = 0; lane < draws.lanes; lane += width) {
-    const std::size_t left = draws.lanes - lane;
-    V sum = hn::Zero(D());
-    for (std::size_t row = 0; row < rows; row += 2) {
-      const Four four = philox.at(static_cast<std::uint32_t>(row / 2), lane);
-      for (std::size_t which = 0; which < 2 && row + which < rows; ++which) {
-        const V value = hn::Neg(log(uniform(four, which)));
-        sum = hn::Add(sum, value);
-        store(value, left, out + (row + which) * draws.lanes + lane);
-      }
-    }
-    store(sum, left, sums + lane);
-  }
+  for_lanes(draws.lanes, CountRows{draws, thresholds, how_many, rows, out, sums});
 }
 
 const RandomKernels& random_table() {
-  static const RandomKernels kernels{hwy::TargetName(HWY_TARGET), uniform_rows, word_rows,
-                                     count_rows, exponential_rows};
+  static const RandomKernels kernels{hwy::TargetName(HWY_TARGET), spread_rows, word_rows,
+                                     count_rows};
   return kernels;
 }
 

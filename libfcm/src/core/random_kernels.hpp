@@ -19,17 +19,23 @@ struct Draws {
   std::size_t lanes;
 };
 
+/// centre + by (2u - 1), cut at -bound and bound, u being uniform number `row` of the draw.
+struct Spread {
+  std::size_t rows;
+  const double* centre;  ///< by row
+  double by, bound;
+  double* const* to;  ///< by row: where its lanes go; null: nowhere
+};
+
 struct RandomKernels {
   std::string_view name;
-  void (*uniform)(const Draws&, std::uint32_t first_row, std::size_t rows, double* out);
+  void (*spread)(const Draws&, const Spread&);
   /// The four words of positions first, first + 1, ...: 4 rows each.
   void (*words)(const Draws&, std::uint32_t first, std::size_t positions, std::uint32_t* out);
   /// Word `row` of a draw, as a signed number, against rising thresholds: how many are below it.
   /// Also the sum of each lane.
   void (*counts)(const Draws&, const std::int32_t* thresholds, std::size_t how_many,
                  std::size_t rows, double* out, double* sums);
-  /// -log of uniform number `row`, and the sum of each lane.
-  void (*exponentials)(const Draws&, std::size_t rows, double* out, double* sums);
 };
 
 /// Names of the instruction sets that this processor can run, the best first; "plain" is last.

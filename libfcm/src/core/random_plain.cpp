@@ -19,9 +19,15 @@ void fill(const Draws& draws, std::uint64_t first_word, std::size_t rows, Out* o
   }
 }
 
-void uniform_rows(const Draws& draws, std::uint32_t first_row, std::size_t rows, double* out) {
-  fill(draws, std::uint64_t{2} * first_row, rows, out,
-       [](Random& random, std::size_t) { return random.uniform(); });
+void spread_rows(const Draws& draws, const Spread& spread) {
+  for (std::size_t lane = 0; lane < draws.lanes; ++lane) {
+    Random random(draws.seed, draws.first_draw + lane, draws.stream);
+    for (std::size_t row = 0; row < spread.rows; ++row) {
+      const double off = spread.by * (2 * random.uniform() - 1);
+      if (double* to = spread.to[row])
+        to[lane] = std::clamp(spread.centre[row] + off, -spread.bound, spread.bound);
+    }
+  }
 }
 
 void word_rows(const Draws& draws, std::uint32_t first, std::size_t positions, std::uint32_t* out) {
@@ -41,20 +47,10 @@ void count_rows(const Draws& draws, const std::int32_t* thresholds, std::size_t 
   });
 }
 
-void exponential_rows(const Draws& draws, std::size_t rows, double* out, double* sums) {
-  std::fill_n(sums, draws.lanes, 0.0);
-  fill(draws, 0, rows, out, [&](Random& random, std::size_t lane) {
-    const double value = random.exponential();
-    sums[lane] += value;
-    return value;
-  });
-}
-
 }  // namespace
 
 const RandomKernels& plain_random_kernels() {
-  static constexpr RandomKernels kernels{"plain", uniform_rows, word_rows, count_rows,
-                                         exponential_rows};
+  static constexpr RandomKernels kernels{"plain", spread_rows, word_rows, count_rows};
   return kernels;
 }
 

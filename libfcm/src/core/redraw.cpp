@@ -13,8 +13,7 @@
 namespace fcm::detail {
 namespace {
 
-constexpr std::uint32_t stream_of_counts = 0x636f756e;   // "coun"
-constexpr std::uint32_t stream_of_weights = 0x77656967;  // "weig"
+constexpr std::uint32_t stream_of_counts = 0x636f756e;  // "coun"
 
 // Counts that are independent and Poisson are multinomial given their sum, so what the sum lacks
 // may be added voice by voice, and what it has too many taken away ball by ball. With a mean
@@ -86,16 +85,6 @@ void redraw_counts(std::uint64_t seed, std::uint64_t first_draw, std::size_t voi
       }
     largest = *std::max_element(lacking.begin(), lacking.end());
   }
-}
-
-void redraw_weights(std::uint64_t seed, std::uint64_t first_draw, std::size_t voices,
-                    std::size_t lanes, double* out) {
-  std::vector<double> sums(lanes);
-  core::random_kernels().exponentials({seed, stream_of_weights, first_draw, lanes}, voices, out,
-                                      sums.data());
-  for (double& sum : sums) sum = static_cast<double>(voices) / sum;
-  for (std::size_t voice = 0; voice < voices; ++voice)
-    for (std::size_t lane = 0; lane < lanes; ++lane) out[voice * lanes + lane] *= sums[lane];
 }
 
 }  // namespace fcm::detail

@@ -14,9 +14,4 @@ namespace fcm::detail {
 void redraw_counts(std::uint64_t seed, std::uint64_t first_draw, std::size_t voices,
                    std::size_t lanes, double* out);
 
-/// Weights from the flat Dirichlet distribution (Rubin 1981, the Bayesian bootstrap), times
-/// `voices`: no voice is ever left out, and their mean is 1.
-void redraw_weights(std::uint64_t seed, std::uint64_t first_draw, std::size_t voices,
-                    std::size_t lanes, double* out);
-
 }  // namespace fcm::detail

@@ -17,23 +17,6 @@ namespace {
 constexpr std::size_t maps = 100'000, factors = 60, links = 584, stored = 1'000, known = 200;
 constexpr std::uint64_t seed = 1;
 
-/// A few rows of random numbers at a time, so that they stay in the first-level cache.
-void draw_weights(const Map& map, Block& block) {
-  constexpr std::size_t rows = 16;
-  double numbers[rows * 64];
-  const std::size_t lanes = block.lanes();
-  for (Index k = 0; k < links; ++k) {
-    if (k % rows == 0)
-      core::fill_uniform(seed, 0, block.first(), lanes, static_cast<std::uint32_t>(k),
-                         std::min<std::size_t>(rows, links - k), numbers);
-    const double low = map.links()[k].weight - 0.1;
-    const double* uniform = numbers + (k % rows) * lanes;
-    double* weights = block.weights(k).data();
-    for (std::size_t lane = 0; lane < lanes; ++lane)
-      weights[lane] = std::min(1.0, std::max(-1.0, low + 0.2 * uniform[lane]));
-  }
-}
-
 struct Work {
   Map map;
   Model model{.rule = "modified_kosko",
@@ -42,7 +25,7 @@ struct Work {
               .max_steps = 1'000,
               .stop_by = StopBy::largest_change,
               .tolerance = 1e-5};
-  std::vector<double> perturbed, reference;
+  std::vector<double> centres, perturbed, reference;
   Workers workers;
   struct Figure {
     double mean, low, high;
@@ -56,11 +39,14 @@ struct Work {
     const auto read = parse_map(data.text("w3_adj.csv"), "w3_adj.csv");
     if (!read) throw std::runtime_error(read.error().message);
     map = read->value;
+    for (const Link& link : map.links()) centres.push_back(link.weight);
   }
 
   void run() {
     const auto block_of_maps = [this](Block& block, Figures& into) {
-      draw_weights(map, block);
+      std::vector<double*> rows;
+      for (Index k = 0; k < links; ++k) rows.push_back(block.weights(k).data());
+      core::spread_evenly(seed, 0, block.first(), block.lanes(), centres, 0.1, 1, rows);
       block.simulate();
       for (Index j = 0; j < factors; ++j) into.take(j, block.state(j));
     };

@@ -12,6 +12,7 @@
 #include "fcm/formats.hpp"
 #include "fcm/ensemble.hpp"
 #include "simulate/lanes/voice_table.hpp"
+#include "simulate/sparse/large_pages.hpp"
 #include "workloads/workload.hpp"
 
 namespace fcm::bench {
@@ -83,14 +84,13 @@ struct Work {
   void run() {
     const detail::VoiceTable table(told, map.links().size(), respondents);
     const auto block_of_draws = [&](Block& block, Figures& into) {
-      thread_local std::vector<double> counts, weights;
+      thread_local detail::LargeArray<double> counts;
+      std::vector<double*> weights;
       const std::size_t lanes = (block.lanes() + 7) / 8 * 8;
       counts.resize(respondents * lanes);
-      weights.resize(table.links() * lanes);
       detail::redraw_counts(seed, block.first(), respondents, lanes, counts.data());
-      table.weigh(counts.data(), lanes, detail::Silent::left_out, weights.data());
-      for (Index k = 0; k < table.links(); ++k)
-        std::copy_n(&weights[k * lanes], block.lanes(), block.weights(k).data());
+      for (Index k = 0; k < table.links(); ++k) weights.push_back(block.weights(k).data());
+      table.weigh(counts.data(), lanes, detail::Silent::left_out, weights);
       block.simulate();
       for (Index j = 0; j < factors; ++j) into.take(j, block.state(j));
     };

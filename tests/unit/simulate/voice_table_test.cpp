@@ -59,7 +59,9 @@ TEST_CASE("voice table: weights are means over those who told, or over all, in e
       const VoiceTable table(told, links, voices);
       for (const Silent silent : {Silent::left_out, Silent::count_zero}) {
         std::vector<double> weights(links * lanes, -1);
-        table.weigh(counts.data(), lanes, silent, weights.data());
+        std::vector<double*> rows;
+        for (std::size_t link = 0; link < links; ++link) rows.push_back(&weights[link * lanes]);
+        table.weigh(counts.data(), lanes, silent, rows);
         for (std::size_t link = 0; link < links; ++link)
           for (std::size_t lane = 0; lane < lanes; ++lane)
             CHECK(weights[link * lanes + lane] == by_formula(told, link, lane, silent));
@@ -74,9 +76,10 @@ TEST_CASE("voice table: the net weight of one voice in four is a quarter of what
   const VoiceTable table(std::vector<Told>{{.link = 0, .voice = 2, .value = -0.8}}, 1, 4);
   const std::vector<double> once(4 * narrow, 1);
   std::vector<double> weights(narrow);
-  table.weigh(once.data(), narrow, Silent::count_zero, weights.data());
+  double* const row = weights.data();
+  table.weigh(once.data(), narrow, Silent::count_zero, {&row, 1});
   CHECK(weights[0] == -0.2);
-  table.weigh(once.data(), narrow, Silent::left_out, weights.data());
+  table.weigh(once.data(), narrow, Silent::left_out, {&row, 1});
   CHECK(weights[0] == -0.8);
 }
 
@@ -84,6 +87,8 @@ TEST_CASE("voice table: what does not fit is a caller's bug", "[simulate]") {
   CHECK_THROWS_AS(VoiceTable(std::vector<Told>{{.link = 1}}, 1, 1), std::logic_error);
   CHECK_THROWS_AS(VoiceTable(std::vector<Told>{{.voice = 1}}, 1, 1), std::logic_error);
   double number = 0;
-  CHECK_THROWS_AS(VoiceTable({}, 1, 1).weigh(&number, 1, Silent::left_out, &number),
-                  std::logic_error);
+  double* const row = &number;
+  const VoiceTable table({}, 1, 1);
+  CHECK_THROWS_AS(table.weigh(&number, 1, Silent::left_out, {&row, 1}), std::logic_error);
+  CHECK_THROWS_AS(table.weigh(&number, narrow, Silent::left_out, {}), std::logic_error);
 }

@@ -27,6 +27,12 @@ Common::Common(const Map& of, const Model& by) : map(of), model(by) {
   if (const auto valid = check(model, map); !valid)
     throw std::logic_error("ensemble: " + valid.error().message);
   program = compile(map, model, true);
+  constexpr std::uint32_t none = ~0u;
+  row_of.assign(map.links().size(), none);
+  std::uint32_t row = 0;
+  for (const std::uint32_t link : program.link) row_of[link] = row++;
+  for (std::uint32_t& each : row_of)
+    if (each == none) each = row++;
   for (const TransferFunction* transfer : program.transfer) curve.push_back(curve_of(*transfer));
   const auto first = *start_state(map, model);
   start.assign(first.begin(), first.end());

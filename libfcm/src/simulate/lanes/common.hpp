@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "fcm/map.hpp"
@@ -22,8 +23,9 @@ struct Common {
 
   Map map;
   Model model;
-  Program program;           ///< every link that is simulated
-  std::vector<Curve> curve;  ///< by factor
+  Program program;                    ///< every link that is simulated
+  std::vector<std::uint32_t> row_of;  ///< by link of the map: the program's first, in its order
+  std::vector<Curve> curve;           ///< by factor
   std::vector<double> start;
   std::size_t lanes;  ///< of a block; the same on every processor
   bool in_lanes;      ///< the kernels know this model and no number is too large for them

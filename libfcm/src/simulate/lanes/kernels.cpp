@@ -24,14 +24,12 @@ void see(const double* from, std::size_t count, double scale, double shift, doub
   }
 }
 
-bool gather(const Gather& g) {
-  const V most = number(g.most);
-  auto small = hn::Ge(most, hn::Zero(D()));
-  for (std::size_t k = 0; k < g.links; ++k)
-    for (std::size_t i = 0; i < g.lanes; i += width) {
-      const V weights = load(g.rows + g.row[k] * g.row_length + i);
-      small = hn::And(small, hn::Le(hn::Abs(weights), most));
-      hn::StoreU(weights, D(), g.to + k * g.lanes + i);
+bool all_within(const Area& area, double most) {
+  auto small = hn::Ge(number(most), hn::Zero(D()));
+  for (std::size_t row = 0; row < area.rows; ++row)
+    for (std::size_t i = 0; i < area.lanes; i += width) {
+      const V size = hn::Abs(load(area.first + row * area.row_length + i));
+      small = hn::And(small, hn::Le(size, number(most)));
     }
   return hn::AllTrue(D(), small);
 }
@@ -58,8 +56,14 @@ void transfer_all(Curve curve, const double* x, std::size_t count, double lambda
 }
 
 const Kernels& table() {
-  static const Kernels kernels{
-      hwy::TargetName(HWY_TARGET), step, gather, weigh, see, transfer_all, add_slices, add_panels};
+  static const Kernels kernels{hwy::TargetName(HWY_TARGET),
+                               step,
+                               all_within,
+                               weigh,
+                               see,
+                               transfer_all,
+                               add_slices,
+                               add_panels};
   return kernels;
 }
 

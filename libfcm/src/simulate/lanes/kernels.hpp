@@ -37,9 +37,10 @@ struct Step {
   const std::uint32_t* into;
   const std::uint32_t* source;  ///< rows of `seen`
   const double* weight;         ///< by link, or
-  const double* weights;        ///< by link and lane
-  const double* self;           ///< by factor
-  const Curve* curve;           ///< by factor
+  const double* weights;        ///< by link and lane, in rows of
+  std::size_t weights_row;
+  const double* self;  ///< by factor
+  const Curve* curve;  ///< by factor
   const TransferFunction* const* transfer;
   double lambda;
   double gain, keep, rest;  ///< used unless `plain`
@@ -53,15 +54,10 @@ struct Step {
   double* largest;  ///< by lane: the largest change
 };
 
-/// Rows of `lanes` weights in the order of the program's links, out of longer rows in the map's.
-struct Gather {
-  const double* rows;  ///< at the first lane
-  std::size_t row_length;
-  const std::uint32_t* row;  ///< by link of the program
-  std::size_t links;
-  std::size_t lanes;
-  double most;
-  double* to;
+/// `lanes` numbers out of each of some rows that may be longer.
+struct Area {
+  const double* first;
+  std::size_t row_length, rows, lanes;
 };
 
 struct Slices;
@@ -77,14 +73,14 @@ struct Weigh {
   const double* mentions;  ///< null: all 1
   const double* omega;     ///< by voice
   const double* all;       ///< sum of omega, or null where the silent are left out
-  double* weights;         ///< by link
+  double* const* weights;  ///< by link: a row
 };
 
 struct Kernels {
   std::string_view name;
   void (*step)(const Step&);
-  /// False where a weight is larger than `most`, or not a number.
-  bool (*gather)(const Gather&);
+  /// False where a size is larger than `most`, or not a number.
+  bool (*all_within)(const Area&, double most);
   void (*weigh)(const Weigh&);
   /// to = scale * from - shift
   void (*see)(const double* from, std::size_t count, double scale, double shift, double* to);

@@ -42,11 +42,19 @@ std::span<double> Lanes::weights(Index link) {
   if (link >= links.size()) throw std::logic_error("ensemble: there is no such link");
   if (!has_weights_) {
     weights_.resize(links.size(), common_.lanes);
-    for (Index k = 0; k < links.size(); ++k)
-      std::fill_n(weights_[k], common_.lanes, links[k].weight);
+    is_filled_.assign(links.size(), 0);
     has_weights_ = true;
   }
-  return {weights_[link], count_};
+  double* row = weights_[common_.row_of[link]];
+  if (!is_filled_[link]) std::fill_n(row, common_.lanes, links[link].weight);
+  is_filled_[link] = 1;
+  return {row, count_};
+}
+
+/// The map's weights, where nobody asked for others.
+void Lanes::fill_weights() {
+  for (Index link = 0; link < is_filled_.size(); ++link)
+    if (!is_filled_[link]) weights(link);
 }
 
 void Lanes::check(std::size_t lane, Index factor, double value) {
@@ -96,6 +104,7 @@ void Lanes::simulate(bool onwards) {
   onwards_ = onwards;
   if (onwards) begun_ = state_;
   std::fill(certified_.begin(), certified_.end(), std::nullopt);
+  if (has_weights_) fill_weights();
   const std::size_t width = fits_wide() ? wide : narrow;
   for (std::size_t at = 0; at < count_; at += width) {
     const std::size_t end = std::min(at + width, count_);
@@ -109,13 +118,10 @@ void Lanes::simulate(bool onwards) {
 /// False where a weight or a state is too large for the kernels.
 bool Lanes::begin_tile(std::size_t at, std::size_t width) {
   width_ = width;
-  const std::vector<std::uint32_t>& link = common_.program.link;
-  if (has_weights_ && !link.empty()) {
-    tile_weights_.resize(link.size() * width);
-    if (!kernels().gather({weights_[0] + at, common_.lanes, link.data(), link.size(), width,
-                           too_large, tile_weights_.data()}))
-      return false;
-  }
+  const std::size_t links = common_.program.link.size();
+  if (has_weights_ &&
+      !kernels().all_within({weights_[0] + at, common_.lanes, links, width}, too_large))
+    return false;
   for (std::size_t j = 0; j < factors_; ++j) {
     held_rows_[j] = is_held_[j] ? held_[j] + at : nullptr;
     input_rows_[j] = is_pushed_[j] ? inputs_[j] + at : nullptr;
@@ -132,7 +138,7 @@ bool Lanes::begin_tile(std::size_t at, std::size_t width) {
   return true;
 }
 
-Step Lanes::next_step() {
+Step Lanes::next_step(std::size_t at) {
   const Program& program = common_.program;
   const double* seen = now_.data();
   if (!program.sees_plainly()) {
@@ -144,7 +150,8 @@ Step Lanes::next_step() {
           .into = program.into.data(),
           .source = program.source.data(),
           .weight = program.weight.data(),
-          .weights = has_weights_ ? tile_weights_.data() : nullptr,
+          .weights = has_weights_ ? weights_[0] + at : nullptr,
+          .weights_row = common_.lanes,
           .self = program.self.data(),
           .curve = common_.curve.data(),
           .transfer = program.transfer.data(),
@@ -175,7 +182,7 @@ void Lanes::run_tile(std::size_t at, std::size_t end) {
     proof_.resize(width_);
   }
   for (std::size_t round = 1; !going_.empty(); ++round) {
-    kernels().step(next_step());
+    kernels().step(next_step(at));
     now_.swap(next_);
     std::erase_if(going_, [&](std::size_t lane) { return ends(lane, at, round); });
     if (by_error && round == keep_next) {
@@ -274,7 +281,7 @@ void Lanes::one_by_one(std::size_t lane) {
 Map Lanes::map_of(std::size_t lane) const {
   std::vector<Link> links = common_.map.links();
   for (std::size_t k = 0; k < links.size(); ++k)
-    if (links[k].simulated) links[k].weight = weights_[k][lane];
+    if (links[k].simulated) links[k].weight = weights_[common_.row_of[k]][lane];
   auto made = Map::make(common_.map.factors(), std::move(links), {},
                         std::numeric_limits<double>::infinity());
   if (!made) throw std::logic_error("ensemble: " + made.error().message);
@@ -296,7 +303,7 @@ LaneColumns Lanes::columns_of(std::size_t lane) const {
   LaneColumns of{program.weight, std::vector<double>(factors_, 0),
                  std::vector<double>(factors_, free_lane)};
   for (std::size_t k = 0; has_weights_ && k < program.link.size(); ++k)
-    of.weight[k] = weights_[program.link[k]][lane];
+    of.weight[k] = weights_[k][lane];
   for (std::size_t j = 0; j < factors_; ++j) {
     if (is_pushed_[j]) of.inputs[j] = inputs_[j][lane];
     if (is_held_[j]) of.held[j] = held_[j][lane];

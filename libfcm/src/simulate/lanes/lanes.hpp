@@ -58,11 +58,12 @@ class Lanes {
   bool certified(std::size_t lane);
 
  private:
+  void fill_weights();
   void check(std::size_t lane, Index factor, double value);
   bool fits_wide() const;
   bool begin_tile(std::size_t at, std::size_t width);
   void run_tile(std::size_t at, std::size_t end);
-  Step next_step();
+  Step next_step(std::size_t at);
   bool ends(std::size_t lane, std::size_t at, std::size_t round);
   bool is_settled(std::size_t lane, std::size_t at, double size);
   bool comes_near(std::size_t tile_lane, double size);
@@ -77,9 +78,10 @@ class Lanes {
   std::uint64_t first_ = 0;
   std::size_t count_ = 0;
 
-  Rows weights_;              ///< by link of the map, once has_weights_
-  bool has_weights_ = false;  ///< of the lanes' own
-  Rows held_, inputs_;        ///< by factor, where is_held_, is_pushed_: NaN where a lane is free
+  Rows weights_;                 ///< by Common::row_of, once has_weights_
+  bool has_weights_ = false;     ///< of the lanes' own
+  std::vector<char> is_filled_;  ///< by link of the map: its row
+  Rows held_, inputs_;  ///< by factor, where is_held_, is_pushed_: NaN where a lane is free
   std::vector<char> is_held_, is_pushed_;  ///< by factor: in some lane
   std::vector<char> pushed_;               ///< by factor and lane
   bool all_small_ = true;                  ///< what is held and put in
@@ -93,7 +95,7 @@ class Lanes {
 
   // The tile under way: as many lanes as the kernels take at once.
   std::size_t width_ = 0;
-  LargeArray<double> now_, next_, seen_, tile_weights_;
+  LargeArray<double> now_, next_, seen_;
   std::vector<double> largest_;
   std::vector<const double*> held_rows_, input_rows_;
   std::vector<std::size_t> going_;

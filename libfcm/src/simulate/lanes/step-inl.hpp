@@ -25,7 +25,7 @@ HWY_INLINE void sum_up(const Step& s, std::uint32_t j, std::size_t at, V (&x)[R]
   for (std::uint32_t k = s.into[j]; k < end; ++k) {
     const double* from = s.seen + s.source[k] * row + at;
     if constexpr (own_weights) {
-      const double* weights = s.weights + k * row + at;
+      const double* weights = s.weights + k * s.weights_row + at;
       for (int r = 0; r < R; ++r)
         x[r] = then_add(load(weights + r * width), load(from + r * width), x[r]);
     } else {

@@ -28,8 +28,9 @@ VoiceTable::VoiceTable(std::span<const Told> told, std::size_t links, std::size_
 }
 
 void VoiceTable::weigh(const double* omega, std::size_t lanes, Silent silent,
-                       double* weights) const {
+                       std::span<double* const> weights) const {
   if (lanes % narrow != 0) throw std::logic_error("voice table: not whole vectors of lanes");
+  if (weights.size() != links()) throw std::logic_error("voice table: not one row a link");
   std::vector<double> all;
   if (silent == Silent::count_zero) {
     all.assign(lanes, 0);
@@ -38,7 +39,7 @@ void VoiceTable::weigh(const double* omega, std::size_t lanes, Silent silent,
   }
   kernels().weigh({lanes, links(), begin_.data(), voice_.data(), term_.data(),
                    mentions_.empty() ? nullptr : mentions_.data(), omega,
-                   all.empty() ? nullptr : all.data(), weights});
+                   all.empty() ? nullptr : all.data(), weights.data()});
 }
 
 }  // namespace fcm::detail

@@ -31,9 +31,10 @@ class VoiceTable {
   std::size_t links() const { return begin_.size() - 1; }
   std::size_t voices() const { return voices_; }
 
-  /// weights[link * lanes + lane] from omega[voice * lanes + lane]; 0 where nobody is left who told
-  /// it. `lanes` is a multiple of `narrow`. O(told * lanes).
-  void weigh(const double* omega, std::size_t lanes, Silent, double* weights) const;
+  /// weights[link][lane] from omega[voice * lanes + lane]; 0 where nobody is left who told it.
+  /// `lanes` is a multiple of `narrow`. O(told * lanes).
+  void weigh(const double* omega, std::size_t lanes, Silent,
+             std::span<double* const> weights) const;
 
  private:
   std::size_t voices_;

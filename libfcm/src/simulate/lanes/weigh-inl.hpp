@@ -41,7 +41,7 @@ HWY_INLINE void weigh_link(const Weigh& w, std::size_t link, std::size_t at) {
     }
     const auto any = hn::Gt(told[r], zero);
     const V weight = hn::Div(sum[r], hn::IfThenElse(any, among, number(1)));
-    hn::StoreU(hn::IfThenElse(any, weight, zero), D(), w.weights + link * w.lanes + at + r * width);
+    hn::StoreU(hn::IfThenElse(any, weight, zero), D(), w.weights[link] + at + r * width);
   }
 }
 
