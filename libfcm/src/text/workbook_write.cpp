@@ -27,7 +27,8 @@ constexpr const char* declaration =
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 constexpr const char* main_namespace =
     " xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
-const std::string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+constexpr const char* office =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 // Styles: as it is, bold, and what a spreadsheet must not run: it treats such text as if somebody
 // had typed an apostrophe before it, and no other program sees one (quotePrefix, [18.8.45]).
