@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+//
+// JSON Graph Format, versions 1 and 2. docs/formats/jgf.md.
+#include <utility>
+
+#include "formats/formats_list.hpp"
+#include "formats/json_graph.hpp"
+#include "formats/source.hpp"
+#include "text/number.hpp"
+
+namespace fcm {
+namespace {
+
+using namespace detail;
+using text::Json;
+
+bool is_graph(const Json& value) {
+  const Json* nodes = value_at(value, "nodes");
+  return (nodes && nodes->is_structured()) || array_at(value, "edges") ||
+         array_at(value, "hyperedges");
+}
+
+int sniff_jgf(const Source& source) {
+  if (source.kind() != Source::Kind::json || !source.json()) return 0;
+  const Json& document = *source.json();
+  if (const Json* graph = object_at(document, "graph"))
+    return is_graph(*graph) && !value_at(document, "nodes") ? 2 : 0;
+  const Json* graphs = array_at(document, "graphs");
+  return graphs && !graphs->empty() && is_graph(graphs->front()) ? 2 : 0;
+}
+
+std::string title_of(const Json& graph) {
+  const std::string label = text_at(graph, "label");
+  return label.empty() ? text_at(graph, "id") : label;
+}
+
+/// The one graph of the file.
+Result<const Json*> only_graph(const Json& document, const std::string& file) {
+  const Json* graph = object_at(document, "graph");
+  const Json* graphs = array_at(document, "graphs");
+  if (!graph && graphs && graphs->size() == 1) graph = &graphs->front();
+  if (graph && graph->is_object()) return graph;
+  if (!graphs || graphs->empty())
+    return problem("graph.none", "the file has neither \"graph\" nor \"graphs\"", {file},
+                   "see docs/formats/jgf.md for what the file should look like");
+  std::string names;
+  for (const Json& one : *graphs) names += (names.empty() ? "\"" : ", \"") + title_of(one) + "\"";
+  return problem("graph.several",
+                 "the file holds " + text::grouped(graphs->size()) + " graphs: " + names, {file},
+                 "a map is one of them: save the one you mean in a file of its own");
+}
+
+void read_nodes(const Json& graph, Network& network, const std::string& file) {
+  const auto add = [&](std::string id, const Json& node) {
+    Factor factor{.id = std::move(id), .label = text_at(node, "label")};
+    if (node.is_object()) take_attributes(node, {"id", "label"}, factor);
+    network.add(std::move(factor), {file});
+  };
+  if (const Json* nodes = array_at(graph, "nodes"))
+    for (const Json& node : *nodes) add(text_at(node, "id"), node);
+  if (const Json* nodes = object_at(graph, "nodes"))
+    for (const auto& [id, node] : nodes->items()) add(id, node);
+}
+
+/// Where an edge keeps its weight: in its metadata, or (against the letter of the format) beside.
+const Json& weighed(const Json& edge) {
+  const Json* metadata = object_at(edge, "metadata");
+  return metadata ? *metadata : edge;
+}
+
+Result<void> read_edges(const Json& graph, const ReadOptions& options, Network& network,
+                        const std::string& file) {
+  const Json* edges = array_at(graph, "edges");
+  if (!edges) return {};
+  std::vector<const Json*> attributes;
+  for (const Json& edge : *edges)
+    if (edge.is_object()) attributes.push_back(&weighed(edge));
+  const Result<WeightField> weight = find_weight_field(attributes, options, file);
+  if (!weight) return tl::make_unexpected(weight.error());
+  const bool directed = !value_at(graph, "directed") || is_yes(value_at(graph, "directed"));
+  for (const Json& edge : *edges) {
+    DrawnLink link{.from = text_at(edge, "source"), .to = text_at(edge, "target"), .place = {file}};
+    if (!directed) link.direction = DrawnLink::Direction::none;
+    Result<void> done;
+    if (edge.is_object()) done = take_attributes(edge, {"id", "source", "target"}, *weight, link);
+    if (done)
+      network.add(std::move(link));
+    else
+      network.refuse(link.from, link.to, done.error());
+  }
+  tell_weight_field(*weight, network, file);
+  return {};
+}
+
+Result<Read<Map>> read_jgf(std::span<const Source> sources, const ReadOptions& options) {
+  const std::string& file = sources.front().file();
+  if (!sources.front().json()) return tl::make_unexpected(sources.front().json().error());
+  const Result<const Json*> graph = only_graph(*sources.front().json(), file);
+  if (!graph) return tl::make_unexpected(graph.error());
+  if (const Json* hyper = array_at(**graph, "hyperedges"); hyper && !hyper->empty())
+    return problem("graph.hyperedges",
+                   "the graph has " + text::grouped(hyper->size()) +
+                       " hyperedges, which join several factors at once",
+                   {file}, "write each as links from one factor to one other");
+  Network network(file, options);
+  read_nodes(**graph, network, file);
+  if (auto ok = read_edges(**graph, options, network, file); !ok)
+    return tl::make_unexpected(ok.error());
+  MapSource source{.title = title_of(**graph)};
+  take_attributes(**graph, {"id", "label", "directed", "nodes", "edges", "hyperedges", "metadata"},
+                  source);
+  if (const Json* metadata = object_at(**graph, "metadata")) take_attributes(*metadata, {}, source);
+  return network.finish(std::move(source));
+}
+
+void put_metadata(Json& object, Json metadata) {
+  if (!metadata.empty()) object["metadata"] = std::move(metadata);
+}
+
+Result<std::vector<WrittenFile>> write_jgf(const Published<Map>& map, std::string_view) {
+  Json graph = Json::object();
+  if (!map->source().title.empty()) graph["label"] = map->source().title;
+  graph["directed"] = true;
+  put_metadata(graph, attributes_of(map->source()));
+  Json::object_t nodes;
+  for (const Factor& factor : map->factors()) {
+    Json node = Json::object();
+    if (!factor.label.empty()) node["label"] = factor.label;
+    put_metadata(node, attributes_of(factor));
+    // Ids are unique: no need of the linear search of operator[].
+    Json::object_t::Container& list = nodes;
+    list.emplace_back(factor.id, std::move(node));
+  }
+  graph["nodes"] = std::move(nodes);
+  graph["edges"] = Json::array();
+  for (const Link& link : map->links()) {
+    Json edge = {{"source", map->factors()[link.from].id}, {"target", map->factors()[link.to].id}};
+    if (const std::string relation = relation_of(link); !relation.empty())
+      edge["relation"] = relation;
+    put_metadata(edge, attributes_of(link));
+    graph["edges"].push_back(std::move(edge));
+  }
+  return std::vector<WrittenFile>{{.bytes = text::write_json({{"graph", std::move(graph)}})}};
+}
+
+}  // namespace
+
+const Format& jgf_format() {
+  static const Format format{.name = "jgf",
+                             .title = "JSON Graph Format",
+                             .extensions = ".json .jgf",
+                             .checked = "JSON Graph Format 1 and 2",
+                             .sniff = sniff_jgf,
+                             .read_map = read_jgf,
+                             .write_map = write_jgf,
+                             .keeps = json_graph_keeps};
+  return format;
+}
+
+}  // namespace fcm

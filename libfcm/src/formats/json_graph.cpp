@@ -1,0 +1,396 @@
+// SPDX-License-Identifier: MIT
+#include "formats/json_graph.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "study/sheet.hpp"
+#include "study/words.hpp"
+#include "text/number.hpp"
+#include "text/utf8.hpp"
+
+namespace fcm::detail {
+namespace {
+
+using text::Json;
+
+const Names factor_words = {"id",    "key",         "label", "name", "kind", "level",  "theme",
+                            "group", "description", "notes", "x",    "y",    "assumed"};
+const Names link_words = {
+    "id",         "key",      "source",      "target", "from",     "to",          "weight",
+    "influence",  "strength", "value",       "sign",   "polarity", "coding_sign", "posneg",
+    "relation",   "type",     "interaction", "lag",    "assumed",  "directed",    "n_claims",
+    "undirected", "n_voices", "n_places",    "n_plus", "n_minus",  "n_none",      "n_unsigned",
+    "prevalence", "balance",  "group",       "name",   "classes",  "position",    "mean_strength"};
+const Names map_words = {"id",     "label",  "weighing", "zeros",     "coders",
+                         "voices", "claims", "places",   "scenarios", "title"};
+
+std::string without_tail(const std::string& name) {
+  const std::size_t last = name.find_last_not_of('_');
+  return last == std::string::npos ? name : name.substr(0, last + 1);
+}
+
+/// A field that is called like an attribute of ours gets a "_" behind its name.
+std::string outside_name(const std::string& name, const Names& words) {
+  return words.count(without_tail(name)) > 0 ? name + "_" : name;
+}
+
+std::string inside_name(const std::string& name, const Names& words) {
+  const bool marked = name.ends_with('_') && words.count(without_tail(name)) > 0;
+  return marked ? name.substr(0, name.size() - 1) : name;
+}
+
+void put_fields(Json& object, const Fields& fields, const Names& words) {
+  for (const auto& [name, text] : fields) object[outside_name(name, words)] = text;
+}
+
+void put(Json& object, const char* key, const std::string& words) {
+  if (!words.empty()) object[key] = words;
+}
+
+bool is_one_of(const std::string& word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Attributes of a nested object count as the node's or link's own.
+bool is_nested(const std::string& name, const Json& value) {
+  return value.is_object() && is_one_of(name, {"attributes", "data", "metadata"});
+}
+
+bool take(const std::string& name, const Json& value, Factor& factor) {
+  const std::string text = text_of(value);
+  const auto into = [&](std::string& member) {
+    if (!member.empty() || text.empty()) return false;
+    member = text;
+    return true;
+  };
+  if (name == "label") return into(factor.label);
+  if (name == "theme" || name == "group") return value.is_structured() ? false : into(factor.theme);
+  if (name == "description" || name == "notes") return into(factor.description);
+  if (name == "kind" && is_one_of(text, {"outcome", "driver", "barrier", "context"}))
+    return into(factor.kind);
+  if (name == "level" && is_one_of(text, {"individual", "community", "organisation", "system"}))
+    return into(factor.level);
+  if (name == "assumed" && value.is_boolean()) {
+    factor.assumed = value.get<bool>();
+    return true;
+  }
+  return false;
+}
+
+std::optional<std::size_t> count_at(const Json& object, std::string_view key) {
+  const Json* value = value_at(object, key);
+  if (!value || !value->is_number_unsigned()) return std::nullopt;
+  return value->get<std::size_t>();
+}
+
+std::optional<double> share_at(const Json& object, std::string_view key) {
+  const Json* value = value_at(object, key);
+  if (!value || !value->is_number()) return std::nullopt;
+  const double share = value->get<double>();
+  return share >= 0 && share <= 1 ? std::optional(share) : std::nullopt;
+}
+
+std::optional<LinkEvidence> evidence_in(const Json& object) {
+  const auto claims = count_at(object, "n_claims");
+  if (!claims) return std::nullopt;
+  const auto count = [&](std::string_view key) { return count_at(object, key).value_or(0); };
+  return LinkEvidence{.claims = *claims,
+                      .voices = count("n_voices"),
+                      .places = count("n_places"),
+                      .plus = count("n_plus"),
+                      .minus = count("n_minus"),
+                      .none = count("n_none"),
+                      .unsigned_ = count("n_unsigned"),
+                      .prevalence = share_at(object, "prevalence").value_or(0),
+                      .balance = share_at(object, "balance"),
+                      .strength = share_at(object, "mean_strength")};
+}
+
+bool is_evidence(const std::string& name) {
+  return is_one_of(name, {"n_claims", "n_voices", "n_places", "n_plus", "n_minus", "n_none",
+                          "n_unsigned", "prevalence", "balance", "mean_strength"});
+}
+
+/// The weight as it stands: a number, a word for a strength, or nothing.
+Result<void> take_weight(const Json& value, DrawnLink& link) {
+  if (value.is_number()) {
+    link.number = value.get<double>();
+    return {};
+  }
+  const std::string text = text_of(value);
+  if (says_nothing(text)) return {};
+  const Result<double> number = text::parse_number(text, link.place);
+  if (number) {
+    link.number = *number;
+    return {};
+  }
+  if (number.error().code != "number.syntax") return tl::make_unexpected(number.error());
+  const auto strength = study::read_strength(text, link.place, false);
+  if (!strength) return tl::make_unexpected(strength.error());
+  link.number = *strength;
+  return {};
+}
+
+bool take_lag(const Json& value, DrawnLink& link) {
+  const auto lag = number_in(value);
+  if (!lag || *lag < 0 || *lag != std::floor(*lag) || *lag > 1e6) return false;
+  link.lag = static_cast<std::uint32_t>(*lag);
+  return true;
+}
+
+/// Words that may give the sign; only those that say + or - are taken where a word may be anything.
+bool take_sign(const std::string& name, const Json& value, DrawnLink& link) {
+  const bool is_sign = is_one_of(name, {"sign", "polarity", "coding_sign", "posneg"});
+  if (!is_sign && !is_one_of(name, {"relation", "interaction", "type"})) return false;
+  const auto sign = sign_in(text_of(value));
+  if (!sign || link.sign != Polarity::blank) return false;
+  if (!is_sign && *sign != Polarity::plus && *sign != Polarity::minus) return false;
+  link.sign = *sign;
+  return true;
+}
+
+void take_direction(const std::string& name, const Json& value, DrawnLink& link) {
+  const std::string text = text::match_key(text_of(value));
+  const bool no = (name == "directed" && (text == "false" || text == "0")) ||
+                  (name == "undirected" && text == "true") ||
+                  (name == "type" && text == "undirected");
+  if (no) link.direction = DrawnLink::Direction::none;
+  if (name == "directed" && text == "true") link.direction = DrawnLink::Direction::there;
+}
+
+bool take(const std::string& name, const Json& value, DrawnLink& link) {
+  take_direction(name, value, link);
+  if (name == "directed" || name == "undirected") return value.is_boolean();
+  if (name == "type" && text::match_key(text_of(value)) == "directed") return true;
+  if (name == "lag") return take_lag(value, link);
+  if (name == "assumed" && value.is_boolean()) {
+    link.assumed = value.get<bool>();
+    return true;
+  }
+  return (link.evidence && is_evidence(name)) || take_sign(name, value, link);
+}
+
+std::vector<SavedScenario> scenarios_in(const Json& list) {
+  std::vector<SavedScenario> all;
+  for (const Json& one : list) {
+    const Json* values = object_at(one, "values");
+    SavedScenario scenario{.name = text_at(one, "name")};
+    if (values)
+      for (const auto& [id, value] : values->items())
+        if (value.is_number()) scenario.values.emplace_back(id, value.get<double>());
+    all.push_back(std::move(scenario));
+  }
+  return all;
+}
+
+bool take(const std::string& name, const Json& value, MapSource& source) {
+  const auto into = [&](std::string& member) {
+    if (!value.is_string()) return false;
+    member = value.get<std::string>();
+    return true;
+  };
+  const auto count = [&](std::size_t& member) {
+    if (!value.is_number_unsigned()) return false;
+    member = value.get<std::size_t>();
+    return true;
+  };
+  if (name == "title") return source.title.empty() ? into(source.title) : false;
+  if (name == "weighing") return into(source.weighing);
+  if (name == "zeros") return into(source.zeros);
+  if (name == "coders") return into(source.coders);
+  if (name == "voices") return count(source.voices);
+  if (name == "claims") return count(source.claims);
+  if (name == "places" && value.is_array()) {
+    for (const Json& place : value) source.places.push_back(text_of(place));
+    return true;
+  }
+  const auto is_scenario = [](const Json& one) {
+    return object_at(one, "values") && !text_at(one, "name").empty();
+  };
+  if (name != "scenarios" || !value.is_array() ||
+      !std::all_of(value.begin(), value.end(), is_scenario))
+    return false;
+  source.scenarios = scenarios_in(value);
+  return true;
+}
+
+}  // namespace
+
+const Json* value_at(const Json& object, std::string_view key) {
+  if (!object.is_object()) return nullptr;
+  const auto found = object.find(std::string(key));
+  return found == object.end() || found->is_null() ? nullptr : &*found;
+}
+
+const Json* array_at(const Json& object, std::string_view key) {
+  const Json* value = value_at(object, key);
+  return value && value->is_array() ? value : nullptr;
+}
+
+const Json* object_at(const Json& object, std::string_view key) {
+  const Json* value = value_at(object, key);
+  return value && value->is_object() ? value : nullptr;
+}
+
+std::string text_of(const Json& value) {
+  if (value.is_null()) return {};
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_number_float()) return text::shortest(value.get<double>());
+  const auto is_simple = [](const Json& item) { return !item.is_structured(); };
+  if (!value.is_array() || !std::all_of(value.begin(), value.end(), is_simple)) {
+    if (value.is_structured() && value.empty()) return {};
+    return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+  }
+  std::string all;
+  for (const Json& item : value) all += (all.empty() ? "" : "; ") + text_of(item);
+  return all;
+}
+
+std::string text_at(const Json& object, std::string_view key) {
+  const Json* value = value_at(object, key);
+  return value ? text_of(*value) : std::string();
+}
+
+std::optional<double> number_in(const Json& value) {
+  if (value.is_number()) return value.get<double>();
+  if (!value.is_string()) return std::nullopt;
+  const Result<double> number = text::parse_number(value.get<std::string>(), {});
+  return number ? std::optional(*number) : std::nullopt;
+}
+
+bool is_yes(const Json* value) {
+  if (!value) return false;
+  const std::string text = text::match_key(text_of(*value));
+  return !(text.empty() || text == "false" || text == "no" || text == "0");
+}
+
+Result<WeightField> find_weight_field(const std::vector<const Json*>& links,
+                                      const ReadOptions& options, const std::string& file) {
+  std::set<std::string> numeric;
+  for (const Json* link : links)
+    for (const auto& [key, value] : link->items())
+      if (numeric.count(key) == 0 && (key == options.weight || number_in(value)))
+        numeric.insert(key);
+  const auto used = [&](std::string_view name) {
+    if (numeric.count(std::string(name)) > 0) return std::string(name);
+    for (const std::string& key : numeric)
+      if (!key.ends_with('_') && study::header_key(key) == study::header_key(name)) return key;
+    return std::string();
+  };
+  if (!options.weight.empty()) {
+    if (std::string name = used(options.weight); !name.empty()) return WeightField{name};
+    return problem("weight.no_field", "no link has a field called \"" + options.weight + "\"",
+                   {file}, "look at one link of the file: its fields stand there by name");
+  }
+  for (const std::string_view name : {"weight", "influence", "strength", "value"})
+    if (std::string found = used(name); !found.empty()) return WeightField{found};
+  return WeightField{};
+}
+
+void tell_weight_field(const WeightField& field, Network& network, const std::string& file) {
+  if (field.name.empty()) return;
+  network.account().add({.code = "weight.field",
+                         .message = "weights are taken from the field \"" + field.name + "\"",
+                         .place = {file},
+                         .hint = "--weight-field NAME takes another",
+                         .severity = Severity::note});
+}
+
+void take_attributes(const Json& object, const Names& read, Factor& factor) {
+  const Json *x = value_at(object, "x"), *y = value_at(object, "y");
+  const bool placed = x && y && number_in(*x) && number_in(*y);
+  if (placed && !factor.position) factor.position = Position{*number_in(*x), *number_in(*y)};
+  for (const auto& [name, value] : object.items()) {
+    if (read.count(name) > 0 || (placed && (name == "x" || name == "y"))) continue;
+    if (is_nested(name, value))
+      take_attributes(value, {}, factor);
+    else if (!take(name, value, factor))
+      put_field(factor.fields, inside_name(name, factor_words), text_of(value));
+  }
+}
+
+Result<void> take_attributes(const Json& object, const Names& read, const WeightField& weight,
+                             DrawnLink& link) {
+  if (!link.evidence) link.evidence = evidence_in(object);
+  for (const auto& [name, value] : object.items()) {
+    Result<void> done;
+    if (read.count(name) > 0) continue;
+    if (is_nested(name, value))
+      done = take_attributes(value, {}, weight, link);
+    else if (!weight.name.empty() && name == weight.name)
+      done = take_weight(value, link);
+    else if (!take(name, value, link))
+      put_field(link.fields, inside_name(name, link_words), text_of(value));
+    if (!done) return done;
+  }
+  return {};
+}
+
+void take_attributes(const Json& object, const Names& read, MapSource& source) {
+  for (const auto& [name, value] : object.items())
+    if (read.count(name) == 0 && !take(name, value, source))
+      put_field(source.fields, inside_name(name, map_words), text_of(value));
+}
+
+Json attributes_of(const Factor& factor) {
+  Json object = Json::object();
+  put(object, "kind", factor.kind);
+  put(object, "level", factor.level);
+  put(object, "theme", factor.theme);
+  put(object, "description", factor.description);
+  if (factor.assumed) object["assumed"] = true;
+  if (factor.position) {
+    object["x"] = factor.position->x;
+    object["y"] = factor.position->y;
+  }
+  put_fields(object, factor.fields, factor_words);
+  return object;
+}
+
+Json attributes_of(const Link& link) {
+  Json object = Json::object();
+  if (link.simulated) object["weight"] = link.weight;
+  if (link.lag > 0) object["lag"] = link.lag;
+  if (link.assumed) object["assumed"] = true;
+  if (link.evidence) {
+    const LinkEvidence& said = *link.evidence;
+    object["n_claims"] = said.claims;
+    object["n_voices"] = said.voices;
+    object["n_places"] = said.places;
+    object["n_plus"] = said.plus;
+    object["n_minus"] = said.minus;
+    object["n_none"] = said.none;
+    object["n_unsigned"] = said.unsigned_;
+    object["prevalence"] = said.prevalence;
+    if (said.balance) object["balance"] = *said.balance;
+    if (said.strength) object["mean_strength"] = *said.strength;
+  }
+  put_fields(object, link.fields, link_words);
+  return object;
+}
+
+Json attributes_of(const MapSource& source) {
+  Json object = Json::object();
+  put(object, "weighing", source.weighing);
+  put(object, "zeros", source.zeros);
+  put(object, "coders", source.coders);
+  if (source.voices > 0) object["voices"] = source.voices;
+  if (source.claims > 0) object["claims"] = source.claims;
+  if (!source.places.empty()) object["places"] = source.places;
+  for (const SavedScenario& scenario : source.scenarios) {
+    Json values = Json::object();
+    for (const auto& [id, value] : scenario.values) values[id] = value;
+    object["scenarios"].push_back({{"name", scenario.name}, {"values", std::move(values)}});
+  }
+  put_fields(object, source.fields, map_words);
+  return object;
+}
+
+std::string relation_of(const Link& link) {
+  return link.weight > 0 ? "increases" : link.weight < 0 ? "decreases" : "";
+}
+
+}  // namespace fcm::detail

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+//
+// Nodes and edges with attributes, as the JSON graph formats share them: which attribute is what of
+// a factor, a link or a map, and back. docs/formats/jgf.md lists the names.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fcm/formats.hpp"
+#include "fcm/map.hpp"
+#include "formats/network.hpp"
+#include "text/json.hpp"
+
+namespace fcm::detail {
+
+using Names = std::set<std::string, std::less<>>;
+
+/// The value under a key, null where there is none or it is null.
+const text::Json* value_at(const text::Json& object, std::string_view key);
+const text::Json* array_at(const text::Json& object, std::string_view key);
+const text::Json* object_at(const text::Json& object, std::string_view key);
+
+/// A value as the text of a field: numbers as shortest(), lists of simple values joined by "; ",
+/// other structures as JSON.
+std::string text_of(const text::Json&);
+/// The text under a key, empty where there is none.
+std::string text_at(const text::Json& object, std::string_view key);
+/// A number, or a text that is one.
+std::optional<double> number_in(const text::Json&);
+/// Whether the value says yes: true, or a text or number that does.
+bool is_yes(const text::Json*);
+
+/// Which attribute holds the weight of links.
+struct WeightField {
+  std::string name;  ///< empty: none of them has one
+};
+
+/// By ReadOptions::weight, else the first of weight, influence, strength, value that holds a number
+/// in some link. Code weight.no_field where the named one is nowhere.
+Result<WeightField> find_weight_field(const std::vector<const text::Json*>& links,
+                                      const ReadOptions&, const std::string& file);
+/// A note that says where weights were found.
+void tell_weight_field(const WeightField&, Network&, const std::string& file);
+
+/// Takes the attributes of an object into a factor or link; `read` are names that the format reads
+/// itself.
+void take_attributes(const text::Json&, const Names& read, Factor&);
+/// Code number.* and strength.unknown for a weight that is none.
+Result<void> take_attributes(const text::Json&, const Names& read, const WeightField&, DrawnLink&);
+void take_attributes(const text::Json&, const Names& read, MapSource&);
+
+/// All but id and label of a factor.
+text::Json attributes_of(const Factor&);
+/// All but the ends of a link.
+text::Json attributes_of(const Link&);
+/// All but the title of a map.
+text::Json attributes_of(const MapSource&);
+/// "increases", "decreases", or nothing.
+std::string relation_of(const Link&);
+
+/// What every JSON graph format keeps.
+constexpr Holds json_graph_keeps =
+    Holds::weights | Holds::labels | Holds::descriptions | Holds::themes | Holds::kinds |
+    Holds::positions | Holds::lags | Holds::unscored | Holds::evidence | Holds::fields |
+    Holds::confidence | Holds::notes | Holds::scenarios | Holds::source;
+
+}  // namespace fcm::detail
