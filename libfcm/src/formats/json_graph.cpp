@@ -27,23 +27,24 @@ const Names link_words = {
 const Names map_words = {"id",     "label",  "weighing", "zeros",     "coders",
                          "voices", "claims", "places",   "scenarios", "title"};
 
-std::string without_tail(const std::string& name) {
-  const std::size_t last = name.find_last_not_of('_');
-  return last == std::string::npos ? name : name.substr(0, last + 1);
+/// Whether a name, but for "_" behind it, is one of ours; case does not count, as tools differ.
+bool is_reserved(const std::string& name, const Names& words, const Names& also) {
+  const std::string key = text::match_key(name.substr(0, name.find_last_not_of('_') + 1));
+  return words.count(key) > 0 || also.count(key) > 0;
 }
 
 /// A field that is called like an attribute of ours gets a "_" behind its name.
-std::string outside_name(const std::string& name, const Names& words) {
-  return words.count(without_tail(name)) > 0 ? name + "_" : name;
+std::string outside_name(const std::string& name, const Names& words, const Names& also) {
+  return is_reserved(name, words, also) ? name + "_" : name;
 }
 
-std::string inside_name(const std::string& name, const Names& words) {
-  const bool marked = name.ends_with('_') && words.count(without_tail(name)) > 0;
+std::string inside_name(const std::string& name, const Names& words, const Names& also) {
+  const bool marked = name.ends_with('_') && is_reserved(name, words, also);
   return marked ? name.substr(0, name.size() - 1) : name;
 }
 
-void put_fields(Json& object, const Fields& fields, const Names& words) {
-  for (const auto& [name, text] : fields) object[outside_name(name, words)] = text;
+void put_fields(Json& object, const Fields& fields, const Names& words, const Names& also = {}) {
+  for (const auto& [name, text] : fields) object[outside_name(name, words, also)] = text;
 }
 
 void put(Json& object, const char* key, const std::string& words) {
@@ -57,6 +58,31 @@ bool is_one_of(const std::string& word, std::initializer_list<std::string_view> 
 /// Attributes of a nested object count as the node's or link's own.
 bool is_nested(const std::string& name, const Json& value) {
   return value.is_object() && is_one_of(name, {"attributes", "data", "metadata"});
+}
+
+std::optional<std::size_t> count_in(const Json& value) {
+  const auto number = number_in(value);
+  if (!number || *number < 0 || *number != std::floor(*number) || *number > 1e9)
+    return std::nullopt;
+  return static_cast<std::size_t>(*number);
+}
+
+std::optional<std::size_t> count_at(const Json& object, std::string_view key) {
+  const Json* value = value_at(object, key);
+  return value ? count_in(*value) : std::nullopt;
+}
+
+std::optional<double> share_at(const Json& object, std::string_view key) {
+  const Json* value = value_at(object, key);
+  const auto share = value ? number_in(*value) : std::nullopt;
+  return share && *share >= 0 && *share <= 1 ? share : std::nullopt;
+}
+
+bool take_flag(const Json& value, bool& flag) {
+  const std::string key = text::match_key(text_of(value));
+  if (key != "true" && key != "false") return false;
+  flag = key == "true";
+  return true;
 }
 
 bool take(const std::string& name, const Json& value, Factor& factor) {
@@ -73,24 +99,7 @@ bool take(const std::string& name, const Json& value, Factor& factor) {
     return into(factor.kind);
   if (name == "level" && is_one_of(text, {"individual", "community", "organisation", "system"}))
     return into(factor.level);
-  if (name == "assumed" && value.is_boolean()) {
-    factor.assumed = value.get<bool>();
-    return true;
-  }
-  return false;
-}
-
-std::optional<std::size_t> count_at(const Json& object, std::string_view key) {
-  const Json* value = value_at(object, key);
-  if (!value || !value->is_number_unsigned()) return std::nullopt;
-  return value->get<std::size_t>();
-}
-
-std::optional<double> share_at(const Json& object, std::string_view key) {
-  const Json* value = value_at(object, key);
-  if (!value || !value->is_number()) return std::nullopt;
-  const double share = value->get<double>();
-  return share >= 0 && share <= 1 ? std::optional(share) : std::nullopt;
+  return name == "assumed" && take_flag(value, factor.assumed);
 }
 
 std::optional<LinkEvidence> evidence_in(const Json& object) {
@@ -135,10 +144,9 @@ Result<void> take_weight(const Json& value, DrawnLink& link) {
 }
 
 bool take_lag(const Json& value, DrawnLink& link) {
-  const auto lag = number_in(value);
-  if (!lag || *lag < 0 || *lag != std::floor(*lag) || *lag > 1e6) return false;
-  link.lag = static_cast<std::uint32_t>(*lag);
-  return true;
+  const auto lag = count_in(value);
+  if (lag) link.lag = static_cast<std::uint32_t>(*lag);
+  return lag.has_value();
 }
 
 /// Words that may give the sign; only those that say + or - are taken where a word may be anything.
@@ -166,10 +174,7 @@ bool take(const std::string& name, const Json& value, DrawnLink& link) {
   if (name == "directed" || name == "undirected") return value.is_boolean();
   if (name == "type" && text::match_key(text_of(value)) == "directed") return true;
   if (name == "lag") return take_lag(value, link);
-  if (name == "assumed" && value.is_boolean()) {
-    link.assumed = value.get<bool>();
-    return true;
-  }
+  if (name == "assumed") return take_flag(value, link.assumed);
   return (link.evidence && is_evidence(name)) || take_sign(name, value, link);
 }
 
@@ -308,7 +313,7 @@ void take_attributes(const Json& object, const Names& read, Factor& factor) {
     if (is_nested(name, value))
       take_attributes(value, {}, factor);
     else if (!take(name, value, factor))
-      put_field(factor.fields, inside_name(name, factor_words), text_of(value));
+      put_field(factor.fields, inside_name(name, factor_words, read), text_of(value));
   }
 }
 
@@ -323,7 +328,7 @@ Result<void> take_attributes(const Json& object, const Names& read, const Weight
     else if (!weight.name.empty() && name == weight.name)
       done = take_weight(value, link);
     else if (!take(name, value, link))
-      put_field(link.fields, inside_name(name, link_words), text_of(value));
+      put_field(link.fields, inside_name(name, link_words, read), text_of(value));
     if (!done) return done;
   }
   return {};
@@ -332,10 +337,10 @@ Result<void> take_attributes(const Json& object, const Names& read, const Weight
 void take_attributes(const Json& object, const Names& read, MapSource& source) {
   for (const auto& [name, value] : object.items())
     if (read.count(name) == 0 && !take(name, value, source))
-      put_field(source.fields, inside_name(name, map_words), text_of(value));
+      put_field(source.fields, inside_name(name, map_words, read), text_of(value));
 }
 
-Json attributes_of(const Factor& factor) {
+Json attributes_of(const Factor& factor, const Names& also) {
   Json object = Json::object();
   put(object, "kind", factor.kind);
   put(object, "level", factor.level);
@@ -346,11 +351,11 @@ Json attributes_of(const Factor& factor) {
     object["x"] = factor.position->x;
     object["y"] = factor.position->y;
   }
-  put_fields(object, factor.fields, factor_words);
+  put_fields(object, factor.fields, factor_words, also);
   return object;
 }
 
-Json attributes_of(const Link& link) {
+Json attributes_of(const Link& link, const Names& also) {
   Json object = Json::object();
   if (link.simulated) object["weight"] = link.weight;
   if (link.lag > 0) object["lag"] = link.lag;
@@ -368,7 +373,7 @@ Json attributes_of(const Link& link) {
     if (said.balance) object["balance"] = *said.balance;
     if (said.strength) object["mean_strength"] = *said.strength;
   }
-  put_fields(object, link.fields, link_words);
+  put_fields(object, link.fields, link_words, also);
   return object;
 }
 

@@ -46,17 +46,18 @@ Result<WeightField> find_weight_field(const std::vector<const text::Json*>& link
 /// A note that says where weights were found.
 void tell_weight_field(const WeightField&, Network&, const std::string& file);
 
-/// Takes the attributes of an object into a factor or link; `read` are names that the format reads
-/// itself.
+/// Takes the attributes of an object into a factor or link; `read` are names, in lower case, that
+/// the format reads itself. A field that is called like one of these, or like one of ours, is
+/// written with a "_" behind its name.
 void take_attributes(const text::Json&, const Names& read, Factor&);
 /// Code number.* and strength.unknown for a weight that is none.
 Result<void> take_attributes(const text::Json&, const Names& read, const WeightField&, DrawnLink&);
 void take_attributes(const text::Json&, const Names& read, MapSource&);
 
 /// All but id and label of a factor.
-text::Json attributes_of(const Factor&);
+text::Json attributes_of(const Factor&, const Names& read = {});
 /// All but the ends of a link.
-text::Json attributes_of(const Link&);
+text::Json attributes_of(const Link&, const Names& read = {});
 /// All but the title of a map.
 text::Json attributes_of(const MapSource&);
 /// "increases", "decreases", or nothing.

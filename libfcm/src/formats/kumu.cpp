@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+//
+// Maps of Kumu: JSON, workbook, and a pair of CSV files. docs/formats/kumu.md.
+#include "formats/kumu.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "formats/formats_list.hpp"
+#include "formats/map_cells.hpp"
+#include "text/number.hpp"
+#include "text/utf8.hpp"
+
+namespace fcm {
+namespace kumu {
+
+using namespace detail;
+using text::Json;
+
+const Names element_names = {"id", "label", "type", "element type"};
+const Names connection_names = {"id",    "from",    "to",       "type",    "connection type",
+                                "label", "delayed", "reversed", "direction", "description"};
+
+namespace {
+
+/// A connection type without the word that says it is delayed: "+ (delay)" is "+".
+struct Type {
+  std::string word;
+  bool delayed = false;
+};
+
+Type type_in(const std::string& text) {
+  Type type{.word = text::match_key(text)};
+  for (const std::string_view word : {"with delay", "delayed", "delay"}) {
+    const std::size_t at = type.word.find(word);
+    if (at == std::string::npos) continue;
+    type.delayed = true;
+    type.word.erase(at, word.size());
+    break;
+  }
+  if (!type.delayed) return type;
+  const auto between = [](char c) { return std::string_view("()[],;:/ ").find(c) != std::string_view::npos; };
+  type.word.erase(std::remove_if(type.word.begin(), type.word.end(), between), type.word.end());
+  return type;
+}
+
+void take_type(const std::string& text, DrawnLink& link) {
+  const Type type = type_in(text);
+  if (type.delayed) put_field(link.fields, "delay", "yes");
+  const auto sign = sign_in(type.word);
+  if (sign) link.sign = *sign;
+  const bool says_it_all = type.word == "+" || type.word == "-";
+  if (!sign || !says_it_all || type.delayed) put_field(link.fields, "type", text);
+}
+
+void take_direction(const std::string& text, DrawnLink& link) {
+  const std::string key = text::match_key(text);
+  if (key == "undirected") link.direction = DrawnLink::Direction::none;
+  if (key == "mutual") link.direction = DrawnLink::Direction::both;
+}
+
+/// "Strength" is how strong, whichever way; without a sign it says nothing of the way, unless some
+/// strengths are negative.
+bool is_size(const WeightField& weight, const std::vector<Item>& connections) {
+  const std::string key = text::match_key(weight.name);
+  if (key != "strength" && key != "value") return false;
+  return std::none_of(connections.begin(), connections.end(), [&](const Item& one) {
+    const Json* value = value_at(one.attributes, weight.name);
+    const auto number = value ? number_in(*value) : std::nullopt;
+    return number && *number < 0;
+  });
+}
+
+Result<DrawnLink> link_in(const Item& item, const WeightField& weight, bool size) {
+  DrawnLink link{.from = item.from, .to = item.to, .place = item.place};
+  if (item.reversed) std::swap(link.from, link.to);
+  const Json& attributes = item.attributes;
+  take_direction(text_at(attributes, "direction"), link);
+  put_field(link.fields, "label", text_at(attributes, "label"));
+  put_field(link.fields, "notes", text_at(attributes, "description"));
+  for (const char* type : {"connection type", "type"}) take_type(text_at(attributes, type), link);
+  if (is_yes(value_at(attributes, "delayed")) && field(link.fields, "delay").empty() &&
+      !value_at(attributes, "delay"))
+    put_field(link.fields, "delay", "yes");
+  if (link.sign == Polarity::blank) {
+    const std::string label = text::match_key(text_at(attributes, "label"));
+    if (label == "+" || label == "-") link.sign = *sign_in(label);
+  }
+  if (auto done = take_attributes(attributes, connection_names, weight, link); !done)
+    return tl::make_unexpected(done.error());
+  if (size && link.sign == Polarity::blank && link.number && *link.number > 0) {
+    link.number.reset();
+    put_field(link.fields, weight.name, text_at(attributes, weight.name));
+  }
+  return link;
+}
+
+Factor factor_in(const Item& item) {
+  const Json& attributes = item.attributes;
+  Factor factor{.id = item.id, .label = name_in(text_at(attributes, "label"))};
+  factor.theme = text_at(attributes, "element type");
+  if (factor.theme.empty()) factor.theme = text_at(attributes, "type");
+  take_attributes(attributes, element_names, factor);
+  return factor;
+}
+
+/// Names that a cell gives: one that is known as it stands, else those between "|".
+std::vector<std::string> names_in(const std::string& cell, const Network& network) {
+  std::vector<std::string> names;
+  if (network.find(cell) || cell.find('|') == std::string::npos) return {name_in(cell)};
+  std::size_t start = 0;
+  for (std::size_t at; start <= cell.size(); start = at + 1) {
+    at = std::min(cell.find('|', start), cell.size());
+    const std::string name = name_in(std::string_view(cell).substr(start, at - start));
+    if (!name.empty()) names.push_back(name);
+  }
+  return names;
+}
+
+void add_connection(const Item& item, const WeightField& weight, bool size, bool names_elements,
+                    std::size_t& implied, Network& network) {
+  for (const std::string& from : names_in(item.from, network))
+    for (const std::string& to : names_in(item.to, network)) {
+      if (names_elements)
+        for (const std::string& name : {from, to})
+          if (!name.empty() && !network.find(name)) {
+            network.add(Factor{.id = name, .label = name}, item.place);
+            ++implied;
+          }
+      Item one = item;
+      one.from = from;
+      one.to = to;
+      Result<DrawnLink> link = link_in(one, weight, size);
+      if (link)
+        network.add(std::move(*link));
+      else
+        network.refuse(from, to, link.error());
+    }
+}
+
+}  // namespace
+
+void put(Json& attributes, const std::string& name, const Json& value) {
+  if (value.is_null() || name.empty()) return;
+  static const Names known = {"label",   "type",      "description", "tags",    "image",
+                              "direction", "strength", "delayed",    "reversed", "element type",
+                              "connection type", "kind", "level",    "notes",   "confidence",
+                              "units", "lag", "x", "y", "weight", "influence"};
+  const std::string key = text::match_key(name);
+  std::string wanted = known.count(key) > 0 ? key : name;
+  // What stands in the attributes counts before what stands beside them.
+  if (!value_at(attributes, wanted)) attributes[wanted] = value;
+}
+
+Result<Read<Map>> make_map(Project project, const std::string& file, const ReadOptions& options) {
+  Network network(file, options);
+  network.account().append(project.account);
+  for (const Item& item : project.elements) network.add(factor_in(item), item.place);
+  const bool listed = network.size() > 0;
+  std::vector<const Json*> attributes;
+  for (const Item& item : project.connections) attributes.push_back(&item.attributes);
+  const Result<WeightField> weight = find_weight_field(attributes, options, file);
+  if (!weight) return tl::make_unexpected(weight.error());
+  const bool size = options.weight.empty() && is_size(*weight, project.connections);
+  std::size_t implied = 0;
+  for (const Item& item : project.connections)
+    add_connection(item, *weight, size, project.connections_name_elements || !listed, implied,
+                   network);
+  if (listed && implied > 0)
+    network.account().add(
+        {.code = "kumu.implied",
+         .message = text::grouped(implied) + (implied == 1 ? " element is" : " elements are") +
+                    " named by connections alone",
+         .place = {file},
+         .hint = "compare their spelling with the elements that are listed",
+         .severity = Severity::note});
+  tell_weight_field(*weight, network, file);
+  return network.finish(std::move(project.source));
+}
+
+}  // namespace kumu
+
+namespace {
+
+int sniff_kumu(const detail::Source& source) {
+  using namespace detail;
+  if (source.kind() == Source::Kind::json) {
+    if (!source.json() || value_at(*source.json(), "schema")) return 0;
+    const bool elements = array_at(*source.json(), "elements");
+    const bool connections = array_at(*source.json(), "connections");
+    if (elements && connections) return 2;
+    return elements && array_at(*source.json(), "maps") ? 2 : 0;
+  }
+  if (source.kind() == Source::Kind::xml || !source.sheets()) return 0;
+  int sure = 0;
+  for (const text::Sheet& sheet : *source.sheets())
+    sure = std::max(sure, kumu::looks_like_table(sheet));
+  return sure;
+}
+
+Result<Read<Map>> read_kumu(std::span<const detail::Source> sources, const ReadOptions& options) {
+  const detail::Source& first = sources.front();
+  if (first.kind() == detail::Source::Kind::json && !first.json())
+    return tl::make_unexpected(first.json().error());
+  Result<kumu::Project> project = first.kind() == detail::Source::Kind::json
+                                      ? kumu::read_json(*first.json(), first.file())
+                                      : kumu::read_tables(sources);
+  if (!project) return tl::make_unexpected(project.error());
+  return kumu::make_map(std::move(*project), first.file(), options);
+}
+
+}  // namespace
+
+const Format& kumu_format() {
+  static const Format format{
+      .name = "kumu",
+      .title = "Map of Kumu: JSON, workbook, or elements and connections as CSV",
+      .extensions = ".xlsx .json",
+      .checked = "Kumu 2024",
+      .several = true,
+      .sniff = sniff_kumu,
+      .read_map = read_kumu,
+      .write_map = kumu::write,
+      .keeps = Holds::weights | Holds::labels | Holds::descriptions | Holds::themes | Holds::kinds |
+               Holds::positions | Holds::lags | Holds::unscored | Holds::evidence | Holds::fields |
+               Holds::confidence | Holds::notes};
+  return format;
+}
+
+}  // namespace fcm
