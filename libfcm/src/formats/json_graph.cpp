@@ -143,6 +143,14 @@ Result<void> take_weight(const Json& value, DrawnLink& link) {
   return {};
 }
 
+/// A number, or a word for a strength.
+bool holds_weight(const Json& value) {
+  if (number_in(value)) return true;
+  if (!value.is_string()) return false;
+  const auto strength = study::read_strength(value.get<std::string>(), {}, false);
+  return strength && *strength;
+}
+
 bool take_lag(const Json& value, DrawnLink& link) {
   const auto lag = count_in(value);
   if (lag) link.lag = static_cast<std::uint32_t>(*lag);
@@ -274,15 +282,20 @@ bool is_yes(const Json* value) {
 
 Result<WeightField> find_weight_field(const std::vector<const Json*>& links,
                                       const ReadOptions& options, const std::string& file) {
-  std::set<std::string> numeric;
+  std::vector<std::string_view> names = {"weight", "influence", "strength", "value"};
+  if (!options.weight.empty()) names = {options.weight};
+  std::set<std::string> found;  // keys that are called so and hold a weight somewhere
   for (const Json* link : links)
-    for (const auto& [key, value] : link->items())
-      if (numeric.count(key) == 0 && (key == options.weight || number_in(value)))
-        numeric.insert(key);
+    for (const auto& [key, value] : link->items()) {
+      if (found.count(key) > 0 || key.ends_with('_')) continue;
+      const std::string spelled = study::header_key(key);
+      for (const std::string_view name : names)
+        if (spelled == study::header_key(name) && holds_weight(value)) found.insert(key);
+    }
   const auto used = [&](std::string_view name) {
-    if (numeric.count(std::string(name)) > 0) return std::string(name);
-    for (const std::string& key : numeric)
-      if (!key.ends_with('_') && study::header_key(key) == study::header_key(name)) return key;
+    if (found.count(std::string(name)) > 0) return std::string(name);
+    for (const std::string& key : found)
+      if (study::header_key(key) == study::header_key(name)) return key;
     return std::string();
   };
   if (!options.weight.empty()) {
@@ -290,8 +303,8 @@ Result<WeightField> find_weight_field(const std::vector<const Json*>& links,
     return problem("weight.no_field", "no link has a field called \"" + options.weight + "\"",
                    {file}, "look at one link of the file: its fields stand there by name");
   }
-  for (const std::string_view name : {"weight", "influence", "strength", "value"})
-    if (std::string found = used(name); !found.empty()) return WeightField{found};
+  for (const std::string_view name : names)
+    if (std::string key = used(name); !key.empty()) return WeightField{key};
   return WeightField{};
 }
 

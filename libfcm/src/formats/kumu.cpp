@@ -18,7 +18,7 @@ using namespace detail;
 using text::Json;
 
 const Names element_names = {"id", "label", "type", "element type"};
-const Names connection_names = {"id",    "from",    "to",       "type",    "connection type",
+const Names connection_names = {"id",    "from",    "to",       "type",      "connection type",
                                 "label", "delayed", "reversed", "direction", "description"};
 
 namespace {
@@ -39,7 +39,9 @@ Type type_in(const std::string& text) {
     break;
   }
   if (!type.delayed) return type;
-  const auto between = [](char c) { return std::string_view("()[],;:/ ").find(c) != std::string_view::npos; };
+  const auto between = [](char c) {
+    return std::string_view("()[],;:/ ").find(c) != std::string_view::npos;
+  };
   type.word.erase(std::remove_if(type.word.begin(), type.word.end(), between), type.word.end());
   return type;
 }
@@ -142,10 +144,12 @@ void add_connection(const Item& item, const WeightField& weight, bool size, bool
 
 void put(Json& attributes, const std::string& name, const Json& value) {
   if (value.is_null() || name.empty()) return;
-  static const Names known = {"label",   "type",      "description", "tags",    "image",
-                              "direction", "strength", "delayed",    "reversed", "element type",
-                              "connection type", "kind", "level",    "notes",   "confidence",
-                              "units", "lag", "x", "y", "weight", "influence"};
+  static const Names known = {
+      "label",           "type",     "description", "tags",     "image",
+      "direction",       "strength", "delayed",     "reversed", "element type",
+      "connection type", "kind",     "level",       "notes",    "confidence",
+      "units",           "lag",      "x",           "y",        "weight",
+      "influence"};
   const std::string key = text::match_key(name);
   std::string wanted = known.count(key) > 0 ? key : name;
   // What stands in the attributes counts before what stands beside them.
@@ -167,13 +171,13 @@ Result<Read<Map>> make_map(Project project, const std::string& file, const ReadO
     add_connection(item, *weight, size, project.connections_name_elements || !listed, implied,
                    network);
   if (listed && implied > 0)
-    network.account().add(
-        {.code = "kumu.implied",
-         .message = text::grouped(implied) + (implied == 1 ? " element is" : " elements are") +
-                    " named by connections alone",
-         .place = {file},
-         .hint = "compare their spelling with the elements that are listed",
-         .severity = Severity::note});
+    network.account().add({.code = "kumu.implied",
+                           .message = text::grouped(implied) +
+                                      (implied == 1 ? " element is" : " elements are") +
+                                      " named by connections alone",
+                           .place = {file},
+                           .hint = "compare their spelling with the elements that are listed",
+                           .severity = Severity::note});
   tell_weight_field(*weight, network, file);
   return network.finish(std::move(project.source));
 }

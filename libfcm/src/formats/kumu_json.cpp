@@ -21,9 +21,9 @@ std::string id_of(const Json& item) {
 }
 
 /// What Kumu keeps for itself, people included.
-const Names housekeeping = {"_id",     "id",        "attributes", "from",       "to",
-                            "reversed", "pinned",    "creator",    "created_at", "updated_at",
-                            "updater", "created_by", "updated_by", "trashed",    "deleted"};
+const Names housekeeping = {"_id",      "id",         "attributes", "from",       "to",
+                            "reversed", "pinned",     "creator",    "created_at", "updated_at",
+                            "updater",  "created_by", "updated_by", "trashed",    "deleted"};
 
 Item item_in(const Json& json, const std::string& file) {
   Item item{.id = id_of(json), .place = {file}};
@@ -45,8 +45,8 @@ Item connection_in(const Json& json, const std::string& file) {
   item.to = end("to", "target");
   for (const char* name : {"from", "to", "source", "target"}) item.attributes.erase(name);
   const Json* nested = object_at(json, "attributes");
-  item.reversed = is_yes(value_at(json, "reversed")) ||
-                  (nested && is_yes(value_at(*nested, "reversed")));
+  item.reversed =
+      is_yes(value_at(json, "reversed")) || (nested && is_yes(value_at(*nested, "reversed")));
   item.attributes.erase("reversed");
   return item;
 }
@@ -111,14 +111,12 @@ void put_positions(const Json* map, std::vector<Item>& elements) {
 void tell_left_out(Project& project, const Shown& shown, std::size_t elements,
                    std::size_t connections, const std::string& file) {
   const auto note = [&](const char* code, std::string message) {
-    project.account.add({.code = code,
-                         .message = std::move(message),
-                         .place = {file},
-                         .severity = Severity::note});
+    project.account.add(
+        {.code = code, .message = std::move(message), .place = {file}, .severity = Severity::note});
   };
   if (shown.maps > 1)
-    note("kumu.several_maps", "the project has " + text::grouped(shown.maps) + " maps; \"" +
-                                  shown.name + "\" is read");
+    note("kumu.several_maps",
+         "the project has " + text::grouped(shown.maps) + " maps; \"" + shown.name + "\" is read");
   if (elements + connections > 0)
     note("kumu.left_out", text::grouped(elements) + " elements and " + text::grouped(connections) +
                               " connections are in the trash or on no map that is read");

@@ -102,8 +102,7 @@ int looks_like_table(const text::Sheet& sheet) {
   if (what == What::connections && name == "connections") return 2;
   std::vector<std::string> keys;
   for (const std::string& cell : first.cells) keys.push_back(text::match_key(cell));
-  if (what == What::elements)
-    return std::all_of(keys.begin(), keys.end(), is_word_of_kumu) ? 1 : 0;
+  if (what == What::elements) return std::all_of(keys.begin(), keys.end(), is_word_of_kumu) ? 1 : 0;
   const bool directed = std::count(keys.begin(), keys.end(), "direction") > 0;
   return directed || std::count(keys.begin(), keys.end(), "delayed") > 0 ? 1 : 0;
 }
@@ -116,8 +115,7 @@ Result<Project> read_tables(std::span<const Source> sources) {
       TableReader(sheet, source.name_of(sheet), project).read();
   }
   if (project.elements.empty() && project.connections.empty())
-    return problem("csv.no_header",
-                   "no sheet begins with Label, or with From and To, as Kumu's do",
+    return problem("csv.no_header", "no sheet begins with Label, or with From and To, as Kumu's do",
                    {sources.front().file()},
                    "name the first columns of elements Label, and of connections From and To");
   return project;

@@ -81,8 +81,7 @@ void put_weight(Json& connection, const Link& link) {
 }
 
 Json connection_of(const Link& link, const ElementNames& names) {
-  Json connection = {
-      {"from", names[link.from]}, {"to", names[link.to]}, {"direction", "directed"}};
+  Json connection = {{"from", names[link.from]}, {"to", names[link.to]}, {"direction", "directed"}};
   put_weight(connection, link);
   Link said = link;
   const auto take = [&](const char* name) {
@@ -105,8 +104,8 @@ Json connection_of(const Link& link, const ElementNames& names) {
 
 /// "element type" -> "Element type", as Kumu heads its columns.
 std::string heading(const std::string& name) {
-  static const Names known = {"id",          "label", "type",      "description", "tags",   "from",
-                              "to",          "direction", "strength", "delayed"};
+  static const Names known = {"id",   "label", "type",      "description", "tags",
+                              "from", "to",    "direction", "strength",    "delayed"};
   std::string text = name;
   if (name == "id") return "ID";
   if (known.count(name) > 0) text[0] = static_cast<char>(text[0] - 'a' + 'A');
