@@ -44,6 +44,14 @@ Problem unknown(const Source& source) {
             .place = {source.file()},
             .hint = "see 'fcm formats', and name one with --from if it is one of them"};
   }
+  if (source.kind() == Source::Kind::xml) {
+    if (!source.xml()) return source.xml().error();
+    return {.code = "format.unknown",
+            .message = "this is XML of no kind that is known here: its root is <" +
+                       std::string(source.xml()->root().name()) + ">",
+            .place = {source.file()},
+            .hint = "see 'fcm formats', and name one with --from if it is one of them"};
+  }
   if (!source.sheets()) return source.sheets().error();
   return {.code = "format.unknown",
           .message = "this is no table of claims, no matrix, no edge list and no map file",

@@ -66,6 +66,7 @@ struct Source::State {
   Account doubts;
   std::optional<Result<Sheets>> sheets;
   std::optional<Result<text::Json>> json;
+  std::optional<Result<text::Xml>> xml;
 };
 
 Source::Source(std::string bytes, std::string file) : state_(std::make_shared<State>()) {
@@ -109,6 +110,11 @@ const text::Table* Source::table() const {
 const Result<text::Json>& Source::json() const {
   if (!state_->json) state_->json = text::parse_json(state_->bytes, state_->file);
   return *state_->json;
+}
+
+const Result<text::Xml>& Source::xml() const {
+  if (!state_->xml) state_->xml.emplace(text::parse_xml(state_->bytes, state_->file));
+  return *state_->xml;
 }
 
 std::string Source::name_of(const text::Sheet& sheet) const {

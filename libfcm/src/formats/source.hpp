@@ -15,6 +15,7 @@
 #include "text/json.hpp"
 #include "text/table.hpp"
 #include "text/workbook.hpp"
+#include "text/xml.hpp"
 
 namespace fcm::detail {
 
@@ -38,6 +39,7 @@ class Source {
   /// The only table, null where there is none or more than one.
   const text::Table* table() const;
   const Result<text::Json>& json() const;
+  const Result<text::Xml>& xml() const;
 
   /// How a sheet is called in messages: the file, and in a workbook "town.xlsx!Links".
   std::string name_of(const text::Sheet&) const;
