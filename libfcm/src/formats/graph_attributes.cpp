@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: MIT
+#include "formats/graph_attributes.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "formats/table_kind.hpp"
+#include "study/words.hpp"
+#include "text/number.hpp"
+#include "text/utf8.hpp"
+
+namespace fcm::drawn {
+namespace {
+
+using Names = std::initializer_list<std::string_view>;
+
+const Names id_names = {"fcm_id"}, label_names = {"label", "name"},
+            description_names = {"description", "notes"}, theme_names = {"group", "theme"},
+            weight_names = {"fcm_weight", "weight", "strength", "influence", "edge_weight"},
+            sign_names = {"sign", "polarity"}, relation_names = {"relation", "type"},
+            note_names = {"notes", "description"};
+
+constexpr std::string_view field_mark = "field:";
+
+std::string key_of(std::string_view name) {
+  std::string key = text::match_key(name);
+  std::replace(key.begin(), key.end(), '-', '_');
+  std::replace(key.begin(), key.end(), ' ', '_');
+  return key;
+}
+
+bool one_of(std::string_view key, Names names) {
+  return std::find(names.begin(), names.end(), key) != names.end();
+}
+
+bool is_kind(std::string_view word) {
+  return one_of(word, {"outcome", "driver", "barrier", "context"});
+}
+
+bool is_level(std::string_view word) {
+  return one_of(word, {"individual", "community", "organisation", "system"});
+}
+
+struct Counter {
+  std::string_view name;
+  std::size_t LinkEvidence::*member;
+};
+
+constexpr Counter counters[] = {
+    {"n_claims", &LinkEvidence::claims},     {"n_sources", &LinkEvidence::voices},
+    {"n_places", &LinkEvidence::places},     {"n_plus", &LinkEvidence::plus},
+    {"n_minus", &LinkEvidence::minus},       {"n_none", &LinkEvidence::none},
+    {"n_unsigned", &LinkEvidence::unsigned_}};
+
+bool means_something(std::string_view name, bool of_link) {
+  const std::string key = key_of(name);
+  if (name.starts_with(field_mark)) return true;
+  if (!of_link)
+    return one_of(key, id_names) || one_of(key, label_names) || one_of(key, description_names) ||
+           one_of(key, theme_names) || one_of(key, {"kind", "level", "assumed", "x", "y"});
+  for (const Counter& counter : counters)
+    if (key == counter.name) return true;
+  return one_of(key, weight_names) || one_of(key, sign_names) || one_of(key, relation_names) ||
+         one_of(key, {"label", "description", "lag", "assumed", "prevalence", "balance",
+                      "mean_strength", "id"});
+}
+
+void put(std::vector<Attribute>& all, const char* name, const std::string& text) {
+  if (!text.empty()) all.push_back({name, text});
+}
+
+void put(std::vector<Attribute>& all, std::string_view name, double number) {
+  all.push_back({std::string(name), text::shortest(number), true});
+}
+
+void put(std::vector<Attribute>& all, const Fields& fields, bool of_link) {
+  for (const auto& [name, text] : fields)
+    if (!text.empty())
+      all.push_back({(means_something(name, of_link) ? std::string(field_mark) : "") + name, text});
+}
+
+std::optional<double> share(const std::string& text) {
+  const std::optional<double> number = number_in(text);
+  return number && *number >= 0 && *number <= 1 ? number : std::nullopt;
+}
+
+std::optional<std::size_t> count(const std::string& text) {
+  const std::optional<double> number = number_in(text);
+  const bool whole = number && *number >= 0 && *number <= 1e15 && *number == std::floor(*number);
+  return whole ? std::optional(static_cast<std::size_t>(*number)) : std::nullopt;
+}
+
+/// Evidence is ours where it says how many claims and voices, and which share of them.
+std::optional<LinkEvidence> take_evidence(Attributes& attributes) {
+  LinkEvidence evidence;
+  for (const std::string_view needed : {"n_claims", "n_sources", "prevalence"})
+    if (!share(attributes.peek(needed)) && !count(attributes.peek(needed))) return std::nullopt;
+  for (const Counter& counter : counters)
+    evidence.*counter.member = count(attributes.take({counter.name})).value_or(0);
+  evidence.prevalence = share(attributes.take({"prevalence"})).value_or(0);
+  evidence.balance = share(attributes.take({"balance"}));
+  evidence.strength = share(attributes.take({"mean_strength"}));
+  return evidence;
+}
+
+/// A number, a word for a strength, or a sign.
+Result<void> read_weight(const std::string& text, const ReadOptions& options, DrawnLink& link) {
+  if (says_nothing(text)) return {};
+  if (const Polarity sign = sign_in(text); sign != Polarity::blank && !number_in(text)) {
+    link.sign = sign;
+    return {};
+  }
+  const bool comma = text.find(',') != std::string::npos;
+  if (detail::meant_as_number(text)) {
+    const Result<double> number = text::parse_number(text, link.place, comma);
+    if (!number) return tl::make_unexpected(number.error());
+    link.weight = *number;
+    return {};
+  }
+  const auto strength = study::read_strength(text, link.place, comma);
+  if (!strength) return tl::make_unexpected(strength.error());
+  if (*strength) link.weight = **strength * options.scale;
+  return {};
+}
+
+/// Where a file has no word for weights, an attribute that may be one counts only if it reads.
+Result<void> take_weight(Attributes& attributes, const ReadOptions& options, DrawnLink& link) {
+  if (!options.weight.empty())
+    return read_weight(text::trimmed(attributes.take({options.weight})), options, link);
+  for (const std::string_view name : weight_names) {
+    const std::string text = text::trimmed(attributes.peek(name));
+    if (text.empty()) continue;
+    const bool sure = name == "fcm_weight" || name == "weight";
+    const auto ok = read_weight(text, options, link);
+    if (!ok && sure) return ok;
+    if (ok) attributes.take({name});
+    if (name == "fcm_weight") attributes.take({"weight"});
+    if (ok) return {};
+  }
+  return {};
+}
+
+Result<void> add_sign(Polarity sign, DrawnLink& link) {
+  if (sign == Polarity::blank || link.sign == sign) return {};
+  if (link.sign == Polarity::blank) {
+    link.sign = sign;
+    return {};
+  }
+  return problem("edge.sign",
+                 "the link is marked " + std::string(to_text(link.sign)) + " in one place and " +
+                     std::string(to_text(sign)) + " in another",
+                 link.place, "let the sign stand in one place only");
+}
+
+/// The label of a link is often its sign or its weight; other words stay a label.
+Result<void> read_label(const std::string& label, DrawnLink& link) {
+  if (label.empty()) return {};
+  const std::optional<double> number = number_in(label);
+  if (number && !link.weight) link.weight = number;
+  if (number && link.weight == number) return {};
+  const Polarity sign = number ? Polarity::blank : sign_in(label);
+  if (sign == Polarity::blank) add_field(link.link.fields, "label", label);
+  return add_sign(sign, link);
+}
+
+void take_lag(Attributes& attributes, Link& link) {
+  const std::string text = attributes.take({"lag"});
+  const std::optional<std::size_t> rounds = count(text);
+  if (rounds && *rounds <= Limits{}.lag)
+    link.lag = static_cast<std::uint32_t>(*rounds);
+  else
+    attributes.add("delay", text);
+}
+
+}  // namespace
+
+std::string sign_text(const Link& link) {
+  if (!link.simulated) return "?";
+  return link.weight > 0 ? "+" : link.weight < 0 ? "-" : "0";
+}
+
+std::vector<Attribute> attributes_of(const Factor& factor) {
+  std::vector<Attribute> all;
+  if (factor.id != factor.label || label_in(factor.label) != factor.label)
+    put(all, "fcm_id", factor.id);
+  put(all, "group", factor.theme);
+  put(all, "description", factor.description);
+  put(all, is_kind(factor.kind) ? "kind" : "field:kind", factor.kind);
+  put(all, is_level(factor.level) ? "level" : "field:level", factor.level);
+  if (factor.assumed) put(all, "assumed", std::string("true"));
+  put(all, factor.fields, false);
+  return all;
+}
+
+std::vector<Attribute> attributes_of(const Link& link, std::string_view weight_name) {
+  std::vector<Attribute> all;
+  if (link.simulated) put(all, weight_name, link.weight);
+  all.push_back({"sign", sign_text(link)});
+  if (link.lag > 0) put(all, "lag", link.lag);
+  if (link.assumed) put(all, "assumed", std::string("true"));
+  if (const auto& evidence = link.evidence) {
+    for (const Counter& counter : counters)
+      put(all, counter.name, static_cast<double>((*evidence).*counter.member));
+    put(all, "prevalence", evidence->prevalence);
+    if (evidence->balance) put(all, "balance", *evidence->balance);
+    if (evidence->strength) put(all, "mean_strength", *evidence->strength);
+  }
+  put(all, link.fields, true);
+  return all;
+}
+
+std::vector<Attribute> attributes_of(const MapSource& source) {
+  std::vector<Attribute> all;
+  put(all, "title", source.title);
+  put(all, "weighing", source.weighing);
+  put(all, "zeros", source.zeros);
+  put(all, "coders", source.coders);
+  if (source.voices > 0) put(all, "voices", static_cast<double>(source.voices));
+  if (source.claims > 0) put(all, "claims", static_cast<double>(source.claims));
+  std::string places;
+  for (const std::string& place : source.places) places += (places.empty() ? "" : "\n") + place;
+  put(all, "places", places);
+  for (const auto& [name, text] : source.fields)
+    if (!text.empty()) all.push_back({std::string(field_mark) + name, text});
+  return all;
+}
+
+void Attributes::add(std::string_view name, std::string text) {
+  if (text.find_first_not_of(" \t\r\n") == std::string::npos) return;
+  all_.push_back({key_of(name), std::string(name), std::move(text)});
+}
+
+std::string Attributes::take(Names names) {
+  for (const std::string_view name : names) {
+    const std::string key = key_of(name);
+    const auto found =
+        std::find_if(all_.begin(), all_.end(), [&](const One& one) { return one.key == key; });
+    if (found == all_.end()) continue;
+    std::string text = std::move(found->text);
+    all_.erase(found);
+    return text;
+  }
+  return {};
+}
+
+std::string Attributes::peek(std::string_view name) const {
+  for (const One& one : all_)
+    if (one.key == name) return one.text;
+  return {};
+}
+
+Fields Attributes::rest() const {
+  Fields fields;
+  for (const One& one : all_) {
+    const bool marked = one.name.starts_with(field_mark);
+    add_field(fields, marked ? one.name.substr(field_mark.size()) : one.name, one.text);
+  }
+  return fields;
+}
+
+Factor factor_of(Attributes attributes, const std::string& shown) {
+  Factor factor;
+  factor.id = attributes.take(id_names);
+  const std::string label = attributes.take(label_names);
+  const std::string seen = label_in(shown);
+  if (seen.empty() || text::trimmed(label) == text::trimmed(seen)) {
+    factor.label = factor.id.empty() ? label_in(label) : label;
+  } else if (label.empty() && seen == text::trimmed(factor.id)) {
+    factor.label.clear();  // the drawing shows the id
+  } else {
+    factor.label = seen;
+    attributes.add("label", label);
+  }
+  factor.description = attributes.take(description_names);
+  factor.theme = attributes.take(theme_names);
+  factor.assumed = attributes.take({"assumed"}) == "true";
+  if (is_kind(attributes.peek("kind"))) factor.kind = attributes.take({"kind"});
+  if (is_level(attributes.peek("level"))) factor.level = attributes.take({"level"});
+  factor.fields = attributes.rest();
+  return factor;
+}
+
+Result<void> read_link(Attributes attributes, const ReadOptions& options, DrawnLink& link) {
+  if (auto evidence = take_evidence(attributes)) link.link.evidence = evidence;
+  if (auto ok = take_weight(attributes, options, link); !ok) return ok;
+  const std::string sign = text::trimmed(attributes.take(sign_names));
+  const bool zero = sign == "0" && link.weight == 0.0;
+  if (!zero && sign_in(sign) == Polarity::blank) attributes.add("sign", sign);
+  if (auto ok = add_sign(sign_in(sign), link); !ok) return ok;
+  const std::string label = text::trimmed(attributes.take({"label"}));
+  if (auto ok = read_label(label, link); !ok) return ok;
+  for (const std::string_view name : relation_names) {
+    const std::string word = text::trimmed(attributes.peek(name));
+    if (link.sign != Polarity::blank || number_in(word) || sign_in(word) == Polarity::blank)
+      continue;
+    link.sign = sign_in(attributes.take({name}));
+  }
+  take_lag(attributes, link.link);
+  link.link.assumed = attributes.take({"assumed"}) == "true";
+  if (attributes.peek("notes").empty()) attributes.add("notes", attributes.take({"description"}));
+  for (const auto& [name, text] : attributes.rest()) add_field(link.link.fields, name, text);
+  return {};
+}
+
+void read_source(Attributes attributes, MapSource& source) {
+  source.title = attributes.take({"title"});
+  source.weighing = attributes.take({"weighing"});
+  source.zeros = attributes.take({"zeros"});
+  source.coders = attributes.take({"coders"});
+  source.voices = count(attributes.take({"voices"})).value_or(0);
+  source.claims = count(attributes.take({"claims"})).value_or(0);
+  std::string places = attributes.take({"places"});
+  while (!places.empty()) {
+    const std::size_t end = places.find('\n');
+    source.places.push_back(places.substr(0, end));
+    places = end == std::string::npos ? std::string() : places.substr(end + 1);
+  }
+  source.fields = attributes.rest();
+}
+
+}  // namespace fcm::drawn

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+//
+// Factors and links as named texts, as GraphML, GEXF and DOT hold them, and back.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fcm/formats.hpp"
+#include "fcm/map.hpp"
+#include "formats/drawn_map.hpp"
+
+namespace fcm::drawn {
+
+struct Attribute {
+  std::string name, text;
+  bool number = false;  ///< of members that are numbers; fields are texts
+};
+
+/// All but the id where it is the label, the label and the position. A field with a name that has a
+/// meaning here is called "field:name".
+std::vector<Attribute> attributes_of(const Factor&);
+/// All but the ends; sign says + - 0 ?.
+std::vector<Attribute> attributes_of(const Link&, std::string_view weight_name);
+/// All but scenarios.
+std::vector<Attribute> attributes_of(const MapSource&);
+
+/// What a file says of one node or edge, under the file's names.
+class Attributes {
+ public:
+  /// Blank texts say nothing.
+  void add(std::string_view name, std::string text);
+  bool empty() const { return all_.empty(); }
+  /// The first of these names that is there, taken out; case and - _ do not matter.
+  std::string take(std::initializer_list<std::string_view> names);
+  std::string peek(std::string_view name) const;
+  /// What nobody took.
+  Fields rest() const;
+
+ private:
+  struct One {
+    std::string key, name, text;
+  };
+  std::vector<One> all_;
+};
+
+/// Sets id, label, description, theme, kind, level and fields; the position is the format's.
+/// `shown` is the label of the drawing, empty where it has none: it wins over the attribute.
+Factor factor_of(Attributes, const std::string& shown);
+
+/// Sets number, sign, lag, evidence and fields. The weight is in options.weight, else in
+/// fcm_weight, weight, strength, influence or edge_weight, else the label is the number; the sign
+/// is in sign or polarity, in a label that is one, or in a relation or type. Codes: number.*,
+/// strength.unknown, edge.sign.
+Result<void> read_link(Attributes, const ReadOptions&, DrawnLink&);
+
+/// Sets all but scenarios.
+void read_source(Attributes, MapSource&);
+
+/// "+", "-", "0" and "?": what a drawing shows of a link.
+std::string sign_text(const Link&);
+
+}  // namespace fcm::drawn

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+//
+// XML of JFCM, versions 1.1 and 1.2. docs/formats/jfcm.md.
+#include <utility>
+
+#include "formats/drawn_map.hpp"
+#include "formats/formats_list.hpp"
+#include "formats/source.hpp"
+#include "study/sheet.hpp"
+#include "text/number.hpp"
+
+namespace fcm {
+namespace {
+
+using drawn::DrawnLink;
+using drawn::DrawnMap;
+using detail::Source;
+using text::Element;
+
+void put(Fields& fields, std::string_view name, std::string_view text) {
+  if (!text.empty()) drawn::add_field(fields, name, text);
+}
+
+std::vector<Element> params_in(const Element& element) {
+  return element.child("params").children("param");
+}
+
+Factor factor_in(const Element& concept_) {
+  Factor factor;
+  factor.label = drawn::label_in(concept_.attribute("name"));
+  factor.description = study::stripped(concept_.child("description").text());
+  for (const char* name : {"act", "input", "output", "fixed"})
+    put(factor.fields, name, concept_.attribute(name));
+  for (const Element& param : params_in(concept_))
+    put(factor.fields, param.attribute("name"), param.attribute("value"));
+  return factor;
+}
+
+class JfcmReader {
+ public:
+  JfcmReader(const Source& source, const ReadOptions& options) : map_(source.file(), options) {}
+
+  Result<Read<Map>> read(const Element& root) {
+    const std::vector<Element> maps = root.children("map");
+    const Element map = maps.empty() ? Element() : maps.front();
+    MapSource about;
+    about.title = study::stripped(std::string(map.attribute("name")));
+    put(about.fields, "description", study::stripped(map.child("description").text()));
+    if (maps.size() > 1)
+      study::warn(map_.account(), "format.several_maps",
+                  "the file holds " + text::grouped(maps.size()) + " maps; the first one, \"" +
+                      about.title + "\", is read",
+                  maps[1].place(), "move another one to the front to read it", Severity::note);
+    for (const Element& one : map.child("concepts").children("concept"))
+      map_.add(std::string(one.attribute("name")), factor_in(one), one.place());
+    for (const Element& one : map.child("connections").children("connection")) add_link(one);
+    if (without_weight_ > 0)
+      study::warn(map_.account(), "jfcm.default_weight",
+                  text::grouped(without_weight_) +
+                      (without_weight_ == 1 ? " connection has" : " connections have") +
+                      " no weight, which JFCM takes as 1",
+                  first_without_, {}, Severity::note);
+    return map_.finish(std::move(about));
+  }
+
+ private:
+  /// JFCM holds a connection back for `delay` rounds: a lag.
+  static bool read_lag(std::string_view text, Link& link) {
+    const auto rounds = drawn::number_in(text);
+    if (!rounds || *rounds < 0 || *rounds > static_cast<double>(Limits{}.lag)) return false;
+    link.lag = static_cast<std::uint32_t>(*rounds);
+    return link.lag == *rounds;
+  }
+
+  void add_link(const Element& connection) {
+    DrawnLink link{.from = std::string(connection.attribute("from")),
+                   .to = std::string(connection.attribute("to")),
+                   .place = connection.place()};
+    put(link.link.fields, "name", connection.attribute("name"));
+    if (connection.attribute("type") != "WEIGHTED")
+      put(link.link.fields, "type", connection.attribute("type"));
+    put(link.link.fields, "notes", study::stripped(connection.child("description").text()));
+    for (const Element& param : params_in(connection)) {
+      const std::string_view name = param.attribute("name"), value = param.attribute("value");
+      if (name == "weight") {
+        const Result<double> weight = text::parse_number(value, param.place());
+        if (!weight) return map_.refuse(link, weight.error());
+        link.weight = *weight;
+      } else if (name != "delay" || !read_lag(value, link.link)) {
+        put(link.link.fields, name, value);
+      }
+    }
+    if (!link.weight && connection.attribute("type") == "WEIGHTED") {
+      if (without_weight_++ == 0) first_without_ = link.place;
+      link.weight = 1;
+    }
+    map_.add(std::move(link));
+  }
+
+  DrawnMap map_;
+  std::size_t without_weight_ = 0;
+  Place first_without_;
+};
+
+bool is_jfcm(const Source& source) {
+  return source.kind() == Source::Kind::xml && source.xml() &&
+         source.xml()->root().name() == "maps";
+}
+
+Result<Read<Map>> read_jfcm(std::span<const Source> sources, const ReadOptions& options) {
+  const Source& source = sources.front();
+  if (!source.xml()) return tl::make_unexpected(source.xml().error());
+  if (!is_jfcm(source))
+    return problem(
+        "jfcm.not_jfcm",
+        "this is no file of JFCM: its root is <" + std::string(source.xml()->root().name()) + ">",
+        {source.file()}, "its root should be <maps>");
+  return JfcmReader(source, options).read(source.xml()->root());
+}
+
+}  // namespace
+
+const Format& jfcm_format() {
+  static const Format format{.name = "jfcm",
+                             .title = "XML of JFCM",
+                             .extensions = ".xml",
+                             .checked = "files of schema 1.2",
+                             .sniff = [](const Source& source) { return is_jfcm(source) ? 2 : 0; },
+                             .read_map = read_jfcm};
+  return format;
+}
+
+}  // namespace fcm

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include <catch2/catch.hpp>
+
+#include "formats/graph_check.hpp"
+
+using namespace fcm;
+
+namespace {
+
+Map good(const std::string& file) {
+  return read_map(std::string(FCM_SOURCE_DIR) + "/tests/formats/gexf/good/" + file).value().value;
+}
+
+}  // namespace
+
+TEST_CASE("gexf: versions 1.1 to 1.3 of one map read to one map, whatever they call themselves",
+          "[formats]") {
+  check_good_files("gexf", 5);
+  const Map map = good("town-11.gexf");
+  REQUIRE(map.size() == 3);
+  CHECK(map.factors()[1].id == "Outings & visits");
+  CHECK(map.factors()[0].position == Position{10, 20.5});
+  CHECK(map.factors()[0].fields == Fields{{"colour", "#ff0010"}, {"units", "%"}});
+  CHECK(map.factors()[2].fields == Fields{{"units", "hours"}});
+  CHECK(map.source().title == "Mill Lane");
+  CHECK(map.links()[*map.find_link(1, 2)].weight == -0.75);
+  CHECK(map.links()[*map.find_link(2, 0)].weight == 1);  // GEXF leaves a weight of 1 out
+}
+
+TEST_CASE("gexf: parents are themes, and factors where a link ends at them", "[formats]") {
+  const Map map = good("lane-nested.gexf");
+  REQUIRE(map.size() == 4);
+  CHECK(map.factors()[0].id == "Bus");
+  CHECK(map.factors()[0].theme == "Place");
+  CHECK(map.factors()[2].theme == "People");
+  CHECK(map.factors()[3].id == "People");
+  CHECK(map.find_link(0, 1));
+  CHECK(map.find_link(1, 0));
+  CHECK(map.links()[*map.find_link(0, 2)].weight == -0.5);
+  CHECK_FALSE(map.links()[*map.find_link(1, 3)].simulated);
+}
+
+TEST_CASE("gexf: what is written reads back as it was", "[formats]") {
+  check_written("gexf", full_map());
+  check_written("gexf", hostile_map());
+}
+
+TEST_CASE("gexf: a file cut at every byte is a problem or a map", "[formats]") {
+  check_cut("gexf");
+}
+
+TEST_CASE("gexf: networkx reads what is written", "[formats]") {
+  for (const Map& map : {full_map(), hostile_map()}) {
+    const auto read = by_python("gexf", map, R"py(
+import sys, networkx
+g = networkx.read_gexf(sys.argv[1])
+print(g.number_of_nodes(), g.number_of_edges(), sum(d.get("fcm_weight", 0) for _, _, d in g.edges(data=True)))
+)py");
+    if (!read) return;
+    const std::vector<double> wanted = totals(map);
+    REQUIRE(read->size() == wanted.size());
+    for (std::size_t i = 0; i < wanted.size(); ++i) CHECK((*read)[i] == Approx(wanted[i]));
+  }
+}

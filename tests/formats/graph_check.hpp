@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+//
+// What every format of drawn maps must pass.
+#pragma once
+
+#include <catch2/catch.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "fcm/formats.hpp"
+
+/// tests/formats/<word>/good/<town>-<how>.*: recognised, and one map however it was saved.
+void check_good_files(const std::string& word, std::size_t at_least);
+
+/// Every good file cut at every byte reads or gives a problem with a place.
+void check_cut(const std::string& word);
+
+/// Written, recognised and read, the map is equal in all that the format keeps.
+void check_written(const std::string& word, const fcm::Map&);
+
+/// Labels, notes and ids that break careless writers.
+fcm::Map hostile_map();
+
+/// A map with everything that a format may keep.
+fcm::Map full_map();
+
+/// A real file of the folder FCM_SAMPLES, else of ../shared/samples; nothing, with a message, where
+/// it is absent.
+std::optional<fcm::Read<fcm::Map>> sample(const std::string& file);
+
+/// What a program of Python makes of the written file: it prints numbers, which are given back.
+/// Nothing, with a message, where Python or a module is absent.
+std::optional<std::vector<double>> by_python(const std::string& word, const fcm::Map&,
+                                             const std::string& program);
+
+/// Number of factors, number of links, sum of weights of those that are simulated.
+std::vector<double> totals(const fcm::Map&);
