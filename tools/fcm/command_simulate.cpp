@@ -139,11 +139,12 @@ Result<int> run(const SimulateCommand& options, const Session& session) {
     return run_varied(map, *model, *clamps, options.vary, session, options.strict);
   const Simulation simulation =
       simulate(map, *model, *clamps, {.trajectory = options.trajectory, .start = std::nullopt});
-  const OtherEnds ends = other_ends(map, *model, *clamps, simulation, options.attractors);
+  const OtherEnds ends = other_ends(map, *model, *clamps, simulation, options.attractors, session);
   const auto written =
       session.write(session.json() ? as_json(map, *model, simulation, options.trajectory, ends)
                                    : as_text(map, *model, simulation, options.trajectory, ends));
   if (!written) return tl::make_unexpected(written.error());
+  if (ends.interrupted()) return Exit::interrupted;
   const bool as_asked = simulation.ending == Ending::stopped && (model->steps || simulation.met);
   return options.strict && !simulation.settled() && !as_asked ? Exit::findings : Exit::done;
 }

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
+#include "interrupt.hpp"
 #include "json.hpp"
+#include "progress.hpp"
 #include "text/number.hpp"
 #include "text_table.hpp"
 
@@ -31,8 +34,13 @@ Json to_json(const Map& map, const Attractors& all) {
                      {"unstable", each.unstable},
                      {"starts", each.starts},
                      {"state", by_factor(map, each.state)}});
-  return {{"proof", to_text(all.proof)}, {"starts", all.starts}, {"unfinished", all.unfinished},
-          {"unbounded", all.unbounded},  {"found", found},       {"message", all.message}};
+  return {{"proof", to_text(all.proof)},
+          {"starts", all.starts},
+          {"starts_asked", all.starts_asked},
+          {"unfinished", all.unfinished},
+          {"unbounded", all.unbounded},
+          {"found", found},
+          {"message", all.message}};
 }
 
 std::string kind_of(const Attractor& end) {
@@ -44,12 +52,25 @@ std::string kind_of(const Attractor& end) {
 }  // namespace
 
 OtherEnds other_ends(const Map& map, const Model& model, const Interventions& interventions,
-                     const Simulation& simulation, bool attractors) {
+                     const Simulation& simulation, bool attractors, const Session& session) {
   OtherEnds ends;
   ends.damped = damped(map, model, interventions, simulation);
   ends.all_asked = attractors;
-  ends.attractors = attractors ? fcm::attractors(map, model, interventions)
-                               : attractors_at_hand(map, model, interventions, simulation);
+  if (!attractors) {
+    ends.attractors = attractors_at_hand(map, model, interventions, simulation);
+    return ends;
+  }
+  const Interrupt interrupt;
+  {
+    Progress progress(session, "start");
+    ends.attractors =
+        fcm::attractors(map, model, interventions, {},
+                        {.progress = std::ref(progress), .stop = interrupt.token(), .ranks = {}});
+  }
+  if (ends.interrupted())
+    session.say("stopped at start " + text::grouped(ends.attractors->starts) + " of " +
+                text::grouped(ends.attractors->starts_asked) +
+                ": the other ends are those of the first of them");
   return ends;
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "fcm/attractors.hpp"
+#include "session.hpp"
 #include "text/json.hpp"
 
 namespace fcm::command {
@@ -16,10 +17,12 @@ struct OtherEnds {
   std::optional<Damped> damped;
   std::optional<Attractors> attractors;  ///< where asked, or cheap
   bool all_asked = false;                ///< and so shown one by one
+  bool interrupted() const { return attractors && attractors->starts < attractors->starts_asked; }
 };
 
+/// `attractors`: looked for also where that takes long; an interrupt leaves the starts tried.
 OtherEnds other_ends(const Map&, const Model&, const Interventions&, const Simulation&,
-                     bool attractors);
+                     bool attractors, const Session&);
 
 /// Into the object of the simulation: keys `damped` and `attractors`, where there is any.
 void add_json(const Map&, const OtherEnds&, text::Json& object);
