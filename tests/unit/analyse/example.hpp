@@ -7,6 +7,7 @@
 #include <string>
 
 #include "fcm/evidence.hpp"
+#include "fcm/formats.hpp"
 #include "fcm/weigh.hpp"
 
 namespace small {

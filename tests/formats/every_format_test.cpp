@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: MIT
+//
+// What every format passes: its good samples are recognised among all formats, read the same with a
+// byte order mark or other line ends, and never crash or lose count when cut or damaged; what it
+// writes it reads back, and exactly what it says it keeps survives.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <map>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "fcm/formats.hpp"
+#include "text/file.hpp"
+
+using namespace fcm;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path formats_folder = fs::path(FCM_SOURCE_DIR) / "tests/formats";
+
+/// The single files among the good samples of a format. A folder of files is one sample of several
+/// parts, which only mean something together.
+std::vector<fs::path> samples(const Format& format) {
+  std::vector<fs::path> all;
+  const fs::path good = formats_folder / std::string(format.name) / "good";
+  if (!fs::exists(good)) return all;
+  for (const fs::directory_entry& entry : fs::directory_iterator(good))
+    if (entry.is_regular_file()) all.push_back(entry.path());
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+std::string bytes_of(const fs::path& path) { return text::read_file(path.string()).value(); }
+
+bool is_text(const std::string& bytes) {
+  return bytes.find('\0') == std::string::npos && !bytes.starts_with("PK") &&
+         !bytes.starts_with("\xFF\xFE") && !bytes.starts_with("\xFE\xFF");
+}
+
+/// Reading ends in a value whose account adds up, or in a problem that names the file.
+bool ends_well(std::string bytes, const Format& format) {
+  const auto read = parse_contents(std::move(bytes), "input", {.from = std::string(format.name)});
+  if (read) return read->account.adds_up();
+  return !read.error().code.empty() && !read.error().message.empty();
+}
+
+/// The factor as people see it.
+std::string shown(const Factor& factor) { return factor.label.empty() ? factor.id : factor.label; }
+
+/// The map as a format keeps it, in words, sorted: equal texts are equal maps.
+std::vector<std::string> kept(const Map& map, Holds keeps) {
+  std::vector<std::string> words;
+  const auto with = [&](Holds one, const std::string& text) {
+    return holds(keeps, one) ? " | " + text : std::string();
+  };
+  const auto fields_of = [&](const Fields& fields) {
+    std::string text;
+    for (const auto& [name, value] : fields) {
+      const Holds flag = name == "confidence" ? Holds::confidence
+                         : name == "notes"    ? Holds::notes
+                                              : Holds::fields;
+      if (holds(keeps, flag)) text += " | " + name + "=" + value;
+    }
+    return text;
+  };
+  for (const Factor& one : map.factors()) {
+    std::string text = "factor " + shown(one) + with(Holds::labels, one.id) +
+                       with(Holds::descriptions, one.description) + with(Holds::themes, one.theme) +
+                       with(Holds::kinds, one.kind + "," + one.level) + fields_of(one.fields);
+    if (one.position)
+      text += with(Holds::positions,
+                   std::to_string(one.position->x) + "," + std::to_string(one.position->y));
+    words.push_back(text);
+  }
+  for (const Link& one : map.links()) {
+    if (!one.simulated && !holds(keeps, Holds::unscored)) continue;
+    const int sign = (one.weight > 0) - (one.weight < 0);
+    std::string text = "link " + shown(map.factors()[one.from]) + " -> " +
+                       shown(map.factors()[one.to]) + " " + std::to_string(sign) +
+                       with(Holds::weights, std::to_string(one.weight)) +
+                       with(Holds::unscored, one.simulated ? "scored" : "unscored") +
+                       with(Holds::lags, std::to_string(one.lag)) + fields_of(one.fields);
+    if (one.evidence)
+      text += with(Holds::evidence, std::to_string(one.evidence->claims) + "," +
+                                        std::to_string(one.evidence->voices));
+    words.push_back(text);
+  }
+  for (const SavedScenario& one : map.source().scenarios) {
+    std::string text = "scenario " + one.name;
+    std::map<std::string, double> values;
+    for (const auto& [id, value] : one.values) values[shown(map.factors()[*map.find(id)])] = value;
+    for (const auto& [name, value] : values) text += " | " + name + "=" + std::to_string(value);
+    if (holds(keeps, Holds::scenarios)) words.push_back(text);
+  }
+  if (holds(keeps, Holds::source)) words.push_back("title " + map.source().title);
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+/// A map that has of everything a format may hold.
+Map rich_map() {
+  std::vector<Factor> factors = {{.id = "bus", .label = "Bus services"},
+                                 {.id = "visits", .label = "Visits to friends, at home"},
+                                 {.id = "lonely", .label = "Loneliness & \"quiet\" days"},
+                                 {.id = "alone", .label = "=1+1 <b>"}};
+  factors[0].description = "Routes and times; also \"on demand\"";
+  factors[0].theme = "Getting about";
+  factors[0].kind = "driver";
+  factors[0].level = "system";
+  factors[2].kind = "outcome";
+  factors[2].fields = {{"units", "days a week"}};
+  for (std::size_t i = 0; i < factors.size(); ++i)
+    factors[i].position = Position{100.0 + 50.0 * static_cast<double>(i), 40.0};
+  std::vector<Link> links = {{.from = 0, .to = 1, .weight = 0.5},
+                             {.from = 1, .to = 2, .weight = -0.75, .lag = 2},
+                             {.from = 2, .to = 1, .weight = -0.25},
+                             {.from = 0, .to = 2, .weight = 0, .simulated = false}};
+  links[0].evidence = LinkEvidence{.claims = 3, .voices = 2, .plus = 2, .prevalence = 0.5};
+  links[0].fields = {{"confidence", "2"}, {"notes", "said twice, \"once\" in passing"}};
+  links[1].fields = {{"label", "keeps away"}};
+  MapSource source{.title = "Our town"};
+  source.scenarios = {{"More buses", {{"bus", 1.0}, {"lonely", -0.5}}}};
+  return Map::make(factors, links, source).value();
+}
+
+std::vector<std::string> extensions_of(const Format& format) {
+  std::vector<std::string> all;
+  std::string list(format.extensions);
+  for (std::size_t at = 0; at < list.size();) {
+    const std::size_t end = std::min(list.find(' ', at), list.size());
+    all.push_back(list.substr(at, end - at));
+    at = end + 1;
+  }
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("every format: its samples are recognised among all formats", "[formats]") {
+  for (const Format& format : formats())
+    for (const fs::path& path : samples(format)) {
+      INFO(format.name << " " << path.filename());
+      const auto found = what_are(bytes_of(path), path.string());
+      CHECK((found ? *found : found.error().code) == format.name);
+    }
+}
+
+TEST_CASE("every format: has samples, and each reads without an error", "[formats]") {
+  for (const Format& format : formats()) {
+    INFO(format.name);
+    CHECK((format.name == "study" || !samples(format).empty()));
+    for (const fs::path& path : samples(format)) {
+      const auto read = read_contents(path.string(), {.from = std::string(format.name)});
+      INFO(path.filename() << " " << (read ? "" : to_text(read.error())));
+      REQUIRE(read);
+      CHECK(read->account.adds_up());
+      CHECK_FALSE(read->account.has_errors());
+    }
+  }
+}
+
+TEST_CASE("every format: a byte order mark and other line ends change nothing", "[formats]") {
+  for (const Format& format : formats())
+    for (const fs::path& path : samples(format)) {
+      const std::string bytes = bytes_of(path);
+      if (!is_text(bytes) || bytes.starts_with("\xEF\xBB\xBF")) continue;
+      INFO(format.name << " " << path.filename());
+      std::string crlf;
+      for (const char c : bytes) crlf += c == '\n' ? "\r\n" : std::string(1, c);
+      if (bytes.find('\r') != std::string::npos) crlf = bytes;
+      const ReadOptions options{.from = std::string(format.name)};
+      const auto plain = parse_contents(bytes, "input", options);
+      for (const std::string& variant : {"\xEF\xBB\xBF" + bytes, crlf}) {
+        const auto read = parse_contents(variant, "input", options);
+        REQUIRE(plain);
+        INFO((read ? "" : to_text(read.error())));
+        REQUIRE(read);
+        CHECK(read->value.value == plain->value.value);
+      }
+    }
+}
+
+TEST_CASE("every format: cut anywhere, a file is read or refused", "[formats]") {
+  for (const Format& format : formats())
+    for (const fs::path& path : samples(format)) {
+      INFO(format.name << " " << path.filename());
+      const std::string bytes = bytes_of(path);
+      const std::size_t step = 1 + bytes.size() / 3'000;
+      for (std::size_t size = 0; size < bytes.size(); size += step)
+        if (!ends_well(bytes.substr(0, size), format)) FAIL("cut at " << size);
+    }
+}
+
+TEST_CASE("every format: with bytes changed at random, a file is read or refused", "[formats]") {
+  std::mt19937_64 random(7);
+  for (const Format& format : formats())
+    for (const fs::path& path : samples(format)) {
+      INFO(format.name << " " << path.filename());
+      const std::string bytes = bytes_of(path);
+      if (bytes.empty()) continue;
+      const std::size_t many = std::min<std::size_t>(1'000, 4'000'000 / bytes.size() + 10);
+      for (std::size_t k = 0; k < many; ++k) {
+        std::string changed = bytes;
+        for (std::size_t flips = 1 + random() % 3; flips > 0; --flips)
+          changed[random() % changed.size()] = static_cast<char>(random() % 256);
+        if (!ends_well(changed, format)) FAIL("change " << k);
+      }
+    }
+}
+
+TEST_CASE("every format: what is written is read back, in all that the format keeps", "[formats]") {
+  const Map map = rich_map();
+  for (const Format& format : formats()) {
+    if (!format.write_map) continue;
+    for (const std::string& extension : extensions_of(format)) {
+      const auto files = format.write_map(publish(map, Audience::working), extension);
+      INFO(format.name << extension << " " << (files ? "" : to_text(files.error())));
+      REQUIRE(files);
+      if (files->size() != 1) continue;
+      const auto read = parse_contents(files->front().bytes, "written" + extension,
+                                       {.from = std::string(format.name)});
+      INFO((read ? "" : to_text(read.error())));
+      REQUIRE(read);
+      CHECK(kept(std::get<Map>(read->value.value), format.keeps) == kept(map, format.keeps));
+      CHECK_FALSE(read->account.has_errors());
+      const auto again =
+          format.write_map(publish(std::get<Map>(read->value.value), Audience::working), extension);
+      REQUIRE(again);
+      const auto twice = parse_contents(again->front().bytes, "written" + extension,
+                                        {.from = std::string(format.name)});
+      REQUIRE(twice);
+      CHECK(kept(std::get<Map>(twice->value.value), format.keeps) == kept(map, format.keeps));
+    }
+  }
+}
+
+TEST_CASE("every format: what is written is recognised as what it is", "[formats]") {
+  const Map map = rich_map();
+  for (const Format& format : formats()) {
+    if (!format.write_map) continue;
+    for (const std::string& extension : extensions_of(format)) {
+      const auto files = format.write_map(publish(map, Audience::working), extension);
+      REQUIRE(files);
+      if (files->size() != 1) continue;
+      INFO(format.name << extension);
+      const auto found = what_are(files->front().bytes, "written" + extension);
+      CHECK((found ? *found : found.error().code) == format.name);
+    }
+  }
+}
+
+TEST_CASE("every format: what it cannot hold is told, and what it keeps is not", "[formats]") {
+  const Map map = rich_map();
+  for (const Format& format : formats()) {
+    if (!format.write_map) continue;
+    INFO(format.name);
+    const std::vector<Loss> lost = losses(map, format);
+    const auto tells = [&](const std::string& what) {
+      return std::any_of(lost.begin(), lost.end(),
+                         [&](const Loss& one) { return one.what == what; });
+    };
+    CHECK(tells("positions of factors") != holds(format.keeps, Holds::positions));
+    CHECK(tells("saved scenarios") != holds(format.keeps, Holds::scenarios));
+    CHECK(tells("lags of links") != holds(format.keeps, Holds::lags));
+    CHECK(tells("the field units of factors") != holds(format.keeps, Holds::fields));
+    CHECK(tells("the field notes of links") != holds(format.keeps, Holds::notes));
+  }
+}
