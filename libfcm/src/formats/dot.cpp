@@ -349,8 +349,9 @@ class DotReader {
 Result<Read<Map>> read_dot(std::span<const Source> sources, const ReadOptions& options) {
   Account account;
   const std::string& file = sources.front().file();
-  const auto utf8 = text::to_utf8(std::string(sources.front().bytes()), file, account);
+  auto utf8 = text::to_utf8(std::string(sources.front().bytes()), file, account);
   if (!utf8) return tl::make_unexpected(utf8.error());
+  utf8 = text::with_lf(std::move(*utf8));
   if (text::trimmed(*utf8).empty())
     return problem("file.empty", "the file is empty", {file}, "look whether it is the right file");
   auto read = DotReader(*utf8, file, options).read();
