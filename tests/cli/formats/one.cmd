@@ -1,0 +1,3 @@
+fcm formats matrix
+fcm formats study
+fcm formats pajek --json
