@@ -62,3 +62,7 @@ print(g.number_of_nodes(), g.number_of_edges(), sum(d.get("fcm_weight", 0) for _
     for (std::size_t i = 0; i < wanted.size(); ++i) CHECK((*read)[i] == Approx(wanted[i]));
   }
 }
+
+TEST_CASE("gexf: a file with random bytes in it is a problem or a map", "[formats]") {
+  check_flipped("gexf", 500);
+}

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <random>
 #include <vector>
 
 #include "text/file.hpp"
@@ -94,6 +95,21 @@ void check_cut(const std::string& word) {
     }
 }
 
+void check_flipped(const std::string& word, std::size_t times) {
+  std::mt19937 random(1);
+  for (const auto& [town, files] : good_files(word))
+    for (const std::string& file : files) {
+      const std::string bytes = text::read_file(file).value();
+      for (std::size_t i = 0; i < times; ++i) {
+        std::string flipped = bytes;
+        for (std::size_t n = random() % 4 + 1; n > 0; --n)
+          flipped[random() % flipped.size()] = static_cast<char>(random());
+        const auto read = parse_map(flipped, file, {.from = word});
+        if (read ? !read->account.adds_up() : read.error().place.file.empty()) FAIL(flipped);
+      }
+    }
+}
+
 void check_written(const std::string& word, const Map& map) {
   const Format& format = **format_named(word);
   REQUIRE(format.write_map);
@@ -126,7 +142,10 @@ Map hostile_map() {
     link.fields = {{"notes", factors[i].id}};
     links.push_back(link);
   }
-  return Map::make(factors, links).value();
+  MapSource source;
+  source.scenarios = {{"\"more\" \\", {{factors[0].id, 1}, {"1", 0.25}, {"n1", -0.5}}},
+                      {"none", {}}};
+  return Map::make(factors, links, source).value();
 }
 
 Map full_map() {

@@ -93,3 +93,7 @@ print(g.number_of_nodes(), g.number_of_edges(), sum(d.get("weight", 0) for _, _,
     for (std::size_t i = 0; i < wanted.size(); ++i) CHECK((*read)[i] == Approx(wanted[i]));
   }
 }
+
+TEST_CASE("graphml: a file with random bytes in it is a problem or a map", "[formats]") {
+  check_flipped("graphml", 500);
+}

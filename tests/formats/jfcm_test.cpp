@@ -32,3 +32,7 @@ TEST_CASE("jfcm: concepts, connections and what JFCM computes with are read, in 
 TEST_CASE("jfcm: a file cut at every byte is a problem or a map", "[formats]") {
   check_cut("jfcm");
 }
+
+TEST_CASE("jfcm: a file with random bytes in it is a problem or a map", "[formats]") {
+  check_flipped("jfcm", 500);
+}

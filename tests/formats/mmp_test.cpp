@@ -88,3 +88,7 @@ print(len(root.findall("concepts/concept")), len(links), sum(float(l.text or 0) 
     for (std::size_t i = 0; i < wanted.size(); ++i) CHECK((*read)[i] == Approx(wanted[i]));
   }
 }
+
+TEST_CASE("mmp: a file with random bytes in it is a problem or a map", "[formats]") {
+  check_flipped("mmp", 500);
+}

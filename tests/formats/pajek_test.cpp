@@ -55,3 +55,7 @@ print(g.number_of_nodes(), g.number_of_edges(), sum(d["weight"] for _, _, d in g
   REQUIRE(read->size() == wanted.size());
   for (std::size_t i = 0; i < wanted.size(); ++i) CHECK((*read)[i] == Approx(wanted[i]));
 }
+
+TEST_CASE("pajek: a file with random bytes in it is a problem or a map", "[formats]") {
+  check_flipped("pajek", 500);
+}

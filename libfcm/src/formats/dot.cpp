@@ -16,12 +16,12 @@
 namespace fcm {
 namespace {
 
+using detail::Source;
 using drawn::Attributes;
 using drawn::DotLexer;
 using drawn::DotToken;
 using drawn::DrawnLink;
 using drawn::DrawnMap;
-using detail::Source;
 
 using Texts = std::map<std::string, DotToken, std::less<>>;
 
@@ -55,7 +55,7 @@ class DotReader {
       if (!drawn::is_dot_style(name)) attributes.add(name, plain_text(token, {}));
     if (graph_.count("label") > 0) attributes.add("title", plain_text(graph_.at("label"), {}));
     drawn::read_source(std::move(attributes), about);
-    return map_.finish(std::move(about));
+    return map_.finish(std::move(about), drawn::ScenariosName::factors);
   }
 
  private:
@@ -386,7 +386,7 @@ const Format& dot_format() {
       .write_map = drawn::write_dot,
       .keeps = Holds::weights | Holds::labels | Holds::descriptions | Holds::themes | Holds::kinds |
                Holds::positions | Holds::lags | Holds::unscored | Holds::evidence | Holds::fields |
-               Holds::confidence | Holds::notes | Holds::source};
+               Holds::confidence | Holds::notes | Holds::scenarios | Holds::source};
   return format;
 }
 

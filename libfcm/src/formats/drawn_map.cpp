@@ -311,28 +311,30 @@ void DrawnMap::tell_doubts() {
   detail::add_self_link_doubt(self_.links, self_.first, account_);
 }
 
-/// Values of scenarios are by node in the file, and by factor in the map.
-void DrawnMap::settle_scenarios(MapSource& source) {
+void DrawnMap::settle_scenarios(MapSource& source, ScenariosName name) {
+  std::unordered_map<std::string, Index> by_id;
+  for (Index i = 0; i < nodes_.size(); ++i) by_id.emplace(nodes_[i].factor.id, i);
+  const auto& known = name == ScenariosName::nodes ? by_node_ : by_id;
   for (SavedScenario& scenario : source.scenarios) {
     std::vector<std::pair<std::string, double>> values;
-    for (auto& [node, value] : scenario.values) {
-      const auto known = by_node_.find(node);
-      if (known != by_node_.end() && std::abs(value) <= 1) {
-        values.emplace_back(nodes_[known->second].factor.id, value);
+    for (const auto& [held, value] : scenario.values) {
+      const auto found = known.find(held);
+      if (found != known.end() && std::abs(value) <= 1) {
+        values.emplace_back(nodes_[found->second].factor.id, value);
         continue;
       }
-      study::warn(account_, "scenario.value",
-                  "the scenario \"" + scenario.name + "\" holds \"" + node +
-                      (known == by_node_.end() ? "\", which is no factor of the file"
-                                               : "\" outside -1 to 1") +
-                      "; that is left out",
-                  {file_}, "mend it in the tool that drew the map");
+      study::warn(
+          account_, "scenario.value",
+          "the scenario \"" + scenario.name + "\" holds \"" + held +
+              (found == known.end() ? "\", which is no factor of the file" : "\" outside -1 to 1") +
+              "; that is left out",
+          {file_}, "mend it in the tool that drew the map");
     }
     scenario.values = std::move(values);
   }
 }
 
-Result<Read<Map>> DrawnMap::finish(MapSource source) {
+Result<Read<Map>> DrawnMap::finish(MapSource source, ScenariosName name) {
   if (stop_) return tl::make_unexpected(*stop_);
   if (nodes_.empty())
     return problem("map.no_factors", "the file has no factors", {file_},
@@ -344,7 +346,7 @@ Result<Read<Map>> DrawnMap::finish(MapSource source) {
   for (const DrawnLink& link : drawn_) settle(link);
   tell_refusals();
   tell_doubts();
-  settle_scenarios(source);
+  settle_scenarios(source, name);
   std::vector<Factor> factors;
   for (Node& node : nodes_) factors.push_back(std::move(node.factor));
   Result<Map> map = Map::make(std::move(factors), std::move(links_), std::move(source));

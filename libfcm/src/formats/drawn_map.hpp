@@ -27,6 +27,9 @@ struct DrawnLink {
   Link link;  ///< lag, assumed, evidence and fields; its ends and weight are found by finish()
 };
 
+/// What the values of saved scenarios are given by: nodes of the file, or ids of factors.
+enum class ScenariosName { nodes, factors };
+
 /// Gathers what a reader finds, and makes the map and the account of it.
 ///
 /// A factor goes by its label, since ids such as "n0" are the tool's own and change when it saves
@@ -52,9 +55,9 @@ class DrawnMap {
   void whole_are_counts() { whole_are_counts_ = true; }
   Account& account() { return account_; }
 
-  /// Values of the scenarios are by node. Codes: map.no_factors, id.duplicate, weight.no_field,
+  /// Codes: map.no_factors, id.duplicate, weight.no_field,
   /// those of Map::make.
-  Result<Read<Map>> finish(MapSource);
+  Result<Read<Map>> finish(MapSource, ScenariosName = ScenariosName::nodes);
 
  private:
   struct Node {
@@ -80,7 +83,7 @@ class DrawnMap {
   void reject(const DrawnLink&, std::string code, std::string message);
   void tell_refusals();
   void tell_doubts();
-  void settle_scenarios(MapSource&);
+  void settle_scenarios(MapSource&, ScenariosName);
 
   std::string file_;
   const ReadOptions& options_;

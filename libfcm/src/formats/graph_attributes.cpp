@@ -7,6 +7,7 @@
 
 #include "formats/table_kind.hpp"
 #include "study/words.hpp"
+#include "text/json.hpp"
 #include "text/number.hpp"
 #include "text/utf8.hpp"
 
@@ -18,8 +19,7 @@ using Names = std::initializer_list<std::string_view>;
 const Names id_names = {"fcm_id"}, label_names = {"label", "name"},
             description_names = {"description", "notes"}, theme_names = {"group", "theme"},
             weight_names = {"fcm_weight", "weight", "strength", "influence", "edge_weight"},
-            sign_names = {"sign", "polarity"}, relation_names = {"relation", "type"},
-            note_names = {"notes", "description"};
+            sign_names = {"sign", "polarity"}, relation_names = {"relation", "type"};
 
 constexpr std::string_view field_mark = "field:";
 
@@ -64,6 +64,35 @@ bool means_something(std::string_view name, bool of_link) {
   return one_of(key, weight_names) || one_of(key, sign_names) || one_of(key, relation_names) ||
          one_of(key, {"label", "description", "lag", "assumed", "prevalence", "balance",
                       "mean_strength", "id"});
+}
+
+/// [{"name": "More buses", "values": {"bus": 1}}]
+std::string json_of(const std::vector<SavedScenario>& scenarios) {
+  text::Json all = text::Json::array();
+  for (const SavedScenario& scenario : scenarios) {
+    text::Json& one = all.emplace_back(text::Json{{"name", scenario.name}});
+    one["values"] = text::Json::object();
+    for (const auto& [id, value] : scenario.values) one["values"][id] = value;
+  }
+  return all.dump();
+}
+
+/// Nothing where the text is anything else.
+std::vector<SavedScenario> scenarios_in(const std::string& text) {
+  const Result<text::Json> all = text::parse_json(text, {});
+  std::vector<SavedScenario> scenarios;
+  if (!all || !all->is_array()) return {};
+  for (const text::Json& one : *all) {
+    if (!one.is_object() || !one.contains("name") || !one["name"].is_string()) return {};
+    SavedScenario scenario{.name = one["name"].get<std::string>()};
+    if (!one.contains("values") || !one["values"].is_object()) return {};
+    for (const auto& [id, value] : one["values"].items()) {
+      if (!value.is_number()) return {};
+      scenario.values.emplace_back(id, value.get<double>());
+    }
+    scenarios.push_back(std::move(scenario));
+  }
+  return scenarios;
 }
 
 void put(std::vector<Attribute>& all, const char* name, const std::string& text) {
@@ -221,6 +250,7 @@ std::vector<Attribute> attributes_of(const MapSource& source) {
   std::string places;
   for (const std::string& place : source.places) places += (places.empty() ? "" : "\n") + place;
   put(all, "places", places);
+  if (!source.scenarios.empty()) put(all, "scenarios", json_of(source.scenarios));
   for (const auto& [name, text] : source.fields)
     if (!text.empty()) all.push_back({std::string(field_mark) + name, text});
   return all;
@@ -316,6 +346,8 @@ void read_source(Attributes attributes, MapSource& source) {
     source.places.push_back(places.substr(0, end));
     places = end == std::string::npos ? std::string() : places.substr(end + 1);
   }
+  source.scenarios = scenarios_in(attributes.peek("scenarios"));
+  if (!source.scenarios.empty()) attributes.take({"scenarios"});
   source.fields = attributes.rest();
 }
 

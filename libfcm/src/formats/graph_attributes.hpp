@@ -24,7 +24,7 @@ struct Attribute {
 std::vector<Attribute> attributes_of(const Factor&);
 /// All but the ends; sign says + - 0 ?.
 std::vector<Attribute> attributes_of(const Link&, std::string_view weight_name);
-/// All but scenarios.
+/// All of it; scenarios as JSON.
 std::vector<Attribute> attributes_of(const MapSource&);
 
 /// What a file says of one node or edge, under the file's names.
@@ -56,7 +56,7 @@ Factor factor_of(Attributes, const std::string& shown);
 /// strength.unknown, edge.sign.
 Result<void> read_link(Attributes, const ReadOptions&, DrawnLink&);
 
-/// Sets all but scenarios.
+/// Sets all of it; what scenarios hold is by id of the factor.
 void read_source(Attributes, MapSource&);
 
 /// "+", "-", "0" and "?": what a drawing shows of a link.

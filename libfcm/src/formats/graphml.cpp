@@ -16,10 +16,10 @@
 namespace fcm {
 namespace {
 
+using detail::Source;
 using drawn::Attributes;
 using drawn::DrawnLink;
 using drawn::DrawnMap;
-using detail::Source;
 using text::Element;
 
 struct Key {
@@ -78,7 +78,7 @@ class GraphmlReader {
                   text::grouped(bars_) +
                       " links without a sign end in a bar, which may mean a minus or mere style",
                   first_bar_, "label them - where more leads to less");
-    return map_.finish(std::move(about));
+    return map_.finish(std::move(about), drawn::ScenariosName::factors);
   }
 
  private:
@@ -223,7 +223,7 @@ const Format& graphml_format() {
       .write_map = drawn::write_graphml,
       .keeps = Holds::weights | Holds::labels | Holds::descriptions | Holds::themes | Holds::kinds |
                Holds::positions | Holds::lags | Holds::unscored | Holds::evidence | Holds::fields |
-               Holds::confidence | Holds::notes | Holds::source};
+               Holds::confidence | Holds::notes | Holds::scenarios | Holds::source};
   return format;
 }
 
