@@ -93,11 +93,3 @@ TEST_CASE("dot: what is written reads back as it was, by us and through Graphviz
     }
   }
 }
-
-TEST_CASE("dot: a drawing cut at every byte is a problem or a map", "[formats]") {
-  check_cut("dot");
-}
-
-TEST_CASE("dot: a file with random bytes in it is a problem or a map", "[formats]") {
-  check_flipped("dot", 500);
-}

@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <random>
 #include <vector>
 
 #include "text/file.hpp"
@@ -82,32 +81,6 @@ void check_good_files(const std::string& word, std::size_t at_least) {
     }
   }
   CHECK(count >= at_least);
-}
-
-void check_cut(const std::string& word) {
-  for (const auto& [town, files] : good_files(word))
-    for (const std::string& file : files) {
-      const std::string bytes = text::read_file(file).value();
-      for (std::size_t size = 0; size < bytes.size(); ++size) {
-        const auto read = parse_map(bytes.substr(0, size), file, {.from = word});
-        if (read ? !read->account.adds_up() : read.error().place.file.empty()) FAIL(size);
-      }
-    }
-}
-
-void check_flipped(const std::string& word, std::size_t times) {
-  std::mt19937 random(1);
-  for (const auto& [town, files] : good_files(word))
-    for (const std::string& file : files) {
-      const std::string bytes = text::read_file(file).value();
-      for (std::size_t i = 0; i < times; ++i) {
-        std::string flipped = bytes;
-        for (std::size_t n = random() % 4 + 1; n > 0; --n)
-          flipped[random() % flipped.size()] = static_cast<char>(random());
-        const auto read = parse_map(flipped, file, {.from = word});
-        if (read ? !read->account.adds_up() : read.error().place.file.empty()) FAIL(flipped);
-      }
-    }
 }
 
 void check_written(const std::string& word, const Map& map) {

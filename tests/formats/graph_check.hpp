@@ -13,12 +13,6 @@
 /// tests/formats/<word>/good/<town>-<how>.*: recognised, and one map however it was saved.
 void check_good_files(const std::string& word, std::size_t at_least);
 
-/// Every good file cut at every byte reads or gives a problem with a place.
-void check_cut(const std::string& word);
-
-/// Every good file with a few random bytes, so many times, reads or gives a problem with a place.
-void check_flipped(const std::string& word, std::size_t times);
-
 /// Written, recognised and read, the map is equal in all that the format keeps.
 void check_written(const std::string& word, const fcm::Map&);
 

@@ -66,10 +66,6 @@ TEST_CASE("graphml: what is written reads back as it was", "[formats]") {
   check_written("graphml", hostile_map());
 }
 
-TEST_CASE("graphml: a drawing cut at every byte is a problem or a map", "[formats]") {
-  check_cut("graphml");
-}
-
 TEST_CASE("graphml: the map of a real study keeps all factors and links, unscored", "[formats]") {
   const auto read = sample("graphml/ndrdd_DRD_SystemMap.yed.graphml");
   if (!read) return;
@@ -92,8 +88,4 @@ print(g.number_of_nodes(), g.number_of_edges(), sum(d.get("weight", 0) for _, _,
     REQUIRE(read->size() == wanted.size());
     for (std::size_t i = 0; i < wanted.size(); ++i) CHECK((*read)[i] == Approx(wanted[i]));
   }
-}
-
-TEST_CASE("graphml: a file with random bytes in it is a problem or a map", "[formats]") {
-  check_flipped("graphml", 500);
 }

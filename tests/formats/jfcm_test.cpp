@@ -28,11 +28,3 @@ TEST_CASE("jfcm: concepts, connections and what JFCM computes with are read, in 
   CHECK(link.lag == 2);
   CHECK(map.links()[*map.find_link(1, 0)].weight == 1);  // what JFCM takes where none stands
 }
-
-TEST_CASE("jfcm: a file cut at every byte is a problem or a map", "[formats]") {
-  check_cut("jfcm");
-}
-
-TEST_CASE("jfcm: a file with random bytes in it is a problem or a map", "[formats]") {
-  check_flipped("jfcm", 500);
-}

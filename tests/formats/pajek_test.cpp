@@ -38,10 +38,6 @@ TEST_CASE("pajek: what is written reads back as it was", "[formats]") {
   check_written("pajek", hostile_map());
 }
 
-TEST_CASE("pajek: a network cut at every byte is a problem or a map", "[formats]") {
-  check_cut("pajek");
-}
-
 TEST_CASE("pajek: networkx reads what is written", "[formats]") {
   // Its reader takes a backslash in a label for an escape, which Pajek does not know.
   const Map map = full_map();
@@ -54,8 +50,4 @@ print(g.number_of_nodes(), g.number_of_edges(), sum(d["weight"] for _, _, d in g
   const std::vector<double> wanted = totals(map);
   REQUIRE(read->size() == wanted.size());
   for (std::size_t i = 0; i < wanted.size(); ++i) CHECK((*read)[i] == Approx(wanted[i]));
-}
-
-TEST_CASE("pajek: a file with random bytes in it is a problem or a map", "[formats]") {
-  check_flipped("pajek", 500);
 }
