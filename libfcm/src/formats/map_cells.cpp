@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "formats/map_cells.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "study/sheet.hpp"
+#include "study/spoiled_name.hpp"
+#include "study/terms.hpp"
 #include "text/number.hpp"
 #include "text/utf8.hpp"
 
@@ -51,6 +54,7 @@ void FactorNames::add_doubts(Account& account) const {
     if (text::has_controls(name))
       study::warn(account, "text.control", "the name \"" + name + "\" holds control characters",
                   places_[i], "type the name again");
+    study::doubt_spoiled(name, places_[i], account);
     const auto [twin, is_new] = seen.emplace(text::spaceless_key(name), i);
     if (is_new) continue;
     study::warn(account, "id.look_alike",
@@ -60,13 +64,51 @@ void FactorNames::add_doubts(Account& account) const {
   }
 }
 
-Result<double> read_weight(std::string_view cell, const Place& place, bool decimal_comma) {
-  Result<double> weight = text::parse_number(cell, place, decimal_comma);
-  if (!weight || std::abs(*weight) <= 1) return weight;
-  return problem("weight.range", "weight " + text::shortest(*weight) + " is outside -1 to 1", place,
-                 "divide all weights by the largest value of your scale; leave a cell blank where "
-                 "the number is a code for a missing value",
-                 text::shortest(*weight));
+Result<std::optional<double>> Weights::read(std::string_view cell, const Place& place) {
+  if (const auto term = study::read_term(cell)) {
+    ++letters_;
+    return term->polarity == Polarity::minus ? -term->strength : term->strength;
+  }
+  return number_in(cell, place);
+}
+
+Result<std::optional<double>> Weights::number_in(std::string_view cell, const Place& place) {
+  const Result<double> number = text::parse_number(cell, place, decimal_comma_);
+  if (!number) return tl::make_unexpected(number.error());
+  if (std::find(options_.missing.begin(), options_.missing.end(), *number) !=
+      options_.missing.end()) {
+    ++missing_;
+    return std::nullopt;
+  }
+  const bool percent = text::trimmed(cell).ends_with('%');
+  percent_ += percent ? 1 : 0;
+  const double weight = percent ? *number : *number / options_.scale;
+  if (std::abs(weight) <= 1) return weight;
+  const std::string value = text::shortest(*number), most = text::shortest(options_.scale);
+  return problem("weight.range", "weight " + value + " is outside -" + most + " to " + most, place,
+                 "give the largest value of your scale with --scale MAX, or --missing " + value +
+                     " where the number is a code for a missing value",
+                 value);
+}
+
+void Weights::add_doubts(const std::string& file, Account& account) const {
+  const auto note = [&](std::size_t count, const char* code, const char* one, const char* many) {
+    if (count > 0)
+      study::warn(account, code, text::grouped(count) + (count == 1 ? one : many), {file}, {},
+                  Severity::note);
+  };
+  note(percent_, "number.percent", " weight is a percentage and read as a share of 1",
+       " weights are percentages and read as shares of 1");
+  note(letters_, "weight.letters", " weight is a letter code and read as a number",
+       " weights are letter codes and read as numbers");
+  note(missing_, "weight.unscored",
+       " link has a code for a missing weight: it is drawn and not simulated",
+       " links have a code for a missing weight: they are drawn and not simulated");
+}
+
+bool is_not_available(std::string_view cell) {
+  const std::string key = text::match_key(cell);
+  return key == "na" || key == "n/a";
 }
 
 void add_self_link_doubt(std::size_t count, const Place& first, Account& account) {

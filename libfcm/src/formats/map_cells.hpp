@@ -4,12 +4,14 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "fcm/account.hpp"
+#include "fcm/formats.hpp"
 #include "fcm/map.hpp"
 
 namespace fcm::detail {
@@ -40,8 +42,31 @@ class FactorNames {
   std::multimap<std::string, Index, std::less<>> by_key_;
 };
 
-/// Codes: number.*, weight.range.
-Result<double> read_weight(std::string_view cell, const Place&, bool decimal_comma);
+/// Weights as cells hold them, taken as the options say. What was special about them is counted and
+/// told once.
+class Weights {
+ public:
+  Weights(const ReadOptions& options, bool decimal_comma)
+      : options_(options), decimal_comma_(decimal_comma) {}
+
+  /// From -1 to 1; nothing where the cell says that the weight is not known: a number of
+  /// ReadOptions::missing. Letters: L+, M+, H+ as in Mental Modeler, +VL to +VH as in FCMpy. Codes:
+  /// number.*, weight.range.
+  Result<std::optional<double>> read(std::string_view cell, const Place&);
+
+  /// Notes number.percent, weight.letters, weight.unscored.
+  void add_doubts(const std::string& file, Account&) const;
+
+ private:
+  Result<std::optional<double>> number_in(std::string_view cell, const Place&);
+
+  const ReadOptions& options_;
+  bool decimal_comma_;
+  std::size_t percent_ = 0, letters_ = 0, missing_ = 0;
+};
+
+/// R and people write NA where they have nothing to say.
+bool is_not_available(std::string_view cell);
 
 /// One warning for all links from a factor to itself. Code link.self.
 void add_self_link_doubt(std::size_t count, const Place& first, Account&);

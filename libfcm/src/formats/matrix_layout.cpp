@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "formats/map_cells.hpp"
 #include "formats/table_kind.hpp"
 #include "study/sheet.hpp"
 #include "text/number.hpp"
@@ -41,7 +42,10 @@ class Finder {
     const bool labelled = is_header(first);
     MatrixLayout layout =
         labelled || has_numbers_as_names() ? with_header(first) : without_header();
-    if (layout.labels.empty() || data_rows(layout) == 0)
+    layout.row_count = rows_.size() - layout.first_row;
+    leave_out_totals(layout);
+    leave_out_external(layout, first);
+    if (layout.labels.empty() || layout.row_count == 0)
       return problem("map.no_factors", "the matrix has a header and no rows", {file_, first.line},
                      "write one row of weights per factor below it");
     return checked(std::move(layout));
@@ -55,8 +59,33 @@ class Finder {
     return widest;
   }
 
-  std::size_t data_rows(const MatrixLayout& layout) const {
-    return rows_.size() - layout.first_row;
+  /// Tables of co-occurrence end in a row and a column of sums.
+  void leave_out_totals(MatrixLayout& layout) const {
+    const auto is_total = [](std::string_view name) {
+      const std::string key = text::match_key(name);
+      return key == "total" || key == "totals" || key == "grand total";
+    };
+    const bool below =
+        layout.row_labels && layout.row_count > 1 && is_total(first_cell(rows_.back()));
+    const bool right = layout.labels.size() > 1 && is_total(layout.labels.back());
+    if (!below && !right) return;
+    // One alone is a sum where the table is square without it.
+    const std::size_t rows = layout.row_count - (below ? 1 : 0);
+    const std::size_t columns = layout.labels.size() - (right ? 1 : 0);
+    if (rows != columns) return;
+    layout.totals = true;
+    layout.row_count = rows;
+    layout.labels.resize(columns);
+  }
+
+  /// FuzzyCognitiveMaps.jl: `concept` above the names, `external` above true and false.
+  static void leave_out_external(MatrixLayout& layout, const text::Row& header) {
+    if (!layout.row_labels || layout.labels.size() < 2) return;
+    if (text::match_key(first_cell(header)) != "concept" ||
+        text::match_key(layout.labels.back()) != "external")
+      return;
+    layout.labels.pop_back();
+    layout.external_column = layout.first_column + layout.labels.size();
   }
 
   /// A name over a column; one in the first column alone may be the name of the row.
@@ -92,7 +121,9 @@ class Finder {
 
   /// Row numbers as R and pandas write them, from 1 or from 0.
   bool has_row_numbers() const {
-    if (!text::trimmed(first_cell(rows_[at_])).empty()) return false;
+    const std::size_t labels = rows_[at_].cells.size();
+    const bool shifted = width(at_ + 1) == labels + 1 && rows_.size() - at_ - 1 == labels;
+    if (!shifted && !text::trimmed(first_cell(rows_[at_])).empty()) return false;
     const std::string start = whole_number(first_cell(rows_[at_ + 1]));
     if (start != "0" && start != "1") return false;
     for (std::size_t i = at_ + 1; i < rows_.size(); ++i)
@@ -149,17 +180,18 @@ class Finder {
     if (layout.label_line == 0 && rows_start_with_labels(at_))
       return problem("matrix.names", "the rows have names and the columns have none",
                      {file_, rows_[at_].line}, "write the same names above the columns");
-    for (std::size_t i = layout.first_row; i < rows_.size(); ++i)
-      if (rows_[i].cells.size() > layout.first_column + columns)
+    const std::size_t after = layout.totals || layout.external_column > 0 ? 1 : 0;
+    for (std::size_t i = layout.first_row; i < layout.first_row + layout.row_count; ++i)
+      if (rows_[i].cells.size() > layout.first_column + columns + after)
         return problem("matrix.shape",
                        "this row has " +
                            std::to_string(rows_[i].cells.size() - layout.first_column) +
                            " weights, the matrix " + std::to_string(columns) + " columns",
                        {file_, rows_[i].line, layout.first_column + columns + 1},
                        "a matrix has as many columns as rows");
-    if (data_rows(layout) != columns)
+    if (layout.row_count != columns)
       return problem("matrix.shape",
-                     "the matrix has " + text::grouped(data_rows(layout)) + " rows and " +
+                     "the matrix has " + text::grouped(layout.row_count) + " rows and " +
                          text::grouped(columns) + " columns",
                      {file_, rows_.back().line},
                      "a matrix has as many rows as columns; write 0 where a whole row is blank");
@@ -173,6 +205,21 @@ class Finder {
 };
 
 }  // namespace
+
+std::string matrix_name(std::string_view cell) {
+  std::string name = name_in(cell);
+  const std::size_t grounded = name.rfind("Gr=");
+  const bool counted = grounded != std::string::npos && grounded > 0 &&
+                       (name[grounded - 1] == '\n' || name[grounded - 1] == ' ') &&
+                       name.find_first_not_of("0123456789", grounded + 3) == std::string::npos;
+  if (!counted) return name;
+  name = text::trimmed(std::string_view(name).substr(0, grounded));
+  for (const std::string_view bullet : {"\xE2\x97\x8F", "\xE2\x97\x8B"})
+    if (name.starts_with(bullet))
+      name = text::trimmed(std::string_view(name).substr(bullet.size()));
+  for (std::size_t at = 0; (at = name.find("\\/", at)) != std::string::npos;) name.erase(at, 1);
+  return name;
+}
 
 Result<MatrixLayout> matrix_layout(const text::Table& table, const std::string& file,
                                    Account& account) {

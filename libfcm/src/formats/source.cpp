@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "formats/loose_table.hpp"
 #include "text/file.hpp"
 #include "text/utf8.hpp"
 
@@ -24,11 +25,24 @@ Source::Kind kind_of(std::string_view bytes) {
   return Source::Kind::text;
 }
 
+/// Workbooks, and what people take for one: the old format, and web pages called .xls.
+bool means_to_be_workbook(std::string_view bytes) {
+  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0")) return true;
+  if (kind_of(bytes) != Source::Kind::xml) return false;
+  std::string start(bytes.substr(0, 2'000));
+  for (char& c : start)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  return start.find("<table") != std::string::npos || start.find("<html") != std::string::npos;
+}
+
 Result<Sheets> table_of(const std::string& bytes, const std::string& file, Account& account) {
+  if (means_to_be_workbook(bytes)) return text::read_workbook(bytes, file, account);
   Result<std::string> utf8 = text::to_utf8(bytes, file, account);
   if (!utf8) return tl::make_unexpected(utf8.error());
-  Result<text::Table> table = text::parse_table(*utf8, file, account);
+  std::optional<text::Table> loose = loose_table(*utf8);
+  Result<text::Table> table = loose ? std::move(*loose) : text::parse_table(*utf8, file, account);
   if (!table) return tl::make_unexpected(table.error());
+  align_header(*table);
   Sheets sheets;
   sheets.push_back({.name = {}, .hidden = false, .table = std::move(*table)});
   return sheets;

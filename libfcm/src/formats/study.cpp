@@ -30,7 +30,7 @@ const Source* source_named(std::span<const Source> sources, std::string_view wor
   return nullptr;
 }
 
-Result<Read<Study>> read_tables(std::span<const Source> sources, const ReadOptions&) {
+Result<Read<Study>> read_tables(std::span<const Source> sources, const ReadOptions& options) {
   const Source* claims = source_named(sources, "claims");
   if (!claims)
     return problem("study.no_claims", "there is no claims.csv", {sources.front().file()},
@@ -51,7 +51,7 @@ Result<Read<Study>> read_tables(std::span<const Source> sources, const ReadOptio
   Read<Study> read{.value = std::move(beside.value)};
   const Result<void> done = study::read_claims_table(
       claims->sheets()->front().table, claims->file(), source_named(sources, "factors") != nullptr,
-      read.value, read.account);
+      read.value, read.account, {options.scale, options.missing});
   if (!done) return tl::make_unexpected(done.error());
   read.account.append(beside.account);
   return read;

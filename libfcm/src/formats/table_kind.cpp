@@ -8,6 +8,7 @@
 
 #include "study/claims_table.hpp"
 #include "study/sheet.hpp"
+#include "study/terms.hpp"
 #include "text/number.hpp"
 #include "text/utf8.hpp"
 
@@ -53,12 +54,27 @@ bool labels_on_both_sides(const text::Table& table) {
 bool holds_numbers(const study::Sheet& sheet, std::size_t role) {
   for (const text::Row& row : sheet.data()) {
     const std::string_view cell = sheet.cell(row, role);
-    if (!is_blank(cell) && meant_as_number(cell)) return true;
+    if (!is_blank(cell) && meant_as_number(cell) && !study::read_term(cell)) return true;
   }
   return sheet.data().empty();
 }
 
+/// Formats of other tools that are tables with from and to: FCMpy has a column for each term.
+bool is_of_another_tool(const study::Sheet& sheet) {
+  return std::count_if(sheet.others.begin(), sheet.others.end(), [&](std::size_t column) {
+           return study::read_term(sheet.header[column]).has_value();
+         }) >= 3;
+}
+
+/// cognitivemapr writes the speaker beside each link of a map.
+bool counts_mentions(const study::Sheet& sheet) {
+  return std::any_of(sheet.header.begin(), sheet.header.end(), [](const std::string& name) {
+    return study::header_key(name) == "edgevalue";
+  });
+}
+
 TableKind with_header(const study::Sheet& sheet) {
+  if (sheet.has(study::strength) && counts_mentions(sheet)) return TableKind::edges;
   const bool weighted = sheet.has(study::strength) && holds_numbers(sheet, study::strength);
   return weighted && !looks_coded(sheet) ? TableKind::edges : TableKind::claims;
 }
@@ -72,8 +88,10 @@ struct CellCount {
 CellCount count_cells(const text::Table& table) {
   CellCount count;
   for (std::size_t i = 1; i < std::min(table.rows.size(), rows_looked_at); ++i)
-    for (std::size_t j = 1; j < table.rows[i].cells.size(); ++j)
-      ++(meant_as_number(table.rows[i].cells[j]) ? count.numbers : count.words);
+    for (std::size_t j = 1; j < table.rows[i].cells.size(); ++j) {
+      const std::string_view cell = table.rows[i].cells[j];
+      ++(meant_as_number(cell) || study::read_term(cell) ? count.numbers : count.words);
+    }
   return count;
 }
 
@@ -109,6 +127,7 @@ Looked look_at(const text::Table& table) {
   if (labels_on_both_sides(table) && cells.numbers >= cells.words) return {TableKind::matrix, 2};
   Account unused;
   if (const auto sheet = study::open_sheet(table, "", study::claims_rules(), unused)) {
+    if (is_of_another_tool(*sheet)) return {};
     const TableKind kind = with_header(*sheet);
     return {kind, kind == TableKind::edges || looks_coded(*sheet) ? 2 : 1};
   }
@@ -126,10 +145,62 @@ bool meant_as_number(std::string_view cell) {
   return starts_so || key == "nan" || key == "na" || key == "n/a" || key == "inf" || key == "null";
 }
 
+std::pair<TableKind, int> kind_of(const text::Table& table) {
+  if (table.rows.empty()) return {TableKind::none, 0};
+  const Looked looked = look_at(table);
+  return {looked.kind, looked.sure};
+}
+
 int sniff_table(const detail::Source& source, TableKind kind) {
-  if (source.kind() != detail::Source::Kind::text || !source.table()) return 0;
-  const Looked looked = look_at(*source.table());
-  return looked.kind == kind ? looked.sure : 0;
+  using Kind = detail::Source::Kind;
+  if (source.kind() == Kind::empty || source.kind() == Kind::json || source.kind() == Kind::xml)
+    return 0;
+  const auto& sheets = source.sheets();
+  if (!sheets) return 0;
+  int surest = 0;
+  std::size_t filled = 0;
+  bool named = false;
+  for (const text::Sheet& sheet : *sheets) {
+    if (sheet.table.rows.empty()) continue;
+    ++filled;
+    const auto [found, sure] = kind_of(sheet.table);
+    if (found != kind) continue;
+    surest = std::max(surest, sure);
+    named = named || study::header_key(sheet.name) == "claims";
+  }
+  return filled > 1 && !(named && kind == TableKind::claims) ? std::min(surest, 1) : surest;
+}
+
+Result<const text::Sheet*> pick_sheet(const detail::Source& source, TableKind kind,
+                                      Account& account,
+                                      std::span<const std::string_view> read_too) {
+  const auto& sheets = source.sheets();
+  if (!sheets) return tl::make_unexpected(sheets.error());
+  std::vector<const text::Sheet*> fitting, others;
+  for (const bool hidden : {false, true})
+    for (const text::Sheet& sheet : *sheets)
+      if (sheet.hidden == hidden && !sheet.table.rows.empty())
+        (kind_of(sheet.table).first == kind ? fitting : others).push_back(&sheet);
+  if (fitting.empty()) fitting.swap(others);
+  if (fitting.empty())
+    return problem("file.empty", "the table is empty", {source.file()},
+                   "check that this is the right file");
+  const bool doubt = fitting.size() > 1;
+  others.insert(others.end(), fitting.begin() + 1, fitting.end());
+  std::erase_if(others, [&](const text::Sheet* other) {
+    return std::find(read_too.begin(), read_too.end(), study::header_key(other->name)) !=
+           read_too.end();
+  });
+  if (!others.empty()) {
+    std::string names;
+    for (const text::Sheet* other : others) names += (names.empty() ? "" : ", ") + other->name;
+    study::warn(
+        account, "xlsx.other_sheets",
+        "the sheet \"" + fitting.front()->name + "\" is read and not: " + names, {source.file()},
+        doubt ? "delete or rename other sheets to \"... (ignore)\" to read another one" : "",
+        doubt ? Severity::warning : Severity::note);
+  }
+  return fitting.front();
 }
 
 bool is_list_without_header(const text::Table& table) {

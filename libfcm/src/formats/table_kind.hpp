@@ -4,7 +4,9 @@
 // three never claim the same file.
 #pragma once
 
+#include <span>
 #include <string_view>
+#include <utility>
 
 #include "formats/source.hpp"
 
@@ -16,8 +18,19 @@ namespace fcm::detail {
 /// number. matrix: most cells below and right of the labels are numbers or blank.
 enum class TableKind { none, claims, edges, matrix };
 
-/// How surely the file is one table of that kind: 0 no, 1 perhaps, 2 surely.
+/// How surely the file is one table of that kind: 0 no, 1 perhaps, 2 surely. A workbook of several
+/// sheets is one perhaps, if any sheet is: tools that
+/// write workbooks name their sheets, and ours is called claims.
 int sniff_table(const detail::Source&, TableKind);
+
+/// The kind of one table, and how surely.
+std::pair<TableKind, int> kind_of(const text::Table&);
+
+/// The sheet of that kind: the first that is seen, the first of all, or the only one with cells.
+/// Others are noted. Codes: those of Source::sheets(), file.empty; xlsx.other_sheets (note; a
+/// warning where another sheet fits as well).
+Result<const text::Sheet*> pick_sheet(const detail::Source&, TableKind, Account&,
+                                      std::span<const std::string_view> read_too = {});
 
 /// Three or four columns of data from the first row on: two names, then a number or a sign.
 bool is_list_without_header(const text::Table&);

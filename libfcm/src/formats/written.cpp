@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "formats/written.hpp"
 
+#include <utility>
+
 #include "text/number.hpp"
 #include "text/table.hpp"
 
@@ -27,6 +29,15 @@ std::string written(const text::SheetToWrite& sheet, std::string_view extension)
     bytes += '\n';
   }
   return bytes;
+}
+
+Result<std::vector<WrittenFile>> written_files(const std::vector<text::SheetToWrite>& sheets,
+                                               std::string_view extension) {
+  Result<std::string> bytes = extension == ".xlsx"
+                                  ? text::write_workbook(sheets)
+                                  : Result<std::string>(written(sheets.front(), extension));
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  return std::vector<WrittenFile>{{.name = {}, .bytes = std::move(*bytes)}};
 }
 
 }  // namespace fcm::detail

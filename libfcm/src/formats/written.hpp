@@ -14,4 +14,9 @@ namespace fcm::detail {
 /// guarded by an apostrophe; a lone + or - is a sign and stands as it is.
 std::string written(const text::SheetToWrite&, std::string_view extension);
 
+/// One file with that extension: .csv and .tsv hold the first sheet, .xlsx all. Codes:
+/// limit.xlsx_cell, limit.xlsx_rows.
+Result<std::vector<WrittenFile>> written_files(const std::vector<text::SheetToWrite>&,
+                                               std::string_view extension);
+
 }  // namespace fcm::detail

@@ -8,6 +8,7 @@
 
 #include "fcm/limits.hpp"
 #include "study/factor_book.hpp"
+#include "study/terms.hpp"
 #include "study/words.hpp"
 #include "text/number.hpp"
 #include "text/suggest.hpp"
@@ -26,7 +27,7 @@ std::vector<Role> claim_roles() {
       {{"claim_id", "claim", "id", "link_id", "coding_id"}},
       {{"coder", "coded by", "analyst"}},
       {{"respondent", "respondent_id", "source_id", "participant", "participant_id", "speaker",
-        "interviewee", "voice", "case", "person"}},
+        "interviewee", "voice", "case", "person", "expert", "expert_id"}},
       {{"conversation", "conversation_id", "interview", "interview_id", "session", "meeting",
         "transcript"}},
       {{"document", "document_id", "doc_id", "doc", "file", "unit_id"}},
@@ -110,8 +111,13 @@ struct SameCells {
 
 class ClaimsReader {
  public:
-  ClaimsReader(const Sheet& sheet, bool has_codebook, Study& study, Account& account)
-      : sheet_(sheet), study_(study), account_(account), book_(study.factors, has_codebook) {
+  ClaimsReader(const Sheet& sheet, bool has_codebook, const StrengthScale& scale, Study& study,
+               Account& account)
+      : sheet_(sheet),
+        scale_(scale),
+        study_(study),
+        account_(account),
+        book_(study.factors, has_codebook) {
     for (const Respondent& one : study.respondents) {
       people_.emplace(one.id, true);
       listed_.insert(text::match_key(one.id));
@@ -175,6 +181,7 @@ class ClaimsReader {
     claim.from = *from;
     claim.to = *to;
     if (Result<void> done = read_words(row, claim); !done) return tl::make_unexpected(done.error());
+    read_context(row, claim);
     if (Result<void> done = read_hands(row, claim); !done) return tl::make_unexpected(done.error());
     if (Result<void> done = read_texts(row, claim); !done) return tl::make_unexpected(done.error());
     if (claim.id.empty()) claim.id = "row " + std::to_string(row.line);
@@ -187,12 +194,27 @@ class ClaimsReader {
         read_polarity(cell(row, ClaimColumn::polarity), sheet_.place(row, ClaimColumn::polarity));
     if (!polarity) return tl::make_unexpected(polarity.error());
     claim.polarity = *polarity;
+    claim.certainty = text::trimmed(cell(row, ClaimColumn::certainty));
+    if (take_term(row, claim)) return {};
     const Result<std::optional<double>> strength =
         read_strength(cell(row, ClaimColumn::strength), sheet_.place(row, ClaimColumn::strength),
-                      sheet_.cells->decimal_comma);
+                      sheet_.cells->decimal_comma, scale_);
     if (!strength) return tl::make_unexpected(strength.error());
     claim.strength = *strength;
-    claim.certainty = text::trimmed(cell(row, ClaimColumn::certainty));
+    return {};
+  }
+
+  /// "+VH" says both which way and how much; the word itself is kept.
+  bool take_term(const text::Row& row, Claim& claim) {
+    const auto term = read_term(cell(row, ClaimColumn::strength));
+    if (!term || claim.polarity != Polarity::blank) return false;
+    claim.polarity = term->polarity;
+    claim.strength = term->strength;
+    if (claim.certainty.empty()) claim.certainty = text::trimmed(cell(row, ClaimColumn::strength));
+    return true;
+  }
+
+  void read_context(const text::Row& row, Claim& claim) {
     claim.basis = text::match_key(cell(row, ClaimColumn::basis));
     check_word(claim.basis, {"lived", "seen", "expected", "aim"},
                sheet_.place(row, ClaimColumn::basis), "basis.unknown", "basis", account_);
@@ -200,7 +222,6 @@ class ClaimsReader {
         read_yes_no(cell(row, ClaimColumn::prompted), sheet_.place(row, ClaimColumn::prompted),
                     "prompted.unknown", account_);
     claim.tags = listed(cell(row, ClaimColumn::tags), ";,");
-    return {};
   }
 
   Result<void> read_hands(const text::Row& row, Claim& claim) {
@@ -281,6 +302,7 @@ class ClaimsReader {
   }
 
   const Sheet& sheet_;
+  const StrengthScale& scale_;
   Study& study_;
   Account& account_;
   FactorBook book_;
@@ -342,7 +364,7 @@ const SheetRules& claims_rules() {
 }
 
 Result<void> read_claims_table(const text::Table& cells, const std::string& file, bool has_codebook,
-                               Study& study, Account& account) {
+                               Study& study, Account& account, const StrengthScale& scale) {
   const Result<Sheet> sheet = open_sheet(cells, file, claims_rules(), account);
   if (!sheet) return tl::make_unexpected(sheet.error());
   if (sheet->data().empty())
@@ -351,7 +373,7 @@ Result<void> read_claims_table(const text::Table& cells, const std::string& file
   if (Result<void> refused = refuse_bare_weights(*sheet); !refused)
     return tl::make_unexpected(refused.error());
   note_columns(*sheet, account);
-  ClaimsReader reader(*sheet, has_codebook, study, account);
+  ClaimsReader reader(*sheet, has_codebook, scale, study, account);
   read_rows(*sheet, account, [&](const text::Row& row) { return reader.read(row); });
   reader.finish(has_codebook);
   return {};

@@ -7,6 +7,7 @@
 #include "fcm/account.hpp"
 #include "fcm/study.hpp"
 #include "study/sheet.hpp"
+#include "study/words.hpp"
 
 namespace fcm::study {
 
@@ -40,6 +41,6 @@ const SheetRules& claims_rules();
 
 /// Reads claims into a study that may hold a codebook and people already. docs/formats/study.md.
 Result<void> read_claims_table(const text::Table&, const std::string& file, bool has_codebook,
-                               Study&, Account&);
+                               Study&, Account&, const StrengthScale& = {});
 
 }  // namespace fcm::study

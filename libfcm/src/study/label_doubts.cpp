@@ -6,6 +6,7 @@
 
 #include "study/factor_book.hpp"
 #include "study/sheet.hpp"
+#include "study/spoiled_name.hpp"
 #include "text/suggest.hpp"
 #include "text/utf8.hpp"
 
@@ -86,6 +87,7 @@ void doubt_labels(const std::vector<StudyFactor>& factors, const std::vector<Pla
          places[second], "if they are one factor, spell them the same way everywhere");
 
   for (Index i = 0; i < factors.size(); ++i) {
+    doubt_spoiled(factors[i].label, places[i], account);
     const std::string positive = without_negation(factors[i].label);
     if (positive.empty()) continue;
     warn(account, "factor.negative_label", "'" + factors[i].label + "' names what is missing",

@@ -65,10 +65,27 @@ const Words<Polarity>& polarity_words() {
 }
 
 const Words<double>& strength_words() {
-  static const Words<double> words = {{"weak", .25},   {"low", .25},    {"small", .25},
-                                      {"slight", .25}, {"medium", .5},  {"moderate", .5},
-                                      {"middle", .5},  {"strong", .75}, {"high", .75},
-                                      {"large", .75},  {"big", .75}};
+  // VL to VH as in FCMpy, see study/terms.hpp.
+  static const Words<double> words = {{"weak", .25},
+                                      {"low", .25},
+                                      {"small", .25},
+                                      {"slight", .25},
+                                      {"medium", .5},
+                                      {"moderate", .5},
+                                      {"middle", .5},
+                                      {"strong", .75},
+                                      {"high", .75},
+                                      {"large", .75},
+                                      {"big", .75},
+                                      {"vl", 1.0 / 12},
+                                      {"l", .25},
+                                      {"m", .5},
+                                      {"h", .75},
+                                      {"vh", 11.0 / 12},
+                                      {"very low", 1.0 / 12},
+                                      {"very weak", 1.0 / 12},
+                                      {"very high", 11.0 / 12},
+                                      {"very strong", 11.0 / 12}};
   return words;
 }
 
@@ -92,7 +109,7 @@ Result<Polarity> read_polarity(std::string_view cell, const Place& place) {
 }
 
 Result<std::optional<double>> read_strength(std::string_view cell, const Place& place,
-                                            bool decimal_comma) {
+                                            bool decimal_comma, const StrengthScale& scale) {
   const std::string key = text::match_key(cell);
   if (key.empty() || key == "na" || key == "n/a") return std::nullopt;
   if (const auto found = strength_words().find(key); found != strength_words().end())
@@ -104,12 +121,17 @@ Result<std::optional<double>> read_strength(std::string_view cell, const Place& 
                               "write weak, medium, strong, or a number above 0 and up to 1"),
                    shortened(cell));
   if (!number) return tl::make_unexpected(number.error());
-  if (*number > 0 && *number <= 1) return *number;
+  if (std::find(scale.missing.begin(), scale.missing.end(), *number) != scale.missing.end())
+    return std::nullopt;
+  if (*number > 0 && *number <= scale.largest) return *number / scale.largest;
   return problem("weight.range",
-                 "strength " + text::shortest(*number) + " is not above 0 and up to 1", place,
+                 "strength " + text::shortest(*number) + " is not above 0 and up to " +
+                     text::shortest(scale.largest),
+                 place,
                  *number < 0    ? "put the sign into the column polarity"
                  : *number == 0 ? "write none in the column polarity where it makes no difference"
-                                : "divide by the largest value that your scale allows",
+                                : "give the largest value of your scale with --scale MAX, or "
+                                  "--missing where the number is a code for a missing value",
                  shortened(cell));
 }
 

@@ -17,9 +17,16 @@ namespace fcm::study {
 /// tools ("--", "+-", "0", "no").
 Result<Polarity> read_polarity(std::string_view, const Place&);
 
+/// How strengths are counted in a file: the largest one, and the numbers for "no answer".
+struct StrengthScale {
+  double largest = 1;
+  std::vector<double> missing;
+};
+
 /// weak .25, medium .5, strong .75, or a number in (0, 1]; nothing where the cell is blank. Codes:
 /// strength.unknown, weight.range, number.*.
-Result<std::optional<double>> read_strength(std::string_view, const Place&, bool decimal_comma);
+Result<std::optional<double>> read_strength(std::string_view, const Place&, bool decimal_comma,
+                                            const StrengthScale& = {});
 
 /// A whole number of people, at least `least`. Code count.range, number.*.
 Result<std::optional<int>> read_count(std::string_view, const Place&, int least);
