@@ -27,6 +27,13 @@ TEST_CASE("gexf: versions 1.1 to 1.3 of one map read to one map, whatever they c
   CHECK(map.links()[*map.find_link(2, 0)].weight == 1);  // GEXF leaves a weight of 1 out
 }
 
+TEST_CASE("gexf: a weight that the format takes where none is said is told", "[formats]") {
+  const auto read = read_map(std::string(FCM_SOURCE_DIR) + "/tests/formats/gexf/good/town-12.gexf");
+  REQUIRE(read);
+  REQUIRE(read->account.problems().size() == 1);
+  CHECK(read->account.problems()[0].code == "weight.default");
+}
+
 TEST_CASE("gexf: parents are themes, and factors where a link ends at them", "[formats]") {
   const Map map = good("lane-nested.gexf");
   REQUIRE(map.size() == 4);

@@ -218,6 +218,7 @@ bool DrawnMap::scaled(const DrawnLink& drawn, Link& link) {
     if (!undecided) unscored_.add(drawn.place);
     link.simulated = false;
   } else if (number) {
+    if (drawn.by_default) by_default_.add(drawn.place);
     link.weight = *number / options_.scale;
     if (minus) link.weight = -std::abs(link.weight);
     if (drawn.sign == Polarity::none) link.weight = 0;
@@ -308,6 +309,12 @@ void DrawnMap::tell_doubts() {
                 counted(unscored_.links, " link is", " links are") +
                     " drawn without a weight: shown, not simulated",
                 unscored_.first, "give it a sign or a weight", Severity::note);
+  if (by_default_.links > 0)
+    study::warn(account_, "weight.default",
+                counted(by_default_.links, " link says", " links say") +
+                    " no weight, which the format takes as 1",
+                by_default_.first, "give it a weight if it is not as strong as can be",
+                Severity::note);
   detail::add_self_link_doubt(self_.links, self_.first, account_);
 }
 

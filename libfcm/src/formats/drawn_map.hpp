@@ -23,6 +23,7 @@ struct DrawnLink {
   std::optional<double> weight;
   Polarity sign = Polarity::blank;
   bool directed = true;
+  bool by_default = false;  ///< the file says no weight, and its format takes this one
   Place place;
   Link link;  ///< lag, assumed, evidence and fields; its ends and weight are found by finish()
 };
@@ -96,7 +97,7 @@ class DrawnMap {
   std::unordered_map<std::string, Index> by_node_;
   std::unordered_map<std::uint64_t, Index> by_ends_;
   std::vector<Link> links_;
-  Count undirected_, beyond_, self_, sign_only_, unscored_;
+  Count undirected_, beyond_, self_, sign_only_, unscored_, by_default_;
   double largest_ = 0;
 };
 

@@ -16,10 +16,10 @@
 namespace fcm {
 namespace {
 
+using detail::Source;
 using drawn::Attributes;
 using drawn::DrawnLink;
 using drawn::DrawnMap;
-using detail::Source;
 using text::Element;
 
 struct Column {
@@ -147,15 +147,16 @@ class GexfReader {
                    .to = std::string(edge.attribute("target")),
                    .place = edge.place()};
     Attributes attributes = attributes_in(edge, of_edges_);
-    if (edge.has("weight"))
-      attributes.add("weight", std::string(edge.attribute("weight")));
-    else if (some_weights_ && !ours_)
-      attributes.add("weight", "1");
+    if (edge.has("weight")) attributes.add("weight", std::string(edge.attribute("weight")));
     if (ours_ && attributes.peek("fcm_weight").empty()) attributes.take({"weight"});
     const std::string label(edge.attribute("label"));
     if (attributes.peek("label").empty()) attributes.add("label", label);
     const auto ok = drawn::read_link(std::move(attributes), options_, link);
     if (!ok) return map_.refuse(link, ok.error());
+    if (some_weights_ && !ours_ && options_.weight.empty() && !link.weight) {
+      link.weight = 1;
+      link.by_default = true;
+    }
     const std::string_view type = edge.has("type") ? edge.attribute("type") : type_;
     link.directed = type == "directed" || type == "mutual";
     if (type == "mutual") {

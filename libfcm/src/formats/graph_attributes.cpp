@@ -17,7 +17,7 @@ namespace {
 using Names = std::initializer_list<std::string_view>;
 
 const Names id_names = {"fcm_id"}, label_names = {"label", "name"},
-            description_names = {"description", "notes"}, theme_names = {"group", "theme"},
+            description_names = {"description", "notes", "note"}, theme_names = {"group", "theme"},
             weight_names = {"fcm_weight", "weight", "strength", "influence", "edge_weight"},
             sign_names = {"sign", "polarity"}, relation_names = {"relation", "type"};
 
@@ -62,7 +62,7 @@ bool means_something(std::string_view name, bool of_link) {
   for (const Counter& counter : counters)
     if (key == counter.name) return true;
   return one_of(key, weight_names) || one_of(key, sign_names) || one_of(key, relation_names) ||
-         one_of(key, {"label", "description", "lag", "assumed", "prevalence", "balance",
+         one_of(key, {"label", "description", "note", "lag", "assumed", "prevalence", "balance",
                       "mean_strength", "id"});
 }
 
@@ -328,7 +328,8 @@ Result<void> read_link(Attributes attributes, const ReadOptions& options, DrawnL
   }
   take_lag(attributes, link.link);
   link.link.assumed = attributes.take({"assumed"}) == "true";
-  if (attributes.peek("notes").empty()) attributes.add("notes", attributes.take({"description"}));
+  if (attributes.peek("notes").empty())
+    attributes.add("notes", attributes.take({"note", "description"}));
   for (const auto& [name, text] : attributes.rest()) add_field(link.link.fields, name, text);
   return {};
 }

@@ -12,9 +12,9 @@
 namespace fcm {
 namespace {
 
+using detail::Source;
 using drawn::DrawnLink;
 using drawn::DrawnMap;
-using detail::Source;
 using text::Element;
 
 void put(Fields& fields, std::string_view name, std::string_view text) {
@@ -54,12 +54,6 @@ class JfcmReader {
     for (const Element& one : map.child("concepts").children("concept"))
       map_.add(std::string(one.attribute("name")), factor_in(one), one.place());
     for (const Element& one : map.child("connections").children("connection")) add_link(one);
-    if (without_weight_ > 0)
-      study::warn(map_.account(), "jfcm.default_weight",
-                  text::grouped(without_weight_) +
-                      (without_weight_ == 1 ? " connection has" : " connections have") +
-                      " no weight, which JFCM takes as 1",
-                  first_without_, {}, Severity::note);
     return map_.finish(std::move(about));
   }
 
@@ -91,15 +85,13 @@ class JfcmReader {
       }
     }
     if (!link.weight && connection.attribute("type") == "WEIGHTED") {
-      if (without_weight_++ == 0) first_without_ = link.place;
       link.weight = 1;
+      link.by_default = true;
     }
     map_.add(std::move(link));
   }
 
   DrawnMap map_;
-  std::size_t without_weight_ = 0;
-  Place first_without_;
 };
 
 bool is_jfcm(const Source& source) {

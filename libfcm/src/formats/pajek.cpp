@@ -78,7 +78,8 @@ class PajekReader {
     for (std::size_t i = 0; i < vertices_.size(); ++i)
       map_.add(std::to_string(i + 1), std::move(vertices_[i].factor), {file_, vertices_[i].line});
     for (DrawnLink& link : links_) {
-      if (some_weights_ && !link.weight) link.weight = 1;  // what Pajek takes
+      link.by_default = some_weights_ && !link.weight;
+      if (link.by_default) link.weight = 1;
       map_.add(std::move(link));
     }
     MapSource about;
