@@ -2,6 +2,7 @@
 //
 // Adjacency matrices: row = cause, column = effect. docs/formats/matrix.md.
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "formats/formats_list.hpp"
@@ -219,6 +220,20 @@ Result<Read<Map>> read_matrix(std::span<const detail::Source> sources, const Rea
   return read;
 }
 
+/// What people call the factors; with the id behind it where two are called alike.
+std::vector<std::string> names_to_write(const std::vector<Factor>& factors) {
+  std::map<std::string, std::size_t> times;
+  for (const Factor& one : factors) ++times[one.label];
+  std::vector<std::string> names;
+  for (const Factor& one : factors) {
+    if (one.label.empty())
+      names.push_back(one.id);
+    else
+      names.push_back(times[one.label] == 1 ? one.label : one.label + " (" + one.id + ")");
+  }
+  return names;
+}
+
 /// Names above and beside; 0 where there is no link, because R and pandas take a blank for unknown.
 Result<std::vector<WrittenFile>> write_matrix(const Published<Map>& map,
                                               std::string_view extension) {
@@ -230,7 +245,8 @@ Result<std::vector<WrittenFile>> write_matrix(const Published<Map>& map,
                    {}, "write an edge list: --to edges");
   std::vector<std::vector<text::Cell>> rows(size + 1, std::vector<text::Cell>(size + 1, 0.0));
   rows[0][0] = std::monostate();
-  for (Index i = 0; i < size; ++i) rows[0][i + 1] = rows[i + 1][0] = map->factors()[i].id;
+  const std::vector<std::string> names = names_to_write(map->factors());
+  for (Index i = 0; i < size; ++i) rows[0][i + 1] = rows[i + 1][0] = names[i];
   for (const Link& link : map->links())
     if (link.simulated) rows[link.from + 1][link.to + 1] = link.weight;
   return written_files({{.name = "matrix", .rows = std::move(rows)}}, extension);

@@ -304,7 +304,7 @@ TEST_CASE("tables: edge lists and matrices come back from every kind of file", "
     CHECK(again(map, "edges", extension) == map);
     const Map matrix = again(map, "matrix", extension);
     CHECK(matrix.size() == 3);
-    CHECK(weight(matrix, "2", "2") == 1.0 / 3);
+    CHECK(weight(matrix, factors[1].label, factors[1].label) == 1.0 / 3);
     CHECK(matrix.links().size() == 2);
   }
 }
