@@ -101,6 +101,24 @@ TEST_CASE("kumu: what Kumu can hold comes back from JSON", "[formats]") {
   CHECK(bytes.find("\"from\": \"Bus services\"") != std::string::npos);
 }
 
+TEST_CASE("kumu: what Kumu can hold comes back from a workbook", "[formats]") {
+  const std::string bytes = written("kumu", rich_map(), ".xlsx");
+  CHECK(*fcm::what_are(bytes, "map.xlsx") == "kumu");
+  CHECK(parse(bytes).value == kept(rich_map(), false));
+  CHECK(written("kumu", rich_map(), ".xlsx") == bytes);
+}
+
+TEST_CASE("kumu: the system map of drug deaths in Scotland", "[formats]") {
+  const std::string path = sample("kumu/ndrdd_DRD_Kumu_file.xlsx");
+  if (path.empty()) return;
+  CHECK(*fcm::what_is(path) == "kumu");
+  const auto one = read(path);
+  CHECK(one.value.size() == 98);
+  CHECK(one.account.read() == 224);
+  CHECK(one.account.refused() == 0);
+  CHECK(codes(one.account).count("link.unscored") == 1);
+}
+
 TEST_CASE("kumu: labels that are ids of other elements, or are not unique, come back",
           "[formats]") {
   const auto odd = [](const char* first, const char* second) {

@@ -219,7 +219,7 @@ const Format& kumu_format() {
   static const Format format{
       .name = "kumu",
       .title = "Map of Kumu: JSON, workbook, or elements and connections as CSV",
-      .extensions = ".json",
+      .extensions = ".xlsx .json",
       .checked = "Kumu 2024",
       .several = true,
       .sniff = sniff_kumu,

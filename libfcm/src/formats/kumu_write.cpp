@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// A map as Kumu imports it: a blueprint.
+// A map as Kumu imports it: a workbook with the sheets Elements and Connections, or a blueprint.
 // formats.md 5.5.
 #include <algorithm>
 #include <cmath>
@@ -10,6 +10,7 @@
 #include "formats/kumu.hpp"
 #include "study/sheet.hpp"
 #include "text/utf8.hpp"
+#include "text/workbook.hpp"
 
 namespace fcm::kumu {
 namespace {
@@ -101,19 +102,70 @@ Json connection_of(const Link& link, const ElementNames& names) {
   return connection;
 }
 
+/// "element type" -> "Element type", as Kumu heads its columns.
+std::string heading(const std::string& name) {
+  static const Names known = {"id",   "label", "type",      "description", "tags",
+                              "from", "to",    "direction", "strength",    "delayed"};
+  std::string text = name;
+  if (name == "id") return "ID";
+  if (known.count(name) > 0) text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+text::Cell cell_of(const Json* value) {
+  if (!value) return {};
+  if (value->is_number()) return value->get<double>();
+  if (!value->is_array()) return text_of(*value);
+  std::string all;
+  for (const Json& item : *value) all += (all.empty() ? "" : "|") + text_of(item);
+  return all;
+}
+
+text::SheetToWrite sheet_of(const std::string& name, const std::vector<Json>& items,
+                            std::vector<std::string> columns) {
+  std::set<std::string> others;
+  for (const Json& item : items)
+    for (const auto& [key, value] : item.items())
+      if (std::find(columns.begin(), columns.end(), key) == columns.end()) others.insert(key);
+  columns.insert(columns.end(), others.begin(), others.end());
+  text::SheetToWrite sheet{.name = name, .rows = {{}}};
+  for (const std::string& column : columns) sheet.rows[0].emplace_back(heading(column));
+  for (const Json& item : items) {
+    std::vector<text::Cell> row;
+    for (const std::string& column : columns) row.push_back(cell_of(value_at(item, column)));
+    sheet.rows.push_back(std::move(row));
+  }
+  return sheet;
+}
+
+Result<std::string> workbook_of(const std::vector<Json>& elements,
+                                const std::vector<Json>& connections, bool with_ids) {
+  std::vector<std::string> columns = {"label", "type", "description", "tags"};
+  if (with_ids) columns.insert(columns.begin(), "id");
+  return text::write_workbook(
+      {sheet_of("Elements", elements, std::move(columns)),
+       sheet_of("Connections", connections,
+                {"from", "to", "direction", "type", "label", "strength", "tags", "description"})});
+}
+
 }  // namespace
 
-Result<std::vector<WrittenFile>> write(const Published<Map>& map, std::string_view) {
+Result<std::vector<WrittenFile>> write(const Published<Map>& map, std::string_view extension) {
   const ElementNames names(*map);
   std::vector<Json> elements, connections;
   for (const Factor& factor : map->factors())
     elements.push_back(element_of(factor, names.need_ids()));
   for (const Link& link : map->links()) connections.push_back(connection_of(link, names));
-  Json document = Json::object();
-  if (!map->source().title.empty()) document["name"] = map->source().title;
-  document["elements"] = std::move(elements);
-  document["connections"] = std::move(connections);
-  return std::vector<WrittenFile>{{.bytes = text::write_json(document)}};
+  if (extension == ".json") {
+    Json document = Json::object();
+    if (!map->source().title.empty()) document["name"] = map->source().title;
+    document["elements"] = std::move(elements);
+    document["connections"] = std::move(connections);
+    return std::vector<WrittenFile>{{.bytes = text::write_json(document)}};
+  }
+  Result<std::string> bytes = workbook_of(elements, connections, names.need_ids());
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  return std::vector<WrittenFile>{{.bytes = std::move(*bytes)}};
 }
 
 }  // namespace fcm::kumu
