@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // JSON Graph Format, Cytoscape, nodes and links.
+#include "formats/source.hpp"
 #include "networks.hpp"
 
 using namespace networks;
@@ -95,6 +96,31 @@ TEST_CASE("json graphs: links that repeat each other are one, and the account ad
   REQUIRE(one.value.links().size() == 1);
   CHECK(one.value.links()[0].weight == 0.5);
   CHECK(one.value.links()[0].fields == fcm::Fields{{"label", "first"}, {"label (2)", "again"}});
+}
+
+TEST_CASE("networks: damaged files read or are refused", "[formats]") {
+  for (const char* word : {"jgf", "cytoscape", "node_link", "kumu", "prsm", "loopy"})
+    check_damaged_files(word);
+}
+
+TEST_CASE("networks: files of other kinds are not claimed", "[formats]") {
+  const std::set<std::string> ours = {"jgf", "cytoscape", "node_link", "kumu", "prsm", "loopy"};
+  for (const char* bytes :
+       {R"({"schema": "fcm.map/1", "factors": [], "links": []})",
+        R"({"concepts": [{"id": "1", "name": "a", "relationships": []}], "groupNames": {}})",
+        R"({"Expert_1": [{"from": "a", "to": "b", "+H": 1}]})", R"([{"from": "a", "to": "b"}])",
+        R"([[1, 2], [3, 4]])", R"({"n": 5})", "from,to,weight\na,b,0.5\n", "Label\n", "{}", "[]"})
+    for (const fcm::Format& format : fcm::formats()) {
+      if (ours.count(std::string(format.name)) == 0) continue;
+      INFO(format.name << " " << bytes);
+      CHECK(format.sniff(fcm::detail::Source(bytes, "input")) < 2);
+    }
+}
+
+TEST_CASE("json graphs: positions in the list count nodes that were refused too", "[formats]") {
+  const auto one = parse(R"({"nodes": [{"name": "a"}, {"name": "a"}, {"name": "b"}],
+      "links": [{"source": 0, "target": 2, "value": 0.5}]})");
+  CHECK(drawn(one.value) == "a -> b 0.5\n");
 }
 
 TEST_CASE("json graphs: the examples of the JSON Graph Format", "[formats]") {

@@ -2,8 +2,8 @@
 #include "formats/json_graph.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <map>
 #include <utility>
 
 #include "study/sheet.hpp"
@@ -16,39 +16,9 @@ namespace {
 
 using text::Json;
 
-const Names factor_words = {"id",    "key",         "label", "name", "kind", "level",  "theme",
-                            "group", "description", "notes", "x",    "y",    "assumed"};
-const Names link_words = {
-    "id",         "key",      "source",      "target", "from",     "to",          "weight",
-    "influence",  "strength", "value",       "sign",   "polarity", "coding_sign", "posneg",
-    "relation",   "type",     "interaction", "lag",    "assumed",  "directed",    "n_claims",
-    "undirected", "n_voices", "n_places",    "n_plus", "n_minus",  "n_none",      "n_unsigned",
-    "prevalence", "balance",  "group",       "name",   "classes",  "position",    "mean_strength"};
-const Names map_words = {"id",     "label",  "weighing", "zeros",     "coders",
-                         "voices", "claims", "places",   "scenarios", "title"};
-
-/// Whether a name, but for "_" behind it, is one of ours; case does not count, as tools differ.
-bool is_reserved(const std::string& name, const Names& words, const Names& also) {
-  const std::string key = text::match_key(name.substr(0, name.find_last_not_of('_') + 1));
-  return words.count(key) > 0 || also.count(key) > 0;
-}
-
-/// A field that is called like an attribute of ours gets a "_" behind its name.
-std::string outside_name(const std::string& name, const Names& words, const Names& also) {
-  return is_reserved(name, words, also) ? name + "_" : name;
-}
-
 std::string inside_name(const std::string& name, const Names& words, const Names& also) {
   const bool marked = name.ends_with('_') && is_reserved(name, words, also);
   return marked ? name.substr(0, name.size() - 1) : name;
-}
-
-void put_fields(Json& object, const Fields& fields, const Names& words, const Names& also = {}) {
-  for (const auto& [name, text] : fields) object[outside_name(name, words, also)] = text;
-}
-
-void put(Json& object, const char* key, const std::string& words) {
-  if (!words.empty()) object[key] = words;
 }
 
 bool is_one_of(const std::string& word, std::initializer_list<std::string_view> words) {
@@ -232,66 +202,22 @@ bool take(const std::string& name, const Json& value, MapSource& source) {
 
 }  // namespace
 
-const Json* value_at(const Json& object, std::string_view key) {
-  if (!object.is_object()) return nullptr;
-  const auto found = object.find(std::string(key));
-  return found == object.end() || found->is_null() ? nullptr : &*found;
-}
-
-const Json* array_at(const Json& object, std::string_view key) {
-  const Json* value = value_at(object, key);
-  return value && value->is_array() ? value : nullptr;
-}
-
-const Json* object_at(const Json& object, std::string_view key) {
-  const Json* value = value_at(object, key);
-  return value && value->is_object() ? value : nullptr;
-}
-
-std::string text_of(const Json& value) {
-  if (value.is_null()) return {};
-  if (value.is_string()) return value.get<std::string>();
-  if (value.is_number_float()) return text::shortest(value.get<double>());
-  const auto is_simple = [](const Json& item) { return !item.is_structured(); };
-  if (!value.is_array() || !std::all_of(value.begin(), value.end(), is_simple)) {
-    if (value.is_structured() && value.empty()) return {};
-    return value.dump(-1, ' ', false, Json::error_handler_t::replace);
-  }
-  std::string all;
-  for (const Json& item : value) all += (all.empty() ? "" : "; ") + text_of(item);
-  return all;
-}
-
-std::string text_at(const Json& object, std::string_view key) {
-  const Json* value = value_at(object, key);
-  return value ? text_of(*value) : std::string();
-}
-
-std::optional<double> number_in(const Json& value) {
-  if (value.is_number()) return value.get<double>();
-  if (!value.is_string()) return std::nullopt;
-  const Result<double> number = text::parse_number(value.get<std::string>(), {});
-  return number ? std::optional(*number) : std::nullopt;
-}
-
-bool is_yes(const Json* value) {
-  if (!value) return false;
-  const std::string text = text::match_key(text_of(*value));
-  return !(text.empty() || text == "false" || text == "no" || text == "0");
-}
-
 Result<WeightField> find_weight_field(const std::vector<const Json*>& links,
                                       const ReadOptions& options, const std::string& file) {
   std::vector<std::string_view> names = {"weight", "influence", "strength", "value"};
   if (!options.weight.empty()) names = {options.weight};
   std::set<std::string> found;  // keys that are called so and hold a weight somewhere
-  for (const Json* link : links)
-    for (const auto& [key, value] : link->items()) {
-      if (found.count(key) > 0 || key.ends_with('_')) continue;
-      const std::string spelled = study::header_key(key);
+  std::map<std::string, bool, std::less<>> is_called_so;
+  const auto may_be = [&](const std::string& key) {
+    const auto [known, is_new] = is_called_so.try_emplace(key, false);
+    if (is_new && !key.ends_with('_'))
       for (const std::string_view name : names)
-        if (spelled == study::header_key(name) && holds_weight(value)) found.insert(key);
-    }
+        known->second |= study::header_key(key) == study::header_key(name);
+    return known->second;
+  };
+  for (const Json* link : links)
+    for (const auto& [key, value] : link->items())
+      if (may_be(key) && found.count(key) == 0 && holds_weight(value)) found.insert(key);
   const auto used = [&](std::string_view name) {
     if (found.count(std::string(name)) > 0) return std::string(name);
     for (const std::string& key : found)
@@ -351,64 +277,6 @@ void take_attributes(const Json& object, const Names& read, MapSource& source) {
   for (const auto& [name, value] : object.items())
     if (read.count(name) == 0 && !take(name, value, source))
       put_field(source.fields, inside_name(name, map_words, read), text_of(value));
-}
-
-Json attributes_of(const Factor& factor, const Names& also) {
-  Json object = Json::object();
-  put(object, "kind", factor.kind);
-  put(object, "level", factor.level);
-  put(object, "theme", factor.theme);
-  put(object, "description", factor.description);
-  if (factor.assumed) object["assumed"] = true;
-  if (factor.position) {
-    object["x"] = factor.position->x;
-    object["y"] = factor.position->y;
-  }
-  put_fields(object, factor.fields, factor_words, also);
-  return object;
-}
-
-Json attributes_of(const Link& link, const Names& also) {
-  Json object = Json::object();
-  if (link.simulated) object["weight"] = link.weight;
-  if (link.lag > 0) object["lag"] = link.lag;
-  if (link.assumed) object["assumed"] = true;
-  if (link.evidence) {
-    const LinkEvidence& said = *link.evidence;
-    object["n_claims"] = said.claims;
-    object["n_voices"] = said.voices;
-    object["n_places"] = said.places;
-    object["n_plus"] = said.plus;
-    object["n_minus"] = said.minus;
-    object["n_none"] = said.none;
-    object["n_unsigned"] = said.unsigned_;
-    object["prevalence"] = said.prevalence;
-    if (said.balance) object["balance"] = *said.balance;
-    if (said.strength) object["mean_strength"] = *said.strength;
-  }
-  put_fields(object, link.fields, link_words, also);
-  return object;
-}
-
-Json attributes_of(const MapSource& source) {
-  Json object = Json::object();
-  put(object, "weighing", source.weighing);
-  put(object, "zeros", source.zeros);
-  put(object, "coders", source.coders);
-  if (source.voices > 0) object["voices"] = source.voices;
-  if (source.claims > 0) object["claims"] = source.claims;
-  if (!source.places.empty()) object["places"] = source.places;
-  for (const SavedScenario& scenario : source.scenarios) {
-    Json values = Json::object();
-    for (const auto& [id, value] : scenario.values) values[id] = value;
-    object["scenarios"].push_back({{"name", scenario.name}, {"values", std::move(values)}});
-  }
-  put_fields(object, source.fields, map_words);
-  return object;
-}
-
-std::string relation_of(const Link& link) {
-  return link.weight > 0 ? "increases" : link.weight < 0 ? "decreases" : "";
 }
 
 }  // namespace fcm::detail

@@ -4,7 +4,6 @@
 // a factor, a link or a map, and back. docs/formats/jgf.md lists the names.
 #pragma once
 
-#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -12,6 +11,7 @@
 
 #include "fcm/formats.hpp"
 #include "fcm/map.hpp"
+#include "formats/json_values.hpp"
 #include "formats/network.hpp"
 #include "text/json.hpp"
 
@@ -19,20 +19,10 @@ namespace fcm::detail {
 
 using Names = std::set<std::string, std::less<>>;
 
-/// The value under a key, null where there is none or it is null.
-const text::Json* value_at(const text::Json& object, std::string_view key);
-const text::Json* array_at(const text::Json& object, std::string_view key);
-const text::Json* object_at(const text::Json& object, std::string_view key);
-
-/// A value as the text of a field: numbers as shortest(), lists of simple values joined by "; ",
-/// other structures as JSON.
-std::string text_of(const text::Json&);
-/// The text under a key, empty where there is none.
-std::string text_at(const text::Json& object, std::string_view key);
-/// A number, or a text that is one.
-std::optional<double> number_in(const text::Json&);
-/// Whether the value says yes: true, or a text or number that does.
-bool is_yes(const text::Json*);
+/// What attributes of factors, links and maps are called in files of ours.
+extern const Names factor_words, link_words, map_words;
+/// Whether a name, but for "_" behind it, is one of these; case does not count, as tools differ.
+bool is_reserved(const std::string& name, const Names& words, const Names& also);
 
 /// Which attribute holds the weight of links.
 struct WeightField {

@@ -21,6 +21,9 @@ constexpr double medium = 0.5;
 // Looking for the nearest name is slow, and nobody reads it a hundred times.
 constexpr std::size_t most_hints = 20;
 
+// Of several texts under one name; more of them say no more, and take long to look through.
+constexpr std::size_t most_texts = 9;
+
 std::uint64_t key_of(const Link& link) { return std::uint64_t{link.from} << 32 | link.to; }
 
 std::string counted(std::size_t count, const std::string& one, const std::string& many) {
@@ -33,6 +36,7 @@ void put_field(Fields& fields, std::string name, std::string text) {
   if (name.empty() || text.empty()) return;
   const std::string wanted = name;
   for (std::size_t n = 2;; ++n) {
+    if (n > most_texts) return;
     const auto same = std::find_if(fields.begin(), fields.end(),
                                    [&](const auto& one) { return one.first == name; });
     if (same == fields.end()) break;

@@ -18,8 +18,8 @@
 
 namespace fcm::detail {
 
-/// Adds a field, unless there is nothing to say; a second text under one name gets a name beside
-/// it.
+/// Adds a field, unless there is nothing to say; further texts under one name get names beside
+/// it, up to eight.
 void put_field(Fields&, std::string name, std::string text);
 
 /// A polarity word, or one of Kumu's codes of two signs (formats.md 5.4): first what happens to the
@@ -55,8 +55,6 @@ class Network {
   /// By id, else by label, else by the one label that differs in case and spacing only.
   std::optional<Index> find(std::string_view name) const;
   std::size_t size() const { return factors_.size(); }
-  /// To finish what needs all factors to be there.
-  Factor& factor(Index i) { return factors_[i]; }
   Account& account() { return account_; }
 
   /// Codes: map.no_factors and those of Map::make.

@@ -71,7 +71,8 @@ Factor factor_in(const Json& node) {
 /// that id, its position in the list.
 class Ends {
  public:
-  explicit Ends(Network& network) : network_(network) {}
+  Ends(const Network& network, const std::vector<std::string>& ids)
+      : network_(network), ids_(ids) {}
 
   std::string name(const Json& link, std::initializer_list<std::string_view> keys) const {
     const Json* end = first_of(link, keys);
@@ -83,11 +84,12 @@ class Ends {
     std::string text = text_of(*end);
     if (!end->is_number_unsigned() || network_.find(text)) return text;
     const auto index = end->get<std::uint64_t>();
-    return index < network_.size() ? network_.factor(index).id : text;
+    return index < ids_.size() ? ids_[index] : text;
   }
 
  private:
-  Network& network_;
+  const Network& network_;
+  const std::vector<std::string>& ids_;  // of all nodes in their order
 };
 
 bool is_directed(const Json& document) {
@@ -96,8 +98,8 @@ bool is_directed(const Json& document) {
   return !options || text_at(*options, "type") != "undirected";
 }
 
-Result<void> read_links(const Json& links, bool directed, const ReadOptions& options,
-                        Network& network, const std::string& file) {
+Result<void> read_links(const Json& links, bool directed, const std::vector<std::string>& ids,
+                        const ReadOptions& options, Network& network, const std::string& file) {
   std::vector<const Json*> attributes;
   for (const Json& link : links) {
     if (!link.is_object()) continue;
@@ -107,7 +109,7 @@ Result<void> read_links(const Json& links, bool directed, const ReadOptions& opt
   }
   const Result<WeightField> weight = find_weight_field(attributes, options, file);
   if (!weight) return tl::make_unexpected(weight.error());
-  const Ends ends(network);
+  const Ends ends(network, ids);
   for (const Json& edge : links) {
     DrawnLink link{.from = ends.name(edge, {"source", "from"}),
                    .to = ends.name(edge, {"target", "to"}),
@@ -136,9 +138,15 @@ Result<Read<Map>> read_node_link(std::span<const Source> sources, const ReadOpti
     return problem("graph.none", "the file has no list of nodes", {file},
                    "see docs/formats/node_link.md for what the file should look like");
   Network network(file, options);
-  for (const Json& node : document[nodes]) network.add(factor_in(node), {file});
+  std::vector<std::string> ids;
+  for (const Json& node : document[nodes]) {
+    Factor factor = factor_in(node);
+    ids.push_back(factor.id.empty() ? factor.label : factor.id);
+    network.add(std::move(factor), {file});
+  }
   if (!links.empty())
-    if (auto ok = read_links(document[links], is_directed(document), options, network, file); !ok)
+    if (auto ok = read_links(document[links], is_directed(document), ids, options, network, file);
+        !ok)
       return tl::make_unexpected(ok.error());
   MapSource source;
   if (const Json* graph = object_at(document, "graph")) {
