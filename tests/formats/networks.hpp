@@ -6,8 +6,6 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -82,29 +80,6 @@ inline void check_good_files(const std::string& word) {
     const std::string town = file.filename().string().substr(0, file.filename().string().find('-'));
     const auto [known, is_new] = first.emplace(town, file.string());
     if (!is_new) CHECK(one.value == read(known->second).value);
-  }
-}
-
-/// Good files cut at every byte, and with any byte changed, read or are refused, and the account
-/// adds up.
-inline void check_damaged_files(const std::string& word) {
-  for (const auto& entry : fs::directory_iterator(good(word))) {
-    std::ifstream in(entry.path(), std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    const auto check = [&](const std::string& changed, std::size_t at) {
-      const auto one = fcm::parse_map(changed, "input", {.from = word});
-      if (one ? !one->account.adds_up() : one.error().place.file.empty())
-        FAIL(entry.path() << " at " << at);
-      fcm::what_are(changed, "input");
-    };
-    for (std::size_t at = 0; at < bytes.size(); ++at) {
-      check(bytes.substr(0, at), at);
-      for (const char c : {'\0', '"', '1', '{', ']', '\xFF'}) {
-        std::string changed = bytes;
-        changed[at] = c;
-        check(changed, at);
-      }
-    }
   }
 }
 
