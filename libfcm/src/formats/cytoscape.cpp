@@ -176,7 +176,7 @@ const Format& cytoscape_format() {
   static const Format format{.name = "cytoscape",
                              .title = "Network of Cytoscape and Cytoscape.js",
                              .extensions = ".cyjs .json",
-                             .checked = "Cytoscape.js 3, Cytoscape 3.10",
+                             .checked = "the documentation of Cytoscape.js 3 and Cytoscape 3",
                              .sniff = sniff_cytoscape,
                              .read_map = read_cytoscape,
                              .write_map = write_cytoscape,

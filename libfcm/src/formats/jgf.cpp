@@ -149,7 +149,7 @@ const Format& jgf_format() {
   static const Format format{.name = "jgf",
                              .title = "JSON Graph Format",
                              .extensions = ".json .jgf",
-                             .checked = "JSON Graph Format 1 and 2",
+                             .checked = "the examples of JSON Graph Format 2",
                              .sniff = sniff_jgf,
                              .read_map = read_jgf,
                              .write_map = write_jgf,

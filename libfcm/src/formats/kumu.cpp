@@ -220,7 +220,7 @@ const Format& kumu_format() {
       .name = "kumu",
       .title = "Map of Kumu: JSON, workbook, or elements and connections as CSV",
       .extensions = ".xlsx .json",
-      .checked = "Kumu 2024",
+      .checked = "Kumu's documentation; a published workbook",
       .several = true,
       .sniff = sniff_kumu,
       .read_map = read_kumu,

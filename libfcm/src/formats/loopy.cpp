@@ -156,7 +156,7 @@ const Format& loopy_format() {
   static const Format format{.name = "loopy",
                              .title = "Loop of LOOPY: its link, or the saved text",
                              .extensions = ".json .txt",
-                             .checked = "LOOPY 1.1",
+                             .checked = "a description of LOOPY 1.1",
                              .sniff = sniff_loopy,
                              .read_map = read_loopy};
   return format;

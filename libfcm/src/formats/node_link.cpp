@@ -187,7 +187,7 @@ const Format& node_link_format() {
   static const Format format{.name = "node_link",
                              .title = "Nodes and links in JSON (networkx, D3 and others)",
                              .extensions = ".json",
-                             .checked = "networkx 2 and 3, D3 3 to 7",
+                             .checked = "the documentation of networkx 3 and D3 7",
                              .sniff = sniff_node_link,
                              .read_map = read_node_link,
                              .write_map = write_node_link,

@@ -179,7 +179,7 @@ const Format& prsm_format() {
   static const Format format{.name = "prsm",
                              .title = "Map of PRSM: its file, plain or compressed, or its workbook",
                              .extensions = ".prsm .xlsx",
-                             .checked = "PRSM 1.9 to 3.0",
+                             .checked = "the source of PRSM 2",
                              .sniff = sniff_prsm,
                              .read_map = read_prsm,
                              .write_map = prsm::write,
