@@ -18,6 +18,11 @@ namespace {
 constexpr std::size_t from_role = study::from, to_role = study::to, weight_role = study::strength,
                       sign_role = study::polarity;
 
+bool is_blank(std::string_view cell) {
+  return cell.empty() || (!(static_cast<unsigned char>(cell[0]) > ' ' && cell[0] < 0x7F) &&
+                          text::trimmed(cell).empty());
+}
+
 /// A list has at most a million rows, so that positions of factors fit 32 bits.
 std::uint64_t link_key(const Link& link) { return std::uint64_t{link.from} << 32 | link.to; }
 
@@ -30,6 +35,8 @@ EdgeRows::EdgeRows(const study::Sheet& sheet, const ReadOptions& options, NodeLi
       account_(account),
       weights_(options, sheet.cells->decimal_comma),
       columns_(edge_columns(sheet, account)) {
+  links_.reserve(sheet.data().size());
+  seen_.reserve(sheet.data().size());
   for (Factor& node : nodes) {
     const auto added = names_.add(node.id, {sheet.file});
     if (!added) continue;  // read_node_lists() refused such ids already
@@ -102,7 +109,7 @@ bool EdgeRows::is_factor_alone(const text::Row& row) const {
   const auto blank = [&](std::size_t role) {
     return text::trimmed(sheet_.cell(row, role)).empty();
   };
-  return !blank(from_role) && blank(to_role) && blank(weight_role) && blank(sign_role);
+  return blank(to_role) && blank(weight_role) && blank(sign_role) && !blank(from_role);
 }
 
 Result<Index> EdgeRows::factor(const text::Row& row, std::size_t role,
@@ -128,7 +135,7 @@ Result<Index> EdgeRows::factor(const text::Row& row, std::size_t role,
 Result<std::optional<double>> EdgeRows::weight_in(const text::Row& row) {
   const std::string_view cell = sheet_.cell(row, weight_role);
   const Place place = sheet_.place(row, weight_role);
-  if (text::trimmed(cell).empty() || is_not_available(cell)) {
+  if (is_blank(cell) || is_not_available(cell)) {
     ++unscored_;
     return std::nullopt;
   }
@@ -158,6 +165,7 @@ Result<std::uint32_t> EdgeRows::lag_in(const text::Row& row) const {
 }
 
 Result<Link> EdgeRows::with_sign(const text::Row& row, Link link) const {
+  if (sheet_.cell(row, sign_role).empty()) return link;
   const Place place = sheet_.place(row, sign_role);
   const auto polarity = study::read_polarity(sheet_.cell(row, sign_role), place);
   if (!polarity) return tl::make_unexpected(polarity.error());

@@ -19,6 +19,8 @@ std::string name_in(std::string_view cell) {
 }
 
 Result<Index> FactorNames::add(std::string_view cell, const Place& place) {
+  if (const auto known = by_name_.find(std::string(cell)); known != by_name_.end())
+    return known->second;
   std::string name = name_in(cell);
   if (name.empty())
     return problem("id.empty", "the name of a factor is blank", place, "give every factor a name");
@@ -80,7 +82,7 @@ Result<std::optional<double>> Weights::number_in(std::string_view cell, const Pl
     ++missing_;
     return std::nullopt;
   }
-  const bool percent = text::trimmed(cell).ends_with('%');
+  const bool percent = cell.find('%') != std::string_view::npos;
   percent_ += percent ? 1 : 0;
   const double weight = percent ? *number : *number / options_.scale;
   if (std::abs(weight) <= 1) return weight;
@@ -107,6 +109,7 @@ void Weights::add_doubts(const std::string& file, Account& account) const {
 }
 
 bool is_not_available(std::string_view cell) {
+  if (cell.find_first_of("nN") == std::string_view::npos) return false;  // quickly
   const std::string key = text::match_key(cell);
   return key == "na" || key == "n/a";
 }

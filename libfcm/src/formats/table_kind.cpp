@@ -38,7 +38,8 @@ bool is_blank(std::string_view cell) { return text::trimmed(cell).empty(); }
 
 /// The labels of the first row stand in the first column too: a matrix, whatever its labels say.
 bool labels_on_both_sides(const text::Table& table) {
-  if (table.rows.size() < 3) return false;
+  const std::size_t below = table.rows.size() - 1, width = table.rows[0].cells.size();
+  if (below < 2 || (width != below && width != below + 1)) return false;
   std::vector<std::string> across, down;
   for (const std::string& cell : table.rows[0].cells) across.push_back(text::match_key(cell));
   for (std::size_t i = 1; i < table.rows.size(); ++i)
@@ -75,8 +76,8 @@ bool counts_mentions(const study::Sheet& sheet) {
 
 TableKind with_header(const study::Sheet& sheet) {
   if (sheet.has(study::strength) && counts_mentions(sheet)) return TableKind::edges;
-  const bool weighted = sheet.has(study::strength) && holds_numbers(sheet, study::strength);
-  return weighted && !looks_coded(sheet) ? TableKind::edges : TableKind::claims;
+  if (looks_coded(sheet) || !sheet.has(study::strength)) return TableKind::claims;
+  return holds_numbers(sheet, study::strength) ? TableKind::edges : TableKind::claims;
 }
 
 struct CellCount {
