@@ -4,6 +4,7 @@
 
 #include "command.hpp"
 #include "fcm/formats.hpp"
+#include "folder.hpp"
 #include "text/file.hpp"
 #include "text/json.hpp"
 #include "text/number.hpp"
@@ -31,24 +32,6 @@ Result<std::vector<WrittenFile>> converted(const Contents& contents, const Forma
   if (const Study* study = std::get_if<Study>(&contents.value))
     return format.write_study(publish_study(*study, Audience::working), written_as);
   return format.write_map(publish(std::get<Map>(contents.value), Audience::working), written_as);
-}
-
-Result<void> write_folder(const std::vector<WrittenFile>& files, const Session& session) {
-  const fs::path folder(session.output());
-  for (const WrittenFile& file : files)
-    if (const std::string path = (folder / file.name).string();
-        !session.overwrite() && text::exists(path))
-      return problem("output.exists", "'" + path + "' is there already", {},
-                     "give another folder, or --overwrite", path);
-  if (const auto made = text::make_folder(folder.string(), true); !made) return made;
-  for (const WrittenFile& file : files) {
-    const std::string path = (folder / file.name).string();
-    const auto written =
-        text::write_file(path, file.bytes, {.overwrite = session.overwrite(), .owner_only = true});
-    if (!written) return written;
-    session.say("wrote " + path);
-  }
-  return {};
 }
 
 std::string losses_text(const std::vector<Loss>& lost, const Format& format) {

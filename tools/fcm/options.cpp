@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "command.hpp"
+#include "text/file.hpp"
 #include "text/number.hpp"
 #include "text/suggest.hpp"
 
@@ -107,6 +108,11 @@ void Options::input(const std::string& name, std::string& value, const std::stri
   if (required) needed_.push_back({name, &value});
 }
 
+void Options::inputs(const std::string& name, std::vector<std::string>& values,
+                     const std::string& help) {
+  app_.add_option(name, values, help)->option_text(name);
+}
+
 void Options::flag(const std::string& names, bool& value, const std::string& help) {
   app_.add_flag(names, value, help);
 }
@@ -190,6 +196,17 @@ void Options::reading(ReadOptions& read) {
   flag("--transpose", read.transpose, "the rows of the matrix are effects");
   flag("--association", read.association, "take links without direction as links both ways");
   text("--weight-field", read.weight, "NAME", "the field or column that holds the weights");
+  text("--claims", read.claims, "WHICH",
+       "how coders wrote down causes: links, quotations, arrows, roles");
+  app_.add_option_function<std::string>(
+          "--mapping",
+          [&read](const std::string& path) {
+            Result<std::string> bytes = text::read_file(path);
+            if (!bytes) throw BadValue{bytes.error()};
+            read.mapping = std::move(*bytes);
+          },
+          "a saved mapping: 'fcm import --save-mapping' writes one")
+      ->option_text("FILE");
 }
 
 std::optional<std::string> Options::missing() const {

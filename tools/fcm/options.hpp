@@ -40,6 +40,8 @@ class Options {
   /// A positional argument.
   void input(const std::string& name, std::string& value, const std::string& help,
              bool required = true);
+  /// Positional arguments, as many as there are.
+  void inputs(const std::string& name, std::vector<std::string>& values, const std::string& help);
   void flag(const std::string& names, bool& value, const std::string& help);
   void text(const std::string& names, std::string& value, const std::string& placeholder,
             const std::string& help);

@@ -8,6 +8,7 @@
 
 #include "fcm/account.hpp"
 #include "fcm/attractors.hpp"
+#include "fcm/coded_texts.hpp"
 #include "fcm/ensemble.hpp"
 #include "fcm/evidence.hpp"
 #include "fcm/findings.hpp"
@@ -16,6 +17,7 @@
 #include "fcm/like.hpp"
 #include "fcm/limits.hpp"
 #include "fcm/map.hpp"
+#include "fcm/merge.hpp"
 #include "fcm/model.hpp"
 #include "fcm/project.hpp"
 #include "fcm/publish.hpp"

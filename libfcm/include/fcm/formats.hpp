@@ -19,6 +19,8 @@
 
 namespace fcm {
 
+struct CodedTexts;  // fcm/coded_texts.hpp
+
 namespace detail {
 class Source;  // src/formats/source.hpp: a file that is read and parsed once
 }
@@ -31,6 +33,8 @@ struct ReadOptions {
   bool transpose = false;       ///< a matrix whose rows are effects
   bool association = false;     ///< take links without direction, counts, co-occurrence: both ways
   std::string weight;  ///< the field with the weight, where a format has no place of its own for it
+  std::string claims;  ///< of coded texts: the conventions that hold, "links,arrows"
+  std::string mapping;  ///< of coded texts: a saved mapping, as YAML (fcm/coded_texts.hpp)
 };
 
 /// What a written file still knows of a map or study; the rest `fcm convert --report` lists.
@@ -82,6 +86,9 @@ struct Format {
   /// One of the two is there: what the format holds. One source, unless `several`.
   Result<Read<Study>> (*read_study)(std::span<const detail::Source>, const ReadOptions&) = nullptr;
   Result<Read<Map>> (*read_map)(std::span<const detail::Source>, const ReadOptions&) = nullptr;
+  /// Where it holds coded texts, of which a mapping makes claims: those texts.
+  Result<Read<CodedTexts>> (*read_coded)(std::span<const detail::Source>,
+                                         const ReadOptions&) = nullptr;
   /// Null where the format is read only. `extension` is one of `extensions`.
   Result<std::vector<WrittenFile>> (*write_study)(const Published<Study>&,
                                                   std::string_view extension) = nullptr;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/sha256.hpp"
+#include "fcm/coded_texts.hpp"
 #include "formats/formats_list.hpp"
 #include "formats/source.hpp"
 #include "text/file.hpp"
@@ -225,6 +226,20 @@ Result<Read<Contents>> read_contents(const std::string& path, const ReadOptions&
 Result<Read<Contents>> parse_contents(std::string bytes, const std::string& file,
                                       const ReadOptions& options) {
   return read_sources("-", {Source(std::move(bytes), file)}, options);
+}
+
+Result<Read<CodedTexts>> read_coded_texts(const std::string& path, const ReadOptions& options) {
+  const auto sources = Source::open(path);
+  if (!sources) return tl::make_unexpected(sources.error());
+  const Result<std::string> word =
+      options.from.empty() ? recognise(path, *sources) : Result<std::string>(options.from);
+  if (!word) return tl::make_unexpected(word.error());
+  const auto format = std::find_if(formats().begin(), formats().end(),
+                                   [&](const Format& one) { return one.name == *word; });
+  if (format == formats().end() || !format->read_coded)
+    return problem("format.not_coded", "this holds no coded texts of which claims are to be made",
+                   {path}, "read it as it is: fcm check");
+  return format->read_coded(*sources, options);
 }
 
 Result<Read<Map>> read_map(const std::string& path, const ReadOptions& options) {

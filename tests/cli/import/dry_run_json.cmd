@@ -1,0 +1,1 @@
+fcm import village.qde claims.csv --dry-run --json

@@ -1,0 +1,1 @@
+fcm import village.qde -o study
