@@ -40,9 +40,14 @@ bool is_text(const std::string& bytes) {
          !bytes.starts_with("\xFF\xFE") && !bytes.starts_with("\xFE\xFF");
 }
 
+/// Coded texts need to be told how causes were coded; other formats do not care.
+ReadOptions how_to_read(const Format& format) {
+  return {.from = std::string(format.name), .claims = "links,quotations,arrows,roles"};
+}
+
 /// Reading ends in a value whose account adds up, or in a problem that names the file.
 bool ends_well(std::string bytes, const Format& format) {
-  const auto read = parse_contents(std::move(bytes), "input", {.from = std::string(format.name)});
+  const auto read = parse_contents(std::move(bytes), "input", how_to_read(format));
   if (read) return read->account.adds_up();
   return !read.error().code.empty() && !read.error().message.empty();
 }
@@ -153,7 +158,7 @@ TEST_CASE("every format: has samples, and each reads without an error", "[format
     INFO(format.name);
     CHECK((format.name == "study" || !samples(format).empty()));
     for (const fs::path& path : samples(format)) {
-      const auto read = read_contents(path.string(), {.from = std::string(format.name)});
+      const auto read = read_contents(path.string(), how_to_read(format));
       INFO(path.filename() << " " << (read ? "" : to_text(read.error())));
       REQUIRE(read);
       CHECK(read->account.adds_up());
@@ -171,7 +176,7 @@ TEST_CASE("every format: a byte order mark and other line ends change nothing", 
       std::string crlf;
       for (const char c : bytes) crlf += c == '\n' ? "\r\n" : std::string(1, c);
       if (bytes.find('\r') != std::string::npos) crlf = bytes;
-      const ReadOptions options{.from = std::string(format.name)};
+      const ReadOptions options = how_to_read(format);
       const auto plain = parse_contents(bytes, "input", options);
       for (const std::string& variant : {"\xEF\xBB\xBF" + bytes, crlf}) {
         const auto read = parse_contents(variant, "input", options);
@@ -220,8 +225,8 @@ TEST_CASE("every format: what is written is read back, in all that the format ke
       INFO(format.name << extension << " " << (files ? "" : to_text(files.error())));
       REQUIRE(files);
       if (files->size() != 1) continue;
-      const auto read = parse_contents(files->front().bytes, "written" + extension,
-                                       {.from = std::string(format.name)});
+      const auto read =
+          parse_contents(files->front().bytes, "written" + extension, how_to_read(format));
       INFO((read ? "" : to_text(read.error())));
       REQUIRE(read);
       CHECK(kept(std::get<Map>(read->value.value), format.keeps) == kept(map, format.keeps));
@@ -229,8 +234,8 @@ TEST_CASE("every format: what is written is read back, in all that the format ke
       const auto again =
           format.write_map(publish(std::get<Map>(read->value.value), Audience::working), extension);
       REQUIRE(again);
-      const auto twice = parse_contents(again->front().bytes, "written" + extension,
-                                        {.from = std::string(format.name)});
+      const auto twice =
+          parse_contents(again->front().bytes, "written" + extension, how_to_read(format));
       REQUIRE(twice);
       CHECK(kept(std::get<Map>(twice->value.value), format.keeps) == kept(map, format.keeps));
     }
