@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "formats/causal_map.hpp"
 #include "study/claims_table.hpp"
 #include "study/sheet.hpp"
 #include "study/terms.hpp"
@@ -157,7 +158,7 @@ int sniff_table(const detail::Source& source, TableKind kind) {
   if (source.kind() == Kind::empty || source.kind() == Kind::json || source.kind() == Kind::xml)
     return 0;
   const auto& sheets = source.sheets();
-  if (!sheets) return 0;
+  if (!sheets || causal_map::is_causal_map(source)) return 0;
   int surest = 0;
   std::size_t filled = 0;
   bool named = false;
