@@ -61,7 +61,8 @@ Result<std::string> find_table(const fs::path& folder, const char* word) {
 
 Result<std::vector<std::string>> tables_in(const std::string& folder) {
   std::vector<std::string> paths;
-  for (const char* word : {"claims", "factors", "respondents", "conversations", "documents"}) {
+  for (const char* word :
+       {"claims", "factors", "respondents", "conversations", "documents", "decisions"}) {
     Result<std::string> path = find_table(folder, word);
     if (!path) return tl::make_unexpected(path.error());
     if (!path->empty()) paths.push_back(std::move(*path));

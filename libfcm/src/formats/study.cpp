@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// A folder of tables: claims and, where they are there, factors, respondents, conversations and
-// documents. docs/formats/study.md
+// A folder of tables: claims and, where they are there, factors, respondents, conversations,
+// documents and decisions. docs/formats/study.md
 #include <string_view>
 #include <utility>
 
@@ -10,6 +10,7 @@
 #include "formats/study_tables.hpp"
 #include "formats/written.hpp"
 #include "study/claims_table.hpp"
+#include "study/decisions.hpp"
 #include "study/people_tables.hpp"
 
 namespace fcm {
@@ -53,6 +54,12 @@ Result<Read<Study>> read_tables(std::span<const Source> sources, const ReadOptio
       claims->sheets()->front().table, claims->file(), source_named(sources, "factors") != nullptr,
       read.value, read.account, {options.scale, options.missing});
   if (!done) return tl::make_unexpected(done.error());
+  if (const Source* decisions = source_named(sources, "decisions")) {
+    if (!decisions->sheets()) return tl::make_unexpected(decisions->sheets().error());
+    const Result<void> applied = study::apply_decisions(
+        decisions->sheets()->front().table, decisions->file(), read.value, beside.account);
+    if (!applied) return tl::make_unexpected(applied.error());
+  }
   read.account.append(beside.account);
   return read;
 }

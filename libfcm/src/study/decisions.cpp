@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "study/decisions.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "study/sheet.hpp"
+#include "text/number.hpp"
+#include "text/utf8.hpp"
+
+namespace fcm::study {
+namespace {
+
+enum DecisionColumn : std::size_t { decision, keep, change, note };
+
+Polarity turned(Polarity polarity) {
+  if (polarity == Polarity::plus) return Polarity::minus;
+  if (polarity == Polarity::minus) return Polarity::plus;
+  return polarity;
+}
+
+class Decisions {
+ public:
+  Decisions(const Sheet& sheet, Study& study, Account& account)
+      : sheet_(sheet), study_(study), account_(account), gone_(study.factors.size(), false) {}
+
+  Result<Fate> read(const text::Row& row) {
+    const std::string word = text::match_key(sheet_.cell(row, decision));
+    if (word.empty()) return Fate::kept;
+    if (word != "merge" && word != "opposite")
+      return problem("decision.unknown", "decision \"" + word + "\" is not known",
+                     sheet_.place(row, decision), "write merge or opposite, or leave it blank",
+                     word);
+    const std::string kept = text::trimmed(sheet_.cell(row, keep));
+    const std::string changed = text::trimmed(sheet_.cell(row, change));
+    const std::optional<Index> from = find(changed);
+    if (!from) {
+      warn(account_, "decision.no_factor", "no claim names '" + changed + "'",
+           sheet_.place(row, change), "delete the row, or correct the name");
+      return Fate::kept;
+    }
+    const Index into = kept.empty() ? *from : find_or_add(kept, *from);
+    if (into == *from)
+      return problem("decision.same",
+                     kept.empty() ? "the row names no factor to keep"
+                                  : "'" + kept + "' and '" + changed + "' are one factor already",
+                     sheet_.place(row, keep), "name two factors, or delete the row");
+    apply(row, word == "opposite", into, *from);
+    return Fate::kept;
+  }
+
+  /// Factors that were merged into others are factors no more.
+  void finish() {
+    std::vector<Index> now(study_.factors.size());
+    std::vector<StudyFactor> left;
+    for (Index i = 0; i < study_.factors.size(); ++i) {
+      now[i] = left.size();
+      if (!gone_[i]) left.push_back(std::move(study_.factors[i]));
+    }
+    study_.factors = std::move(left);
+    for (Claim& claim : study_.claims) {
+      claim.from = now[claim.from];
+      claim.to = now[claim.to];
+    }
+  }
+
+ private:
+  /// By id or label as it stands, else by its key: two spellings may be two factors.
+  std::optional<Index> find(const std::string& name) const {
+    const std::string key = text::match_key(name);
+    std::optional<Index> alike;
+    for (Index i = 0; i < study_.factors.size(); ++i) {
+      const StudyFactor& one = study_.factors[i];
+      if (gone_[i]) continue;
+      if (one.id == name || one.label == name) return i;
+      if (!alike && text::match_key(one.label) == key) alike = i;
+    }
+    return alike;
+  }
+
+  /// What "Lack of buses" is the opposite of may be named by no claim so far.
+  Index find_or_add(const std::string& name, Index like) {
+    if (const auto found = find(name)) return *found;
+    StudyFactor added{.id = name, .label = name};
+    added.theme = study_.factors[like].theme;
+    added.level = study_.factors[like].level;
+    study_.factors.push_back(std::move(added));
+    gone_.push_back(false);
+    return study_.factors.size() - 1;
+  }
+
+  void apply(const text::Row& row, bool opposite, Index into, Index from) {
+    std::size_t claims = 0, self_links = 0;
+    for (Claim& claim : study_.claims) {
+      const bool cause = claim.from == from, effect = claim.to == from;
+      if (!cause && !effect) continue;
+      ++claims;
+      if (cause) claim.from = into;
+      if (effect) claim.to = into;
+      if (opposite && cause != effect) claim.polarity = turned(claim.polarity);
+      self_links += claim.from == claim.to && cause != effect;
+    }
+    gone_[from] = true;
+    const std::string& kept = study_.factors[into].label;
+    warn(account_, "decision.applied",
+         "'" + study_.factors[from].label + "' is read as " +
+             (opposite ? "the opposite of '" : "'") + kept +
+             "'; claims changed: " + text::grouped(claims),
+         sheet_.place(row, change), "", Severity::note);
+    if (self_links > 0)
+      warn(account_, "decision.self_link",
+           "claims that now say that '" + kept + "' acts on itself: " + text::grouped(self_links),
+           sheet_.place(row, change), "delete the row if these are two factors");
+  }
+
+  const Sheet& sheet_;
+  Study& study_;
+  Account& account_;
+  std::vector<bool> gone_;
+};
+
+}  // namespace
+
+Result<void> apply_decisions(const text::Table& cells, const std::string& file, Study& study,
+                             Account& account) {
+  const SheetRules rules{.table = "decisions",
+                         .roles = {{{"decision"}}, {{"keep"}}, {{"change"}}, {{"note", "notes"}}},
+                         .required = {decision, keep, change}};
+  const Result<Sheet> sheet = open_sheet(cells, file, rules, account);
+  if (!sheet) return tl::make_unexpected(sheet.error());
+  Decisions decisions(*sheet, study, account);
+  read_rows(*sheet, account, [&](const text::Row& row) { return decisions.read(row); });
+  decisions.finish();
+  return {};
+}
+
+}  // namespace fcm::study
