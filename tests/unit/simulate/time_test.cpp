@@ -175,11 +175,11 @@ TEST_CASE("time: steps that rest where the equation does not are stopped, no cyc
   // a' = sign(0.3 - a) - a comes to the jump at 0.3 and cannot solve a = sign(0.3 - a) anywhere.
   const Map against_itself = small_map(1, {{0, 0, -1}});
   for (const double size : {0.1, 0.5, 1.0})
-    for (const double push : {0.0, 0.3}) {
+    for (const double pushed : {0.0, 0.3}) {
       const Model model{
           .transfer = "trivalent", .start = 1, .time = Time::continuous, .time_step = size};
-      const Simulation s = simulate(against_itself, model, {.inputs = {{0, push, {}}}});
-      CAPTURE(size, push, s.message);
+      const Simulation s = simulate(against_itself, model, {.inputs = {{0, pushed, {}}}});
+      CAPTURE(size, pushed, s.message);
       CHECK((s.ending != Ending::cycle || s.period > 1));
       if (s.ending == Ending::stopped) CHECK(s.residual > 0.1);
     }
