@@ -5,8 +5,10 @@
 
 #include "command.hpp"
 #include "fcm/project.hpp"
+#include "formats/written.hpp"
 #include "json.hpp"
 #include "read_back.hpp"
+#include "study/decisions.hpp"
 #include "text/file.hpp"
 #include "text/number.hpp"
 #include "text/utf8.hpp"
@@ -16,7 +18,7 @@ namespace fcm::command {
 namespace {
 
 struct CheckCommand {
-  std::string path, rejects;
+  std::string path, rejects, suggest;
   ReadOptions read;
   bool strict = false;
 };
@@ -161,11 +163,31 @@ Result<void> write_refused(const Account& account, const std::string& path,
   return written;
 }
 
+Result<void> write_suggested(const Loaded& loaded, const std::string& path,
+                             const Session& session) {
+  const text::SheetToWrite sheet = study::suggested_decisions(loaded.study);
+  if (sheet.rows.size() == 1) {
+    session.say("no names look like one factor: " + path + " is not written");
+    return {};
+  }
+  auto written = text::write_file(path, detail::written(sheet, ".csv"),
+                                  {.overwrite = session.overwrite(), .owner_only = false});
+  if (written)
+    session.say("wrote " + path +
+                ": write merge or opposite where you agree, and save it as decisions.csv in the "
+                "study");
+  return written;
+}
+
 Result<int> run(const CheckCommand& options, const Session& session) {
   const Checked checked = check_path(options);
   if (!options.rejects.empty()) {
     const auto rejected = write_refused(checked.account, options.rejects, session);
     if (!rejected) return tl::make_unexpected(rejected.error());
+  }
+  if (!options.suggest.empty() && checked.loaded.has_study) {
+    const auto suggested = write_suggested(checked.loaded, options.suggest, session);
+    if (!suggested) return tl::make_unexpected(suggested.error());
   }
   const auto written = session.write(
       session.json() ? as_json(checked) : as_text(checked, options.path, session.verbose()));
@@ -195,6 +217,8 @@ Command check_command() {
                 line.input("PATH", options->path, "what to check; - is standard input");
                 line.text("--rejects", options->rejects, "FILE.csv",
                           "write the refused rows there, to mend and re-read");
+                line.text("--suggest", options->suggest, "FILE.csv",
+                          "write which names may be one factor, to decide upon");
                 line.flag("--strict", options->strict, "exit 3 where there are doubts");
                 line.reading(options->read);
               },

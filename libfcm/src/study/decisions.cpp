@@ -136,4 +136,29 @@ Result<void> apply_decisions(const text::Table& cells, const std::string& file, 
   return {};
 }
 
+text::SheetToWrite suggested_decisions(const Study& study) {
+  using Row = std::vector<text::Cell>;
+  text::SheetToWrite sheet{"decisions",
+                           {Row{std::string("decision"), std::string("keep"), std::string("change"),
+                                std::string("note")}}};
+  const auto suggest = [&](const std::string& kept, const std::string& changed, std::string why) {
+    sheet.rows.push_back(Row{text::Cell(), kept, changed, std::move(why)});
+  };
+  std::vector<std::string> keys;
+  for (const StudyFactor& one : study.factors) keys.push_back(text::spaceless_key(one.label));
+  for (const auto& [first, second] : look_alikes(keys))
+    suggest(study.factors[first].label, study.factors[second].label, "merge? they look alike");
+  for (const StudyFactor& one : study.factors) {
+    const bool marked = one.label.starts_with('~');
+    std::string positive =
+        marked ? text::trimmed(one.label.substr(1)) : without_negation(one.label);
+    if (positive.empty()) continue;
+    const std::string key = text::match_key(positive);
+    for (const StudyFactor& other : study.factors)
+      if (text::match_key(other.label) == key) positive = other.label;
+    suggest(positive, one.label, "opposite? the name says what is missing");
+  }
+  return sheet;
+}
+
 }  // namespace fcm::study

@@ -4,10 +4,14 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "fcm/account.hpp"
 #include "fcm/study.hpp"
 #include "text/table.hpp"
+#include "text/workbook.hpp"
 
 namespace fcm::study {
 
@@ -16,5 +20,15 @@ namespace fcm::study {
 /// a note. Codes: csv.no_header, decision.unknown, decision.same (refused rows);
 /// decision.no_factor, decision.self_link (warnings); decision.applied (note).
 Result<void> apply_decisions(const text::Table&, const std::string& file, Study&, Account&);
+
+/// Factors that may be one: names that differ in a letter or in spaces, or say the opposite. The
+/// decisions are left blank, for people to fill in.
+text::SheetToWrite suggested_decisions(const Study&);
+
+/// Pairs of spaceless keys that differ in one letter at most.
+std::vector<std::pair<Index, Index>> look_alikes(const std::vector<std::string>& keys);
+
+/// "transport" of "Lack of transport"; empty where the label names nothing missing.
+std::string without_negation(std::string_view label);
 
 }  // namespace fcm::study

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "study/decisions.hpp"
 #include "study/factor_book.hpp"
 #include "study/sheet.hpp"
 #include "study/spoiled_name.hpp"
@@ -33,9 +34,11 @@ bool differ_in_digits(std::string_view a, std::string_view b) {
   return digits(a) != digits(b);
 }
 
+}  // namespace
+
 // Two words one edit apart share a spelling with one letter left out (Mor and Fraenkel 1982), so
 // only those pairs are compared.
-std::vector<std::pair<Index, Index>> one_edit_apart(const std::vector<std::string>& keys) {
+std::vector<std::pair<Index, Index>> look_alikes(const std::vector<std::string>& keys) {
   std::vector<std::pair<std::uint64_t, Index>> variants;
   for (Index i = 0; i < keys.size(); ++i) {
     if (keys[i].size() < shortest_alike) continue;
@@ -75,13 +78,11 @@ std::string without_negation(std::string_view label) {
   return {};
 }
 
-}  // namespace
-
 void doubt_labels(const std::vector<StudyFactor>& factors, const std::vector<Place>& places,
                   Account& account) {
   std::vector<std::string> keys;
   for (const StudyFactor& factor : factors) keys.push_back(text::spaceless_key(factor.label));
-  for (const auto& [first, second] : one_edit_apart(keys))
+  for (const auto& [first, second] : look_alikes(keys))
     warn(account, "factor.look_alike",
          "'" + factors[first].label + "' and '" + factors[second].label + "' look alike",
          places[second], "if they are one factor, spell them the same way everywhere");

@@ -1,0 +1,2 @@
+fcm check names.csv --suggest decide.csv
+show decide.csv
