@@ -2,7 +2,9 @@
 //
 // What REFI-QDA projects hold, by every convention. The village is invented; real projects are read
 // in place where they are there.
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <cstdlib>
 
 #include "fcm/coded_texts.hpp"
 #include "fcm/formats.hpp"
@@ -15,7 +17,12 @@ namespace {
 
 const std::string village =
     std::string(FCM_SOURCE_DIR) + "/tests/formats/refi_qda/good/village.qde";
-const std::string samples = "/work/shared/samples/refi-qda/";
+
+/// A real project of the folder FCM_SAMPLES, else of ../shared/samples.
+std::string sample(const std::string& name) {
+  const char* folder = std::getenv("FCM_SAMPLES");
+  return std::string(folder ? folder : FCM_SOURCE_DIR "/../shared/samples") + "/refi-qda/" + name;
+}
 
 Study read(const std::string& claims) {
   const auto study = read_study(village, {.claims = claims});
@@ -190,12 +197,12 @@ TEST_CASE("refi_qda: positions are read as the tool counted them", "[refi_qda]")
 }
 
 TEST_CASE("refi_qda: ATLAS.ti's own project is read whole", "[refi_qda][samples]") {
-  if (!text::exists(samples + "skyloom_Project.qde")) {
-    WARN("no samples here: nothing was read");
-    return;
-  }
   for (const char* name : {"skyloom_Project.qde", "skyloom_TestProject.qdpx"}) {
-    const auto texts = read_coded_texts(samples + name);
+    if (!text::exists(sample(name))) {
+      WARN("skipped: no sample " << name);
+      continue;
+    }
+    const auto texts = read_coded_texts(sample(name));
     if (!texts) FAIL(to_text(texts.error()));
     CHECK(texts->account.adds_up());
     CHECK(texts->value.tool.starts_with("ATLAS.ti 8.4.0"));
@@ -209,9 +216,114 @@ TEST_CASE("refi_qda: ATLAS.ti's own project is read whole", "[refi_qda][samples]
         });
     REQUIRE(simon != texts->value.sources.end());
     CHECK(simon->attributes.at("gender") == std::vector<std::string>{"male"});
-    const auto study = read_study(samples + name);
+    const auto study = read_study(sample(name));
     REQUIRE_FALSE(study);
     CHECK(study.error().code == "qda.no_mapping");
     CHECK(study.error().hint.find("links would find none") != std::string::npos);
+  }
+}
+
+namespace {
+
+/// Something of everything a study can hold.
+Study rich_study() {
+  Study study;
+  study.factors = {{.id = "bus", .label = "Bus services", .kind = "driver", .level = "system"},
+                   {.id = "Visits", .label = "Visits", .theme = "Company > close by"},
+                   {.id = "Loneliness",
+                    .label = "Loneliness",
+                    .kind = "outcome",
+                    .description = "how alone people feel <themselves>"},
+                   {.id = "Gardens", .label = "Gardens"}};
+  study.respondents = {{.id = "r1",
+                        .consent = {.analyse = true, .quote = false},
+                        .attributes = {{"age", {"71"}}, {"role", {"carers", "veterans"}}}},
+                       {.id = "r2", .consent = {}, .attributes = {}}};
+  study.conversations = {{.id = "c1",
+                          .place = "North",
+                          .date = "2026-05-01",
+                          .people = 3,
+                          .form = "group",
+                          .consent = {},
+                          .attributes = {{"weather", {"rain"}}}}};
+  study.claims = {{.id = "k1",
+                   .from = 0,
+                   .to = 1,
+                   .polarity = Polarity::plus,
+                   .strength = 0.75,
+                   .certainty = "stated",
+                   .quote = "\xF0\x9F\x98\x80 The bus: \"it stopped\".\nThen nobody came.",
+                   .coder = "A",
+                   .respondent = "r1",
+                   .conversation = "c1"},
+                  {.id = "k2",
+                   .from = 1,
+                   .to = 2,
+                   .polarity = Polarity::minus,
+                   .quote = "  so lonely  ",
+                   .paraphrase = "two\nlines",
+                   .coder = "B",
+                   .respondent = "r2",
+                   .document = "minutes",
+                   .place = "South",
+                   .prompted = false,
+                   .agree = 4,
+                   .tags = {"x", "y"},
+                   .notes = "a: b"},
+                  {.id = "k3", .from = 2, .to = 2, .polarity = Polarity::both},
+                  {.id = "k4", .from = 0, .to = 2, .polarity = Polarity::none, .respondent = "r1"},
+                  {.id = "k5", .from = 0, .to = 2, .polarity = Polarity::unsure},
+                  {.id = "k6", .from = 0, .to = 2, .quote = "5 > 3 & so"}};
+  return study;
+}
+
+}  // namespace
+
+TEST_CASE("refi_qda: a study that is written as a project is read back whole", "[refi_qda]") {
+  Study study = rich_study();
+  for (const std::string extension : {".qdpx", ".qde"}) {
+    const auto written = (*format_named("refi_qda"))
+                             ->write_study(publish_study(study, Audience::working), extension);
+    REQUIRE(written);
+    const auto read = parse_contents(written->front().bytes, "study" + extension);
+    if (!read) FAIL(to_text(read.error()));
+    CHECK(read->value.format == "refi_qda");
+    Study back = std::get<Study>(read->value.value);
+    CHECK(back.respondents == study.respondents);
+    CHECK(back.conversations == study.conversations);
+    REQUIRE(back.claims.size() == study.claims.size());
+    for (Index i = 0; i < back.claims.size(); ++i) {
+      INFO(study.claims[i].id);
+      CHECK(back.factors[back.claims[i].from] == study.factors[study.claims[i].from]);
+      CHECK(back.factors[back.claims[i].to] == study.factors[study.claims[i].to]);
+      Claim expected = study.claims[i];
+      expected.from = back.claims[i].from;
+      expected.to = back.claims[i].to;
+      expected.read_at = back.claims[i].read_at;
+      if (expected.id == "k2") expected.quote = "so lonely";  // blanks at the ends are no words
+      CHECK(back.claims[i] == expected);
+    }
+    CHECK(back.factors.size() == study.factors.size());
+    CHECK_FALSE(read->account.has_errors());
+    const auto again = (*format_named("refi_qda"))
+                           ->write_study(publish_study(study, Audience::working), extension);
+    CHECK(again->front().bytes == written->front().bytes);
+  }
+}
+
+TEST_CASE("refi_codebook: the factors of a study go out and come back", "[refi_qda]") {
+  const Study study = rich_study();
+  const auto written = (*format_named("refi_codebook"))
+                           ->write_study(publish_study(study, Audience::working), ".qdc");
+  REQUIRE(written);
+  const auto read = parse_contents(written->front().bytes, "study.qdc");
+  if (!read) FAIL(to_text(read.error()));
+  CHECK(read->value.format == "refi_codebook");
+  const Study& back = std::get<Study>(read->value.value);
+  REQUIRE(back.factors.size() == study.factors.size());
+  for (const StudyFactor& factor : study.factors) {
+    const auto at = back.find_factor(factor.id);
+    REQUIRE(at);
+    CHECK(back.factors[*at] == factor);
   }
 }

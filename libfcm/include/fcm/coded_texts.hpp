@@ -30,6 +30,7 @@ struct Code {
   std::vector<std::string> parents;  ///< names, outermost first
   std::string description;
   std::vector<std::string> sets;  ///< names of the sets it is in; "key: value" is an attribute
+  bool codable = true;            ///< false: it only holds others together
   Place read_at;
   bool operator==(const Code&) const = default;
 };

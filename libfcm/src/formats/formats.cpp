@@ -7,6 +7,7 @@
 
 #include "core/sha256.hpp"
 #include "fcm/coded_texts.hpp"
+#include "formats/closed_formats.hpp"
 #include "formats/formats_list.hpp"
 #include "formats/source.hpp"
 #include "text/file.hpp"
@@ -38,6 +39,7 @@ bool looks_like_project(std::string_view bytes) {
 
 /// What is wrong with a file that no format takes: a damaged one says so itself.
 Problem unknown(const Source& source) {
+  if (const auto closed = detail::closed_format(source.file())) return *closed;
   if (source.kind() == Source::Kind::json) {
     if (!source.json()) return source.json().error();
     return {.code = "format.unknown",
@@ -81,7 +83,8 @@ Result<std::string> recognise(const Source& source) {
 }
 
 Result<std::string> recognise(const std::string& path, const std::vector<Source>& sources) {
-  if (path != "-" && text::is_folder(path)) return "study";
+  if (path != "-" && text::is_folder(path))
+    return text::exists(path + "/data.qda") ? "qualcoder" : "study";
   return recognise(sources.front());
 }
 
@@ -162,6 +165,7 @@ Result<std::string> what_is(const std::string& path) {
       if (text::exists(path + name)) return "project";
     for (const char* name : {"/claims.csv", "/claims.tsv"})
       if (text::exists(path + name)) return "study";
+    if (text::exists(path + "/data.qda")) return "qualcoder";
     return problem("format.unknown", "the folder holds neither project.yaml nor claims.csv", {path},
                    "name a file in it, or save the coded conversations there as claims.csv");
   }

@@ -8,6 +8,7 @@
 #include "formats/coded.hpp"
 #include "formats/formats_list.hpp"
 #include "formats/refi_qda_project.hpp"
+#include "formats/refi_write.hpp"
 #include "formats/source.hpp"
 #include "text/utf8.hpp"
 #include "text/xml.hpp"
@@ -104,7 +105,10 @@ const Format& refi_qda_format() {
                              .checked = "ATLAS.ti 8.4 (sample); REFI-QDA 1.5",
                              .sniff = sniff,
                              .read_study = detail::read_by_mapping<read_coded>,
-                             .read_coded = read_coded};
+                             .read_coded = read_coded,
+                             .write_study = detail::write_refi_project,
+                             .keeps = Holds::people | Holds::conversations | Holds::codebook |
+                                      Holds::quotes | Holds::coding};
   return format;
 }
 

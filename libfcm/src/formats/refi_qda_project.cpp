@@ -322,7 +322,7 @@ class ProjectReader {
   }
 
   void finish() {
-    study::find_parents(texts_.codes);
+    if (!texts_.tool.starts_with("fcm ")) study::find_parents(texts_.codes);
     const auto add = [&](const char* table, std::size_t read, std::size_t merged) {
       account_.tables.push_back({texts_.file, table, read, read - merged, merged, 0});
     };
@@ -365,6 +365,7 @@ void read_code(const Element& element, std::vector<std::string>& parents,
             .parents = parents,
             .description = study::stripped(element.child("Description").text()),
             .sets = {},
+            .codable = text::match_key(element.attribute("isCodable")) != "false",
             .read_at = element.place()};
   if (code.name.empty()) code.name = "unnamed code";
   parents.push_back(code.name);

@@ -93,7 +93,11 @@ Source::Source(std::string bytes, std::string file) : state_(std::make_shared<St
 Result<std::vector<Source>> Source::open(const std::string& path) {
   if (path.empty()) return problem("file.not_found", "no file or folder is named");
   Result<std::vector<std::string>> paths = std::vector{path};
-  if (path != "-" && text::is_folder(path)) paths = tables_in(path);
+  if (path != "-" && text::is_folder(path)) {
+    const std::string data = (fs::path(path) / "data.qda").string();  // of QualCoder
+    paths =
+        text::exists(data) ? Result<std::vector<std::string>>(std::vector{data}) : tables_in(path);
+  }
   if (!paths) return tl::make_unexpected(paths.error());
   std::vector<Source> sources;
   for (const std::string& one : *paths) {

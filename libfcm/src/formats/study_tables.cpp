@@ -30,25 +30,6 @@ Cell yes_no(const std::optional<bool>& value) {
   return value ? Cell(std::string(*value ? "yes" : "no")) : Cell();
 }
 
-std::string words(const Consent& consent) {
-  const std::pair<const char*, std::optional<bool>> given[] = {{"analyse", consent.analyse},
-                                                               {"quote", consent.quote},
-                                                               {"paraphrase", consent.paraphrase},
-                                                               {"publish", consent.publish}};
-  std::vector<std::string> said;
-  const auto all = [&](bool value) {
-    return std::all_of(std::begin(given), std::end(given),
-                       [&](const auto& one) { return one.second == value; });
-  };
-  if (all(true)) said.emplace_back("all");
-  if (all(false)) said.emplace_back("none");
-  if (said.empty())
-    for (const auto& [word, value] : given)
-      if (value) said.push_back(*value ? word : "no " + std::string(word));
-  if (!consent.until.empty()) said.push_back("until " + consent.until);
-  return joined(said);
-}
-
 /// A column, and what stands in it for the i-th row.
 struct Column {
   std::string name;
@@ -104,7 +85,7 @@ SheetToWrite factors_sheet(const std::vector<StudyFactor>& factors) {
 SheetToWrite respondents_sheet(const std::vector<Respondent>& people) {
   std::vector<Column> columns = {
       {"respondent", [&](std::size_t i) { return cell(people[i].id); }, true},
-      {"consent", [&](std::size_t i) { return cell(words(people[i].consent)); }, true}};
+      {"consent", [&](std::size_t i) { return cell(consent_words(people[i].consent)); }, true}};
   add_attributes(columns, people);
   return sheet_of("respondents", people.size(), columns);
 }
@@ -123,7 +104,7 @@ SheetToWrite conversations_sheet(const std::vector<Conversation>& talks) {
       {"form", text(&Conversation::form), true},
       {"record", text(&Conversation::record), true},
       {"origin", text(&Conversation::origin), true},
-      {"consent", [&](std::size_t i) { return cell(words(talks[i].consent)); }, true}};
+      {"consent", [&](std::size_t i) { return cell(consent_words(talks[i].consent)); }, true}};
   add_attributes(columns, talks);
   return sheet_of("conversations", talks.size(), columns);
 }
@@ -136,6 +117,25 @@ SheetToWrite documents_sheet(const std::map<std::string, std::string>& places) {
 }
 
 }  // namespace
+
+std::string consent_words(const Consent& consent) {
+  const std::pair<const char*, std::optional<bool>> given[] = {{"analyse", consent.analyse},
+                                                               {"quote", consent.quote},
+                                                               {"paraphrase", consent.paraphrase},
+                                                               {"publish", consent.publish}};
+  std::vector<std::string> said;
+  const auto all = [&](bool value) {
+    return std::all_of(std::begin(given), std::end(given),
+                       [&](const auto& one) { return one.second == value; });
+  };
+  if (all(true)) said.emplace_back("all");
+  if (all(false)) said.emplace_back("none");
+  if (said.empty())
+    for (const auto& [word, value] : given)
+      if (value) said.push_back(*value ? word : "no " + std::string(word));
+  if (!consent.until.empty()) said.push_back("until " + consent.until);
+  return joined(said);
+}
 
 SheetToWrite claims_sheet(const Study& study, bool by_id) {
   const std::vector<Claim>& claims = study.claims;

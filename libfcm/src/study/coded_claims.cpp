@@ -224,6 +224,20 @@ std::vector<std::string> factor_names(const std::vector<Code>& codes) {
   return names;
 }
 
+StudyFactor factor_of(const Code& code, const std::string& name) {
+  StudyFactor one{.id = name, .label = name, .description = code.description};
+  for (const std::string& parent : code.parents)
+    one.theme += (one.theme.empty() ? "" : " > ") + parent;
+  for (const std::string& set : code.sets) {
+    const auto attribute = read_attribute(set);
+    if (!attribute) continue;
+    if (attribute->first == "kind") one.kind = attribute->second;
+    if (attribute->first == "level") one.level = attribute->second;
+    if (attribute->first == "id") one.id = attribute->second;
+  }
+  return one;
+}
+
 FoundClaims find_claims(const CodedTexts& texts, const Mapping& mapping, Convention convention,
                         const std::vector<std::string>& names) {
   return Finder(texts, mapping, names).find(convention);

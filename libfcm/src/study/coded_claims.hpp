@@ -44,6 +44,10 @@ struct FoundClaims {
 /// Names of codes as factors: alone where it is the only one of that name, else with those above.
 std::vector<std::string> factor_names(const std::vector<Code>&);
 
+/// The factor that a code of that name is; its sets "kind: outcome", "level: system" and "id: f1"
+/// are what we write for what a code has no place for.
+StudyFactor factor_of(const Code&, const std::string& name);
+
 FoundClaims find_claims(const CodedTexts&, const Mapping&, Convention,
                         const std::vector<std::string>& names);
 

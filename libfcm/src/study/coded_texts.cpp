@@ -65,7 +65,8 @@ class Builder {
       table.refused += found.refused.size();
       add_doubts(found, convention);
     }
-    table.refused += unread_;
+    table.read += refused_codes_;
+    table.refused += unread_ + refused_codes_;
     table.kept = study_.claims.size();
     account_.tables.push_back(std::move(table));
     people_.add_doubts(account_);
@@ -73,10 +74,12 @@ class Builder {
   }
 
  private:
-  // A code that is no sign, no role and no level of the codebook alone.
   void code_as_factor(Index i) {
+    if (!texts_.codes[i].codable) return;
     const Result<Index> at = factor(names_[i], i, texts_.codes[i].read_at);
-    (void)at;  // a name that cannot be a factor's is refused with the first claim that has it
+    if (at) return;
+    refuse({at.error().code, at.error().message, at.error().hint, texts_.codes[i].read_at});
+    ++refused_codes_;
   }
 
   Result<Index> factor(const std::string& name, const std::optional<Index>& code,
@@ -99,17 +102,7 @@ class Builder {
   }
 
   void describe(StudyFactor& one, Index code) const {
-    const Code& from = texts_.codes[code];
-    one.description = from.description;
-    for (const std::string& parent : from.parents)
-      one.theme += (one.theme.empty() ? "" : " > ") + parent;
-    for (const std::string& set : from.sets) {
-      const auto attribute = study::read_attribute(set);
-      if (!attribute) continue;
-      if (attribute->first == "kind") one.kind = attribute->second;
-      if (attribute->first == "level") one.level = attribute->second;
-      if (attribute->first == "id") one.id = attribute->second;
-    }
+    one = study::factor_of(texts_.codes[code], one.label);
   }
 
   void add(const Found& found, Convention convention, Index number) {
@@ -234,7 +227,7 @@ class Builder {
   Account account_;
   study::FactorBook book_;
   std::map<std::string, Index> by_name_;
-  std::size_t unread_ = 0, shortened_ = 0;
+  std::size_t unread_ = 0, refused_codes_ = 0, shortened_ = 0;
 };
 
 }  // namespace
