@@ -33,14 +33,14 @@ std::string relation_text(const Relation& relation) {
          (relation.strength ? " " + text::shortest(*relation.strength) : "");
 }
 
-std::string findings_text(const std::string& path, const std::vector<Finding>& all) {
+std::string findings_text(const std::string& path, const std::vector<ConventionCount>& all) {
   TextTable table({"convention", "claims", "for example"});
   std::string relations;
-  for (const Finding& found : all) {
+  for (const ConventionCount& found : all) {
     table.add({std::string(to_text(found.convention)), text::grouped(found.claims),
                found.examples.empty() ? "" : found.examples.front()});
     for (Index i = 1; i < found.examples.size(); ++i) table.add({"", "", found.examples[i]});
-    for (const Finding::Named& named : found.relations)
+    for (const ConventionCount::Named& named : found.relations)
       relations += "  " + std::string(to_text(found.convention)) + ": '" + named.name + "', " +
                    counted(named.count, "link", "links") + ", " + relation_text(named.relation) +
                    "\n";
@@ -49,14 +49,14 @@ std::string findings_text(const std::string& path, const std::vector<Finding>& a
          (relations.empty() ? "" : "\nNames of links, and how each is read:\n" + relations);
 }
 
-text::Json findings_json(const std::string& path, const std::vector<Finding>& all) {
+text::Json findings_json(const std::string& path, const std::vector<ConventionCount>& all) {
   text::Json object{{"file", path}, {"conventions", text::Json::array()}};
-  for (const Finding& found : all) {
+  for (const ConventionCount& found : all) {
     text::Json one{{"convention", to_text(found.convention)},
                    {"claims", found.claims},
                    {"examples", found.examples},
                    {"relations", text::Json::array()}};
-    for (const Finding::Named& named : found.relations)
+    for (const ConventionCount::Named& named : found.relations)
       one["relations"].push_back({{"name", named.name},
                                   {"links", named.count},
                                   {"read_as", relation_text(named.relation)}});
@@ -72,7 +72,7 @@ Result<int> dry_run(const ImportCommand& options, const Mapping& mapping, const 
   for (const std::string& path : options.paths) {
     const auto texts = read_coded_texts(path, options.read);
     if (texts) {
-      const std::vector<Finding> found = what_each_finds(texts->value, mapping);
+      const std::vector<ConventionCount> found = what_each_finds(texts->value, mapping);
       words += (words.empty() ? "" : "\n") + findings_text(path, found);
       files.push_back(findings_json(path, found));
       session.account(texts->account);

@@ -6,7 +6,7 @@
 // claims of it. docs/formats/coded_texts.md
 //
 //     Result<Read<CodedTexts>> texts = read_coded_texts("project.qdpx");
-//     for (const Finding& found : what_each_finds(texts->value)) ...
+//     for (const ConventionCount& found : what_each_finds(texts->value)) ...
 //     Result<Read<Study>> study = to_study(texts->value, {.conventions = {Convention::links}});
 #pragma once
 
@@ -136,7 +136,7 @@ std::string to_yaml(const Mapping&);
 Result<Mapping> mapping_of(const ReadOptions&);
 
 /// What one convention would find in these texts. Never shows quotes.
-struct Finding {
+struct ConventionCount {
   Convention convention = Convention::links;
   std::size_t claims = 0;
   std::vector<std::string> examples;  ///< "Buses -> Visits (+)", the first three that differ
@@ -148,7 +148,7 @@ struct Finding {
   };
   std::vector<Named> relations;
 };
-std::vector<Finding> what_each_finds(const CodedTexts&, const Mapping& = {});
+std::vector<ConventionCount> what_each_finds(const CodedTexts&, const Mapping& = {});
 
 /// The mapping with every relation of the texts written out, so that a saved one says all it does.
 Mapping spelled_out(Mapping, const CodedTexts&);

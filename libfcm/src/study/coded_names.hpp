@@ -51,7 +51,7 @@ std::vector<std::pair<std::string, std::string>> read_pattern(std::string_view n
                                                               std::string_view pattern);
 
 /// Splits names such as "Coke::diet Coke" and "Health > Access" into parents and name, and names
-/// whose beginning is itself a code ("health" and "health.access").
+/// whose beginning is itself a code (health and health.access).
 void find_parents(std::vector<Code>&);
 
 /// Names of attributes as the study's own tables have them: lower case, "ward" as "place".

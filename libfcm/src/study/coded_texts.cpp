@@ -33,7 +33,7 @@ std::string in_words(const Found& claim) {
 /// "links would find 3 claims (Buses -> Visits), arrows none"
 std::string all_findings(const CodedTexts& texts, const Mapping& mapping) {
   std::string words;
-  for (const Finding& found : what_each_finds(texts, mapping)) {
+  for (const ConventionCount& found : what_each_finds(texts, mapping)) {
     if (found.convention == Convention::cooccurrence) continue;
     words += (words.empty() ? "" : ", ") + std::string(to_text(found.convention)) + " would find ";
     words += found.claims == 0 ? "none" : text::grouped(found.claims);
@@ -232,12 +232,12 @@ class Builder {
 
 }  // namespace
 
-std::vector<Finding> what_each_finds(const CodedTexts& texts, const Mapping& mapping) {
+std::vector<ConventionCount> what_each_finds(const CodedTexts& texts, const Mapping& mapping) {
   const std::vector<std::string> names = study::factor_names(texts.codes);
-  std::vector<Finding> all;
+  std::vector<ConventionCount> all;
   for (const Convention convention : all_conventions()) {
     const FoundClaims found = study::find_claims(texts, mapping, convention, names);
-    Finding one{.convention = convention, .claims = found.claims.size()};
+    ConventionCount one{.convention = convention, .claims = found.claims.size()};
     for (const Found& claim : found.claims) {
       if (one.examples.size() == 3) break;
       std::string words = in_words(claim);
