@@ -43,9 +43,9 @@ struct Interaction {
   std::string reason;  ///< why the two cannot be done together; else empty
 };
 
-/// All pairs of the scenarios of a what-if on the map it is about. n (n - 1) / 2 simulations, and as
-/// many more where the baseline is not proven to be the only end. Progress is in pairs; a run that is stopped
-/// has the first of them only.
+/// All pairs of the scenarios of a what-if on the map it is about. n (n - 1) / 2 simulations, and
+/// as many more where the baseline is not proven to be the only end. Progress is in pairs; a run
+/// that is stopped has the first of them only.
 std::vector<Interaction> interactions(const Map&, const WhatIf&, const std::vector<Index>& outcomes,
                                       Workers&, const RunOptions& = {});
 

@@ -123,9 +123,10 @@ struct Resolved {
 
 /// `baseline`: state of the map as it is (for keep). N of K/N is map.source().voices.
 /// Codes: factor.unknown, link.unknown; scenario.amount (out of range), scenario.assumption_exists,
-/// scenario.factor_exists, scenario.factor_twice (in the same round), scenario.link_twice, scenario.no_voices (the map
-/// does not know N), scenario.reach, scenario.rounds (rounds that cannot be, or of a connection),
-/// scenario.target (a connection with no or two targets), scenario.voices.
+/// scenario.factor_exists, scenario.factor_twice (in the same round), scenario.link_twice,
+/// scenario.no_voices (the map does not know N), scenario.reach, scenario.rounds (rounds that
+/// cannot be, or of a connection), scenario.target (a connection with no or two targets),
+/// scenario.voices.
 Result<Resolved> resolve(const Map&, const Model&, const Eigen::VectorXd& baseline,
                          const Scenario&);
 

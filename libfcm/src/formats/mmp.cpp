@@ -16,10 +16,10 @@
 namespace fcm {
 namespace {
 
+using detail::Source;
 using drawn::DrawnLink;
 using drawn::DrawnMap;
 using drawn::MmpBranch;
-using detail::Source;
 
 /// The letters of the first versions, at the values that the current one gives them.
 std::optional<double> letter(std::string_view influence) {

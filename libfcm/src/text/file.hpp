@@ -28,8 +28,8 @@ struct WriteOptions {
 /// link), output.write.
 Result<void> write_file(const std::string& path, std::string_view bytes, WriteOptions = {});
 
-/// Removes the new file that write_file() has not given its name yet, if there is one. For a program
-/// that a signal ends: async-signal-safe, and nothing may be written afterwards.
+/// Removes the new file that write_file() has not given its name yet, if there is one. For a
+/// program that a signal ends: async-signal-safe, and nothing may be written afterwards.
 void remove_unfinished();
 
 /// The folder and its parents, mode 0700 where `owner_only`. Code output.denied.

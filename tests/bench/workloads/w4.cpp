@@ -9,8 +9,8 @@
 #include <string_view>
 
 #include "core/redraw.hpp"
-#include "fcm/formats.hpp"
 #include "fcm/ensemble.hpp"
+#include "fcm/formats.hpp"
 #include "simulate/lanes/voice_table.hpp"
 #include "simulate/sparse/large_pages.hpp"
 #include "workloads/workload.hpp"

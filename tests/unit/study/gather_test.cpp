@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 #include <map>
 
-#include "fcm/formats.hpp"
 #include "fcm/evidence.hpp"
+#include "fcm/formats.hpp"
 #include "study_text.hpp"
 
 using namespace fcm;
