@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+//
+// Tables of coded pieces in the columns of four tools; the village is invented.
+#include <catch2/catch.hpp>
+#include <tuple>
+
+#include "fcm/formats.hpp"
+#include "text/workbook.hpp"
+
+using namespace fcm;
+
+namespace {
+
+Study read(const std::string& name, const std::string& claims) {
+  const std::string file =
+      std::string(FCM_SOURCE_DIR) + "/tests/formats/coded_segments/good/" + name;
+  const auto study = read_study(file, {.claims = claims});
+  if (!study) FAIL(to_text(study.error()));
+  CHECK(study->account.adds_up());
+  return study->value;
+}
+
+std::string told(const Study& study, Index i) {
+  const Claim& claim = study.claims.at(i);
+  return study.factors[claim.from].label + " " + std::string(to_text(claim.polarity)) + " " +
+         study.factors[claim.to].label;
+}
+
+}  // namespace
+
+TEST_CASE("coded_segments: rows of one piece are its cause and effect, in every tool's columns",
+          "[coded_segments]") {
+  for (const auto& [file, sign, words] : {std::tuple("taguette.csv", "", "The bus stopped"),
+                                          std::tuple("maxqda.csv", "", "The bus stopped"),
+                                          std::tuple("qualcoder.csv", "", "the bus stopped"),
+                                          std::tuple("atlas.csv", "+", "The bus stopped.")}) {
+    INFO(file);
+    const Study study = read(file, "roles");
+    REQUIRE(study.claims.size() == 1);
+    CHECK(told(study, 0) == "Buses " + std::string(sign) + " Visits");
+    CHECK(study.claims[0].quote == words);
+  }
+}
+
+TEST_CASE("coded_segments: arrows keep their piece, its person and its place", "[coded_segments]") {
+  const Study study = read("qualcoder.csv", "arrows");
+  CHECK(told(study, 0) == "Visits - Loneliness");
+  CHECK(study.claims[0].quote == "so nobody\nvisits");
+  CHECK(study.claims[0].respondent == "Ben");
+  CHECK(study.claims[0].coder == "ben");
+  CHECK(study.respondents.at(0).attributes.at("place") == std::vector<std::string>{"Newham"});
+  CHECK(study.conversations.at(0).date == "2026-05-01");
+  CHECK(told(read("atlas.csv", "arrows"), 0) == "Visits - Loneliness");
+  CHECK(read("atlas.csv", "arrows").conversations.at(0).attributes.at("group") ==
+        std::vector<std::string>{"Women"});
+}
+
+TEST_CASE("coded_segments: ATLAS.ti's hyperlinks join the codes of two quotations",
+          "[coded_segments]") {
+  using Row = std::vector<text::Cell>;
+  const auto workbook = [](const std::string& target) {
+    return *text::write_workbook(
+        {{"Quotations",
+          {Row{"ID", "Document", "Quotation Content", "Codes"},
+           Row{"3:1", "Interview 1", "the bus stopped", "\xE2\x97\x8F Buses\nGr=17"},
+           Row{"3:2", "Interview 1", "nobody visits", "Visits\nGr=4"}}},
+         {"Links",
+          {Row{"ID", "Source", text::Cell(), "Relation", "ID", "Target"},
+           Row{"3:1", "the bus stopped", text::Cell(), "increases", target, "nobody visits"}}}});
+  };
+  const auto study = parse_contents(workbook("3:2"), "atlas.xlsx", {.claims = "quotations"});
+  if (!study) FAIL(to_text(study.error()));
+  CHECK(study->value.format == "coded_segments");
+  CHECK(told(std::get<Study>(study->value.value), 0) == "Buses + Visits");
+  CHECK(std::get<Study>(study->value.value).claims[0].quote == "the bus stopped\nnobody visits");
+  const auto none = parse_contents(workbook("9:9"), "atlas.xlsx", {.claims = "quotations"});
+  REQUIRE_FALSE(none);
+  CHECK(none.error().code == "qda.no_claims");
+}
