@@ -88,8 +88,16 @@ struct XmlDocument {
   std::string file;
   std::string text;  // pugixml changes its own copy
   std::vector<std::size_t> lines;
+  std::vector<std::size_t> characters;  ///< before each block: many files are one long line
   pugi::xml_document tree;
   bool repaired = false;
+
+  static constexpr std::size_t block = 4'096;
+  std::size_t characters_before(std::size_t offset) const {
+    const std::size_t start = offset / block * block;
+    return characters[offset / block] +
+           code_points(std::string_view(text).substr(start, offset - start));
+  }
 };
 
 Xml::Xml(std::unique_ptr<XmlDocument> document) : document_(std::move(document)) {}
@@ -174,9 +182,9 @@ Place Element::place() const {
   const auto offset = static_cast<std::size_t>(node_of(node_).offset_debug()) - 1;  // at its <
   const std::vector<std::size_t>& lines = document_->lines;
   const auto line = std::upper_bound(lines.begin(), lines.end(), offset) - 1;
-  const std::string_view before = std::string_view(document_->text).substr(*line, offset - *line);
-  return {document_->file, static_cast<std::size_t>(line - lines.begin()) + 1,
-          code_points(before) + 1};
+  const std::size_t column =
+      document_->characters_before(offset) - document_->characters_before(*line) + 1;
+  return {document_->file, static_cast<std::size_t>(line - lines.begin()) + 1, column};
 }
 
 Result<std::string> xml_utf8(std::string bytes, const std::string& file) {
@@ -209,6 +217,12 @@ Result<Xml> parse_xml(std::string_view bytes, const std::string& file, const Lim
   document->file = file;
   document->text = std::move(*text);
   document->repaired = *repaired;
+  document->characters.push_back(0);
+  for (std::size_t at = 0; at + XmlDocument::block <= document->text.size();
+       at += XmlDocument::block)
+    document->characters.push_back(
+        document->characters.back() +
+        code_points(std::string_view(document->text).substr(at, XmlDocument::block)));
   document->lines.push_back(0);
   for (std::size_t at = 0; at < document->text.size(); ++at) {
     const std::string_view rest = std::string_view(document->text).substr(at);

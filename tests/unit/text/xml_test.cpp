@@ -171,3 +171,15 @@ TEST_CASE("xml: written text is read back, what XML cannot hold is shown", "[tex
   CHECK(xml_text(std::string_view("\0\x1B\xFF\xEF\xBF\xBF", 6)) ==
         "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
 }
+
+TEST_CASE("xml: a place in one long line counts characters, also far along it", "[text]") {
+  std::string text = "<a>";
+  for (int i = 0; i < 3'000; ++i) text += "<b c=\"\xC3\xA9\xE2\x86\x92\"/>";  // 11 characters
+  text += "</a>";
+  const Xml xml = read(text);
+  std::size_t column = 4;
+  for (const Element& each : xml.root().children()) {
+    REQUIRE(each.place().column == column);
+    column += 11;
+  }
+}
