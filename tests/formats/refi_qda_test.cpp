@@ -327,3 +327,19 @@ TEST_CASE("refi_codebook: the factors of a study go out and come back", "[refi_q
     CHECK(back.factors[*at] == factor);
   }
 }
+
+TEST_CASE("refi_qda: a piece of a transcript lies between its sync points", "[refi_qda]") {
+  const auto read = parse_contents(
+      "<Project name=\"n\" origin=\"o\"><CodeBook><Codes><Code guid=\"c\" name=\"Buses -> "
+      "Waiting\"/>"
+      "</Codes></CodeBook><Sources><AudioSource guid=\"s\" name=\"i\"><Transcript guid=\"t\">"
+      "<PlainTextContent>Well. The bus is late. So.</PlainTextContent>"
+      "<TranscriptSelection guid=\"p\" fromSyncPoint=\"{a}\" toSyncPoint=\"B\"><Coding guid=\"k\">"
+      "<CodeRef targetGUID=\"C\"/></Coding></TranscriptSelection>"
+      "<SyncPoint guid=\"A\" position=\"6\" timeStamp=\"0\"/>"
+      "<SyncPoint guid=\"b\" position=\"22\" timeStamp=\"9\"/>"
+      "</Transcript></AudioSource></Sources></Project>",
+      "n.qde", {.from = "refi_qda", .claims = "arrows"});
+  if (!read) FAIL(to_text(read.error()));
+  CHECK(std::get<Study>(read->value.value).claims.at(0).quote == "The bus is late.");
+}

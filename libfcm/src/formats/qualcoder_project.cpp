@@ -246,7 +246,7 @@ class QualCoderReader {
     if (arrow == "backward") std::swap(link.from, link.to);
     if (arrow == "both") link.direction = CodedLink::Direction::both_ways;
     // A line may be drawn in several graphs: it is one link.
-    if (std::find(texts_.links.begin(), texts_.links.end(), link) == texts_.links.end())
+    if (drawn_.emplace(link.from, link.to, link.direction, link.relation).second)
       texts_.links.push_back(std::move(link));
   }
 
@@ -266,6 +266,7 @@ class QualCoderReader {
   Account account_;
   std::vector<std::string> contents_;  ///< per source
   std::map<std::string, Index> sources_, codes_, cases_;
+  std::set<std::tuple<Index, Index, CodedLink::Direction, std::string>> drawn_;
   std::map<Index, std::vector<Stretch>> stretches_;  ///< per source
   std::size_t dangling_ = 0, codings_ = 0;
 };

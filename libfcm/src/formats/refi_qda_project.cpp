@@ -129,6 +129,8 @@ class ProjectReader {
 
   /// The selections of a source, of its representation as text and of its transcripts.
   void read_selections(const Element& owner, Index source) {
+    for (const Element& point : owner.children("SyncPoint"))
+      sync_points_[guid_of(point.attribute("guid"))] = position_of(point.attribute("position"));
     std::optional<Index> text;
     for (const Element& child : owner.children()) {
       const std::string_view name = child.name();
@@ -139,12 +141,12 @@ class ProjectReader {
         if (!text) {
           text = pieces_.add_text(text_of(owner));
         }
-        read_selection(child, owner, source, *text);
+        read_selection(child, source, *text);
       }
     }
   }
 
-  void read_selection(const Element& element, const Element& owner, Index source, Index text) {
+  void read_selection(const Element& element, Index source, Index text) {
     const std::string guid = guid_of(element.attribute("guid"));
     Target* known = find(guid);
     // A PDF's selection and that of its text may be one thing under one GUID.
@@ -166,7 +168,7 @@ class ProjectReader {
           {position_of(element.attribute("startPosition")),
            position_of(element.attribute("endPosition")), std::string(element.attribute("name"))});
     else
-      locate(element, owner, text, at);
+      locate(element, text, at);
     for (const Element& coding : element.children("Coding")) read_coding(coding, at);
     for (const Element& note : element.children("NoteRef"))
       notes_on_[target_of(note)].push_back(at);
@@ -189,7 +191,7 @@ class ProjectReader {
   }
 
   /// Pages, times and sync points.
-  void locate(const Element& element, const Element& owner, Index text, Index at) {
+  void locate(const Element& element, Index text, Index at) {
     Selection& piece = texts_.selections[at];
     if (element.has("page")) {
       const auto page = text::parse_number(element.attribute("page"), {});
@@ -199,13 +201,10 @@ class ProjectReader {
           seconds(element.attribute("begin")) + " to " + seconds(element.attribute("end"));
     } else if (element.has("fromSyncPoint")) {
       Span span{-1, -1, {}};
-      for (const Element& point : owner.children("SyncPoint")) {
-        const std::string guid = guid_of(point.attribute("guid"));
-        if (guid == guid_of(element.attribute("fromSyncPoint")))
-          span.start = position_of(point.attribute("position"));
-        if (guid == guid_of(element.attribute("toSyncPoint")))
-          span.end = position_of(point.attribute("position"));
-      }
+      const auto start = sync_points_.find(guid_of(element.attribute("fromSyncPoint")));
+      const auto end = sync_points_.find(guid_of(element.attribute("toSyncPoint")));
+      if (start != sync_points_.end()) span.start = start->second;
+      if (end != sync_points_.end()) span.end = end->second;
       pieces_.add(text, at, span);
     }
   }
@@ -354,6 +353,7 @@ class ProjectReader {
   std::unordered_map<std::string, Target> targets_;
   std::unordered_map<std::string, std::string> users_, variables_, notes_, note_users_;
   std::unordered_map<std::string, std::vector<Index>> notes_on_;  ///< selections of a note
+  std::unordered_map<std::string, std::int64_t> sync_points_;
   CodedPieces pieces_;
   std::size_t missing_ = 0, dangling_ = 0, twice_ = 0, merged_ = 0, in_notes_ = 0;
 };

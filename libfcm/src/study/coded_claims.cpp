@@ -2,7 +2,6 @@
 #include "study/coded_claims.hpp"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "study/coded_names.hpp"
@@ -43,7 +42,7 @@ class Finder {
   void each_link(CodedLink::Ends ends) {
     for (const CodedLink& link : texts_.links) {
       if (link.ends != ends) continue;
-      const Relation relation = read_relation(link.relation, mapping_);
+      const Relation relation = relation_of(link.relation);
       if (!relation.causal) {
         ++found_.left_out[link.relation];
         continue;
@@ -61,6 +60,13 @@ class Finder {
       if (link.direction != CodedLink::Direction::one_way)
         one_way(link, relation, link.to, link.from);
     }
+  }
+
+  /// Each name is read once: projects have many links of few relations.
+  const Relation& relation_of(const std::string& name) {
+    const auto known = relations_.find(name);
+    if (known != relations_.end()) return known->second;
+    return relations_.emplace(name, read_relation(name, mapping_)).first->second;
   }
 
   void one_way(const CodedLink& link, const Relation& relation, Index from, Index to) {
@@ -115,10 +121,12 @@ class Finder {
   }
 
   void arrows() {
+    std::vector<std::optional<Arrow>> of_codes;
+    for (const Code& code : texts_.codes) of_codes.push_back(read_arrow(code.name, mapping_));
     for (Index i = 0; i < texts_.selections.size(); ++i)
       for (const Coding& coding : texts_.selections[i].codings) {
         const Code& code = texts_.codes[coding.code];
-        const auto arrow = read_arrow(code.name, mapping_);
+        const auto& arrow = of_codes[coding.code];
         if (!arrow || !arrow->relation.causal) continue;
         Found claim{.from = arrow->from,
                     .to = arrow->to,
@@ -133,16 +141,21 @@ class Finder {
 
   void roles() {
     std::vector<std::pair<CodeRole, std::string>> roles;
-    for (const Code& code : texts_.codes) roles.push_back(read_role(code, mapping_));
+    std::vector<std::optional<Relation>> signs;
+    for (const Code& code : texts_.codes) {
+      roles.push_back(read_role(code, mapping_));
+      signs.push_back(sign_of(code.name));
+    }
+    const Relation usual = said_of("cause and effect", mapping_).value_or(Relation{});
     for (Index i = 0; i < texts_.selections.size(); ++i) {
       const Selection& piece = texts_.selections[i];
       std::vector<const Coding*> causes, effects;
-      Relation relation = said_of("cause and effect", mapping_).value_or(Relation{});
+      Relation relation = usual;
       for (const Coding& coding : piece.codings) {
         const CodeRole role = roles[coding.code].first;
         if (role == CodeRole::cause) causes.push_back(&coding);
         if (role == CodeRole::effect) effects.push_back(&coding);
-        if (role == CodeRole::none) take_sign(texts_.codes[coding.code].name, relation);
+        if (role == CodeRole::none && signs[coding.code]) relation = *signs[coding.code];
       }
       Found claim{.relation = relation, .selection = i, .read_at = piece.read_at};
       if (causes.empty() || effects.empty()) continue;
@@ -161,10 +174,11 @@ class Finder {
   }
 
   /// A third code on the piece may give the sign: one called + or -, or named in the mapping.
-  void take_sign(const std::string& name, Relation& relation) const {
+  std::optional<Relation> sign_of(const std::string& name) const {
+    if (const auto said = said_of(name, mapping_)) return said;
     const std::string key = text::match_key(name);
-    if (said_of(name, mapping_) || key == "+" || key == "-")
-      relation = read_relation(name, mapping_);
+    if (key != "+" && key != "-") return std::nullopt;
+    return read_relation(name, mapping_);
   }
 
   void pairs() {
@@ -201,7 +215,8 @@ class Finder {
   const CodedTexts& texts_;
   const Mapping& mapping_;
   const std::vector<std::string>& names_;
-  std::vector<bool> names_a_factor_;  ///< per code
+  std::vector<bool> names_a_factor_;           ///< per code
+  std::map<std::string, Relation> relations_;  ///< read so far
   FoundClaims found_;
 };
 
