@@ -3,7 +3,6 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <vector>
 
@@ -107,6 +106,7 @@ Map hostile_map() {
         "+", "%d", "# hash", "// no comment", "*Arcs", "1", "node", "n1"})
     factors.push_back({.id = label, .label = label, .description = label});
   factors[1].id = "id \\ \"other\"";
+  for (int i = 0; i < 5'000; ++i) factors[3].description += " & \u00e9";
   factors[2].label = "";
   factors[5].theme = "a \"theme\" \\";
   std::vector<Link> links;
@@ -115,6 +115,7 @@ Map hostile_map() {
     link.fields = {{"notes", factors[i].id}};
     links.push_back(link);
   }
+  links.back().weight = -1e-7;
   MapSource source;
   source.scenarios = {{"\"more\" \\", {{factors[0].id, 1}, {"1", 0.25}, {"n1", -0.5}}},
                       {"none", {}}};
@@ -175,32 +176,4 @@ std::optional<Read<Map>> sample(const std::string& file) {
   const auto read = read_map(path);
   if (!read) FAIL(to_text(read.error()));
   return *read;
-}
-
-std::optional<std::vector<double>> by_python(const std::string& word, const Map& map,
-                                             const std::string& program) {
-  const fs::path folder = fs::temp_directory_path() / ("fcm_by_python_" + word);
-  fs::create_directories(folder);
-  const auto path = [&](const char* name) { return (folder / name).string(); };
-  const auto files =
-      (*format_named(word))->write_map(publish(map, Audience::working), ".of the format");
-  std::ofstream(path("written"), std::ios::binary) << files->front().bytes;
-  std::ofstream(path("program.py")) << program;
-  if (std::system("python3 -c 'import networkx' 2> /dev/null") != 0) {
-    WARN("Python or networkx is not here; " + word + " is not read by another program");
-    return std::nullopt;
-  }
-  const std::string command =
-      "python3 '" + path("program.py") + "' '" + path("written") + "' > '" + path("numbers") + "'";
-  REQUIRE(std::system(command.c_str()) == 0);
-  std::vector<double> numbers;
-  std::ifstream in(path("numbers"));
-  for (double number = 0; in >> number;) numbers.push_back(number);
-  return numbers;
-}
-
-std::vector<double> totals(const Map& map) {
-  double sum = 0;
-  for (const Link& link : map.links()) sum += link.weight;
-  return {static_cast<double>(map.size()), static_cast<double>(map.links().size()), sum};
 }

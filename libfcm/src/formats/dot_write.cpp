@@ -13,12 +13,22 @@
 namespace fcm::drawn {
 namespace {
 
-constexpr std::size_t line_width = 18;  // characters of a label in one line
+constexpr std::size_t line_width = 18;          // characters of a label in one line
+constexpr std::size_t longest_string = 12'000;  // bytes; Graphviz 2.43 stops at 16,384
 
-/// A quoted string: \ and " escaped, line ends as \n, and & so that Graphviz reads no entity.
+bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+
+/// A quoted string: \ and " escaped, line ends as \n, and & so that Graphviz reads no entity. A
+/// long one is joined of several.
 std::string quoted(std::string_view text) {
   std::string out = "\"";
+  std::size_t begin = 0;
   for (const char c : text) {
+    if (out.size() - begin > longest_string && begins_character(c)) {
+      out += "\" + ";
+      begin = out.size();
+      out += '"';
+    }
     if (c == '\n')
       out += "\\n";
     else if (c == '"' || c == '\\')
@@ -80,9 +90,11 @@ class DotWriter {
     return quoted(made);
   }
 
+  /// A number with an exponent is none in DOT and stands in quotation marks.
   static std::string attribute(const Attribute& one) {
+    const bool bare = one.number && one.text.find('e') == std::string::npos;
     return quoted((is_dot_style(one.name) ? "field:" : "") + one.name) + "=" +
-           (one.number ? one.text : quoted(one.text));
+           (bare ? one.text : quoted(one.text));
   }
 
   std::string node(Index i) const {
