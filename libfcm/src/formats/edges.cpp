@@ -169,6 +169,7 @@ std::vector<std::vector<text::Cell>> table_of(const Map& map) {
     row.emplace_back(factors[i].id);
     row.resize(lags ? 4 : 3);
     add_labels(row, factors[i], nullptr);
+    row.resize(rows.front().size());
   }
   return rows;
 }

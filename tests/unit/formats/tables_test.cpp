@@ -313,6 +313,9 @@ TEST_CASE("tables: edge lists and matrices come back from every kind of file", "
     CHECK(weight(matrix, factors[1].label, factors[1].label) == 1.0 / 3);
     CHECK(matrix.links().size() == 2);
   }
+  const auto files =
+      (*fcm::format_named("edges"))->write_map(publish(map, fcm::Audience::working), ".csv");
+  CHECK(files->front().bytes.ends_with("\n3,,,,alone,,,,\n"));  // as many cells as the header
 }
 
 TEST_CASE("tables: a workbook of several sheets says which one it read", "[formats]") {
