@@ -154,7 +154,7 @@ Result<void> read_factors_table(const text::Table& cells, const std::string& fil
     factor.level = text::match_key(text(level));
     check_word(factor.level, {"individual", "community", "organisation", "system"},
                sheet->place(row, level), "level.unknown", "level", account);
-    factor.description = text(description);
+    factor.description = stripped(sheet->cell(row, description));
     factor.theme = text(theme);
     const auto [first, is_new] =
         labels.emplace(text::match_key(factor.label), study.factors.size());

@@ -192,7 +192,9 @@ TEST_CASE("read_study: a folder of tables is one study, its claims first in the 
   const fs::path folder = fs::temp_directory_path() / ("fcm-study-" + std::to_string(::getpid()));
   fs::create_directory(folder);
   std::ofstream(folder / "claims.tsv") << "from\tto\tpolarity\tdocument\nbus\tvisits\t+\td1\n";
-  std::ofstream(folder / "factors.csv") << "id,label\nbus,Buses\nvisits,Visits\nunused,Unused\n";
+  std::ofstream(folder / "factors.csv")
+      << "id,label,description\nbus,Buses,\" By \"\"road\"\"\n\nand rail "
+         "\"\nvisits,Visits\nunused,Unused\n";
   std::ofstream(folder / "documents.csv") << "document,place,title\nd1,Hill,A title\n";
   const Result<Read<Study>> read = read_study(folder.string());
   REQUIRE(read);
@@ -201,6 +203,7 @@ TEST_CASE("read_study: a folder of tables is one study, its claims first in the 
   CHECK(read->account.tables.at(1).kept == 3);
   CHECK(read->value.documents.at("d1") == "Hill");
   CHECK(read->value.find_factor("unused") == Index{2});
+  CHECK(read->value.factors[0].description == "By \"road\"\n\nand rail");
   CHECK_FALSE(read->value.find_factor("Buses"));
 
   std::ofstream(folder / "claims.csv") << "from,to\na,b\n";
