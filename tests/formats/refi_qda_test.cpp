@@ -270,7 +270,7 @@ Study rich_study() {
                    .agree = 4,
                    .tags = {"x", "y"},
                    .notes = "a: b"},
-                  {.id = "k3", .from = 2, .to = 2, .polarity = Polarity::both},
+                  {.id = "k3", .from = 2, .to = 2, .polarity = Polarity::both, .strength = 0.25},
                   {.id = "k4", .from = 0, .to = 2, .polarity = Polarity::none, .respondent = "r1"},
                   {.id = "k5", .from = 0, .to = 2, .polarity = Polarity::unsure},
                   {.id = "k6", .from = 0, .to = 2, .quote = "5 > 3 & so"}};

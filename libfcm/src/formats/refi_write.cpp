@@ -9,6 +9,7 @@
 #include "fcm/version.hpp"
 #include "formats/study_tables.hpp"
 #include "study/coded_names.hpp"
+#include "text/number.hpp"
 #include "text/utf8.hpp"
 #include "text/xml.hpp"
 #include "text/zip.hpp"
@@ -146,6 +147,8 @@ class ProjectWriter {
     add("place", claim.place);
     add("locator", claim.locator);
     add("coder", claim.coder);
+    const bool in_name = claim.polarity == Polarity::plus || claim.polarity == Polarity::minus;
+    if (claim.strength && !in_name) add("strength", text::shortest(*claim.strength));
     add("certainty", claim.certainty);
     add("paraphrase", claim.paraphrase);
     add("basis", claim.basis);

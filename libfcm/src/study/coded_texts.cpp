@@ -165,6 +165,9 @@ class Builder {
       const auto found = details.find(word);
       return found == details.end() ? std::string() : found->second;
     };
+    if (const auto number = text::parse_number(value("strength"), {});
+        number && *number > 0 && *number <= 1)
+      claim.strength = *number;
     claim.prompted = study::read_yes_no(value("prompted"), {}, "prompted.unknown", account_);
     claim.tags = study::listed(value("tags"));
     const std::pair<const char*, std::optional<int>*> hands[] = {
