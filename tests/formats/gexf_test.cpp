@@ -51,17 +51,3 @@ TEST_CASE("gexf: what is written reads back as it was", "[formats]") {
   check_written("gexf", full_map());
   check_written("gexf", hostile_map());
 }
-
-TEST_CASE("gexf: networkx reads what is written", "[formats]") {
-  for (const Map& map : {full_map(), hostile_map()}) {
-    const auto read = by_python("gexf", map, R"py(
-import sys, networkx
-g = networkx.read_gexf(sys.argv[1])
-print(g.number_of_nodes(), g.number_of_edges(), sum(d.get("fcm_weight", 0) for _, _, d in g.edges(data=True)))
-)py");
-    if (!read) return;
-    const std::vector<double> wanted = totals(map);
-    REQUIRE(read->size() == wanted.size());
-    for (std::size_t i = 0; i < wanted.size(); ++i) CHECK((*read)[i] == Approx(wanted[i]));
-  }
-}

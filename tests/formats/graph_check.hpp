@@ -25,11 +25,3 @@ fcm::Map full_map();
 /// A real file of the folder FCM_SAMPLES, else of ../shared/samples; nothing, with a message, where
 /// it is absent.
 std::optional<fcm::Read<fcm::Map>> sample(const std::string& file);
-
-/// What a program of Python makes of the written file: it prints numbers, which are given back.
-/// Nothing, with a message, where Python or a module is absent.
-std::optional<std::vector<double>> by_python(const std::string& word, const fcm::Map&,
-                                             const std::string& program);
-
-/// Number of factors, number of links, sum of weights of those that are simulated.
-std::vector<double> totals(const fcm::Map&);

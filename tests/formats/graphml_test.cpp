@@ -75,17 +75,3 @@ TEST_CASE("graphml: the map of a real study keeps all factors and links, unscore
   CHECK(read->value.factors()[0].label == "Traumatising experiences");
   for (const Link& link : read->value.links()) CHECK_FALSE(link.simulated);
 }
-
-TEST_CASE("graphml: networkx reads what is written", "[formats]") {
-  for (const Map& map : {full_map(), hostile_map()}) {
-    const auto read = by_python("graphml", map, R"py(
-import sys, networkx
-g = networkx.read_graphml(sys.argv[1])
-print(g.number_of_nodes(), g.number_of_edges(), sum(d.get("weight", 0) for _, _, d in g.edges(data=True)))
-)py");
-    if (!read) return;
-    const std::vector<double> wanted = totals(map);
-    REQUIRE(read->size() == wanted.size());
-    for (std::size_t i = 0; i < wanted.size(); ++i) CHECK((*read)[i] == Approx(wanted[i]));
-  }
-}

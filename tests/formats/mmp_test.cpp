@@ -71,18 +71,3 @@ TEST_CASE("mmp: real models are read, with all links and scenarios", "[formats]"
   CHECK(fish->value.size() == 5);
   CHECK(fish->account.refused() == 0);
 }
-
-TEST_CASE("mmp: Python's own XML reader reads what is written", "[formats]") {
-  for (const Map& map : {full_map(), hostile_map()}) {
-    const auto read = by_python("mmp", map, R"py(
-import sys, xml.etree.ElementTree as tree
-root = tree.parse(sys.argv[1]).getroot()
-links = root.findall("concepts/concept/relationships/relationship/influence")
-print(len(root.findall("concepts/concept")), len(links), sum(float(l.text or 0) for l in links))
-)py");
-    if (!read) return;
-    const std::vector<double> wanted = totals(map);
-    REQUIRE(read->size() == wanted.size());
-    for (std::size_t i = 0; i < wanted.size(); ++i) CHECK((*read)[i] == Approx(wanted[i]));
-  }
-}

@@ -37,17 +37,3 @@ TEST_CASE("pajek: what is written reads back as it was", "[formats]") {
   check_written("pajek", full_map());
   check_written("pajek", hostile_map());
 }
-
-TEST_CASE("pajek: networkx reads what is written", "[formats]") {
-  // Its reader takes a backslash in a label for an escape, which Pajek does not know.
-  const Map map = full_map();
-  const auto read = by_python("pajek", map, R"py(
-import sys, networkx
-g = networkx.read_pajek(sys.argv[1], encoding="utf-8-sig")
-print(g.number_of_nodes(), g.number_of_edges(), sum(d["weight"] for _, _, d in g.edges(data=True)))
-)py");
-  if (!read) return;
-  const std::vector<double> wanted = totals(map);
-  REQUIRE(read->size() == wanted.size());
-  for (std::size_t i = 0; i < wanted.size(); ++i) CHECK((*read)[i] == Approx(wanted[i]));
-}

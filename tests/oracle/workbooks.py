@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""openpyxl_judges.py PROGRAM: what we write, Python's zipfile, its XML parser and openpyxl read as it was meant;
+"""workbooks.py PROGRAM: what we write, Python's zipfile, its XML parser and openpyxl read as it was meant;
 what openpyxl writes, we read. PROGRAM is oracle_workbook."""
 import datetime
 import os
