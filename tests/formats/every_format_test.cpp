@@ -1,55 +1,29 @@
 // SPDX-License-Identifier: MIT
 //
 // What every format passes: its good samples are recognised among all formats, read the same with a
-// byte order mark or other line ends, and never crash or lose count when cut or damaged; what it
-// writes it reads back, and exactly what it says it keeps survives.
+// byte order mark or other line ends; what it writes it reads back, and exactly what it says it
+// keeps survives. For studies see every_study_test.cpp, for broken files damaged_test.cpp.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <map>
-#include <random>
 #include <string>
 #include <vector>
 
 #include "fcm/formats.hpp"
-#include "text/file.hpp"
+#include "formats/samples.hpp"
 
 using namespace fcm;
 namespace fs = std::filesystem;
+using samples::bytes_of;
+using samples::extensions_of;
+using samples::how_to_read;
 
 namespace {
-
-const fs::path formats_folder = fs::path(FCM_SOURCE_DIR) / "tests/formats";
-
-/// The single files among the good samples of a format. A folder of files is one sample of several
-/// parts, which only mean something together.
-std::vector<fs::path> samples(const Format& format) {
-  std::vector<fs::path> all;
-  const fs::path good = formats_folder / std::string(format.name) / "good";
-  if (!fs::exists(good)) return all;
-  for (const fs::directory_entry& entry : fs::directory_iterator(good))
-    if (entry.is_regular_file()) all.push_back(entry.path());
-  std::sort(all.begin(), all.end());
-  return all;
-}
-
-std::string bytes_of(const fs::path& path) { return text::read_file(path.string()).value(); }
 
 bool is_text(const std::string& bytes) {
   return bytes.find('\0') == std::string::npos && !bytes.starts_with("PK") &&
          !bytes.starts_with("\xFF\xFE") && !bytes.starts_with("\xFE\xFF");
-}
-
-/// Coded texts need to be told how causes were coded; other formats do not care.
-ReadOptions how_to_read(const Format& format) {
-  return {.from = std::string(format.name), .claims = "links,quotations,arrows,roles"};
-}
-
-/// Reading ends in a value whose account adds up, or in a problem that names the file.
-bool ends_well(std::string bytes, const Format& format) {
-  const auto read = parse_contents(std::move(bytes), "input", how_to_read(format));
-  if (read) return read->account.adds_up();
-  return !read.error().code.empty() && !read.error().message.empty();
 }
 
 /// The factor as people see it.
@@ -131,22 +105,11 @@ Map rich_map() {
   return Map::make(factors, links, source).value();
 }
 
-std::vector<std::string> extensions_of(const Format& format) {
-  std::vector<std::string> all;
-  std::string list(format.extensions);
-  for (std::size_t at = 0; at < list.size();) {
-    const std::size_t end = std::min(list.find(' ', at), list.size());
-    all.push_back(list.substr(at, end - at));
-    at = end + 1;
-  }
-  return all;
-}
-
 }  // namespace
 
 TEST_CASE("every format: its samples are recognised among all formats", "[formats]") {
   for (const Format& format : formats())
-    for (const fs::path& path : samples(format)) {
+    for (const fs::path& path : samples::of(format)) {
       INFO(format.name << " " << path.filename());
       const auto found = what_are(bytes_of(path), path.string());
       CHECK((found ? *found : found.error().code) == format.name);
@@ -156,8 +119,8 @@ TEST_CASE("every format: its samples are recognised among all formats", "[format
 TEST_CASE("every format: has samples, and each reads without an error", "[formats]") {
   for (const Format& format : formats()) {
     INFO(format.name);
-    CHECK((format.name == "study" || !samples(format).empty()));
-    for (const fs::path& path : samples(format)) {
+    CHECK((format.name == "study" || !samples::of(format).empty()));
+    for (const fs::path& path : samples::of(format)) {
       const auto read = read_contents(path.string(), how_to_read(format));
       INFO(path.filename() << " " << (read ? "" : to_text(read.error())));
       REQUIRE(read);
@@ -169,7 +132,7 @@ TEST_CASE("every format: has samples, and each reads without an error", "[format
 
 TEST_CASE("every format: a byte order mark and other line ends change nothing", "[formats]") {
   for (const Format& format : formats())
-    for (const fs::path& path : samples(format)) {
+    for (const fs::path& path : samples::of(format)) {
       const std::string bytes = bytes_of(path);
       if (!is_text(bytes) || bytes.starts_with("\xEF\xBB\xBF")) continue;
       INFO(format.name << " " << path.filename());
@@ -184,34 +147,6 @@ TEST_CASE("every format: a byte order mark and other line ends change nothing", 
         INFO((read ? "" : to_text(read.error())));
         REQUIRE(read);
         CHECK(read->value.value == plain->value.value);
-      }
-    }
-}
-
-TEST_CASE("every format: cut anywhere, a file is read or refused", "[formats]") {
-  for (const Format& format : formats())
-    for (const fs::path& path : samples(format)) {
-      INFO(format.name << " " << path.filename());
-      const std::string bytes = bytes_of(path);
-      const std::size_t step = 1 + bytes.size() / 3'000;
-      for (std::size_t size = 0; size < bytes.size(); size += step)
-        if (!ends_well(bytes.substr(0, size), format)) FAIL("cut at " << size);
-    }
-}
-
-TEST_CASE("every format: with bytes changed at random, a file is read or refused", "[formats]") {
-  std::mt19937_64 random(7);
-  for (const Format& format : formats())
-    for (const fs::path& path : samples(format)) {
-      INFO(format.name << " " << path.filename());
-      const std::string bytes = bytes_of(path);
-      if (bytes.empty()) continue;
-      const std::size_t many = std::min<std::size_t>(1'000, 4'000'000 / bytes.size() + 10);
-      for (std::size_t k = 0; k < many; ++k) {
-        std::string changed = bytes;
-        for (std::size_t flips = 1 + random() % 3; flips > 0; --flips)
-          changed[random() % changed.size()] = static_cast<char>(random() % 256);
-        if (!ends_well(changed, format)) FAIL("change " << k);
       }
     }
 }

@@ -92,6 +92,7 @@ std::vector<Loss> losses(const Map& map, const Format& format) {
 
 std::vector<Loss> losses(const Study& study, const Format& format) {
   Losses found(format.keeps);
+  found.count(Holds::coding, "claims", study.claims.size());
   found.count(Holds::people, "respondents with attributes and consent", study.respondents.size());
   found.count(Holds::conversations, "conversations", study.conversations.size());
   found.count(Holds::conversations, "places of documents", study.documents.size());
