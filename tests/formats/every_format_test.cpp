@@ -112,7 +112,7 @@ TEST_CASE("every format: its samples are recognised among all formats", "[format
     for (const fs::path& path : samples::of(format)) {
       INFO(format.name << " " << path.filename());
       const auto found = what_are(bytes_of(path), path.string());
-      CHECK((found ? *found : found.error().code) == format.name);
+      CHECK((found ? *found : found.error().message) == format.name);
     }
 }
 
@@ -187,7 +187,7 @@ TEST_CASE("every format: what is written is recognised as what it is", "[formats
       if (files->size() != 1) continue;
       INFO(format.name << extension);
       const auto found = what_are(files->front().bytes, "written" + extension);
-      CHECK((found ? *found : found.error().code) == format.name);
+      CHECK((found ? *found : found.error().message) == format.name);
     }
   }
 }

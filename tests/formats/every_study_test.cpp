@@ -195,7 +195,7 @@ TEST_CASE("every format of studies: what is written is recognised as what it is"
       if (files->size() != 1) continue;
       INFO(format.name << extension);
       const auto found = what_are(files->front().bytes, "written" + extension);
-      CHECK((found ? *found : found.error().code) == format.name);
+      CHECK((found ? *found : found.error().message) == format.name);
     }
   }
 }

@@ -44,11 +44,20 @@ std::string numbered(const Source& source, const text::Sheet& sheet) {
   return all.size() == 1 ? source.file() : source.file() + "!sheet " + std::to_string(number);
 }
 
+/// Beside claims or links, a sheet with few words is no matrix, only rather blank.
+bool holds_a_list(const Source& source) {
+  const auto& sheets = *source.sheets();
+  return std::any_of(sheets.begin(), sheets.end(), [](const text::Sheet& sheet) {
+    const TableKind kind = kind_of(sheet.table).first;
+    return kind == TableKind::claims || kind == TableKind::edges;
+  });
+}
+
 int sniff_pyfcm(const Source& source) {
   const auto sheets = matrices_in(source);
   const bool bounds = std::all_of(sheets.begin(), sheets.end(),
                                   [](const text::Sheet* sheet) { return is_bound(sheet->name); });
-  return sheets.size() > 1 && !bounds ? 2 : 0;
+  return sheets.size() > 1 && !bounds && !holds_a_list(source) ? 2 : 0;
 }
 
 /// One participant's map, as claims of one respondent.
