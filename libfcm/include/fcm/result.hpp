@@ -49,8 +49,8 @@ using Result = tl::expected<T, Problem>;
 tl::unexpected<Problem> problem(std::string code, std::string message, Place place = {},
                                 std::string hint = {}, std::string value = {});
 
-/// "claims.csv:12:7: error: weight "0,5" uses a decimal comma [number.decimal_comma]", and on a
-/// second line "  hint: ..." where there is one. Control characters are shown escaped.
+/// "claims.csv:12:7: error: "0,5" uses a decimal comma [number.decimal_comma]", in a workbook
+/// "claims.xlsx!Links!G12: ...", and a line "  hint: ..." or none. Controls are shown escaped.
 std::string to_text(const Problem&);
 
 std::string_view to_text(Severity);
