@@ -15,6 +15,7 @@
 namespace fcm::text {
 namespace {
 
+constexpr double exact = 1e15;  // spreadsheets keep fifteen digits
 constexpr std::size_t last_row = 1'048'576, last_column = 16'384;  // of a spreadsheet
 
 std::size_t count_in(std::string_view digits) {
@@ -36,10 +37,14 @@ std::size_t column_in(std::string_view reference) {
 
 // Whole numbers in full, since ids are such: 100000 and not 1e+05.
 std::string number_text(double value) {
-  constexpr double exact = 1e15;
   if (std::abs(value) < exact && value == std::floor(value))
     return std::to_string(static_cast<long long>(value));
   return shortest(value);
+}
+
+bool has_leading_zero(std::string_view text) {
+  return text.size() > 1 && text.front() == '0' &&
+         text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 /// How many cells were met that are worth a word, and the first of them.
@@ -131,7 +136,8 @@ class SheetReader {
   }
 
   Result<void> end_cell() {
-    if (has_formula_ && !has_value_)
+    // openpyxl writes an empty value with every formula; a text may be empty.
+    if (has_formula_ && value_.empty() && !(has_value_ && kind_ == "str"))
       return problem("xlsx.no_value",
                      "cell " + cell_name(row_.line, column_) + " of sheet \"" + name_ +
                          "\" holds a formula without its value",
@@ -145,6 +151,7 @@ class SheetReader {
           "limit.columns",
           "sheet \"" + name_ + "\" has more than " + grouped(limits_.columns) + " columns",
           place(row_.line, column_), "check that this is the right file");
+    if (kind_ != "b" && has_leading_zero(value_)) count(zeros_);
     const std::size_t empty = column_ - std::min(column_, row_.cells.size());
     if (!budget_.take(empty * sizeof(std::string) + value_.size()))
       return budget_used_up(file_, limits_);
@@ -189,6 +196,14 @@ class SheetReader {
     if (style_ < shared_.is_date.size() && shared_.is_date[style_])
       date = iso_date(number, shared_.from_1904);
     value_ = date.empty() ? number_text(number) : date;
+    if (!date.empty()) return;
+    count(numbers_);
+    if (std::abs(number) >= exact) rounded_.add(row_.line, column_);
+  }
+
+  void count(std::vector<Tally>& by_column) const {
+    if (by_column.size() < column_) by_column.resize(column_);
+    by_column[column_ - 1].add(row_.line, column_);
   }
 
   Result<void> end_row() {
@@ -220,14 +235,29 @@ class SheetReader {
     };
     if (errors_.count > 0)
       say(Severity::warning, "xlsx.error_value",
-          grouped(errors_.count) + " cells of " + sheet + " hold an error such as #N/A" +
-              first(errors_),
+          (errors_.count == 1 ? "1 cell of " + sheet + " holds"
+                              : grouped(errors_.count) + " cells of " + sheet + " hold") +
+              " an error such as #N/A" + first(errors_),
           errors_, "mend their formulas where they matter");
     if (formulas_.count > 0)
       say(Severity::note, "xlsx.formula",
-          grouped(formulas_.count) + " cells of " + sheet +
-              " hold formulas; the values saved with them are read" + first(formulas_),
+          (formulas_.count == 1
+               ? "1 cell of " + sheet + " holds a formula; the value saved with it is"
+               : grouped(formulas_.count) + " cells of " + sheet +
+                     " hold formulas; the values saved with them are") +
+              " read" + first(formulas_),
           formulas_);
+    if (rounded_.count > 0)
+      say(Severity::warning, "id.precision_lost",
+          sheet + " holds numbers of more than fifteen digits, which spreadsheets round" +
+              first(rounded_),
+          rounded_, "where they are names, format the column as text and type them again");
+    for (std::size_t i = 0; i < std::min(zeros_.size(), numbers_.size()); ++i)
+      if (zeros_[i].count > 0 && numbers_[i].count > 0)
+        say(Severity::warning, "id.number_cell",
+            sheet + " has digits with a leading zero (" + cell_name(zeros_[i].row, i + 1) +
+                ") and numbers, which lose theirs, in one column",
+            numbers_[i], "format the column as text and type the number again");
     if (merged_.count > 0)
       say(Severity::note, "xlsx.merged",
           sheet + " has " + grouped(merged_.count) +
@@ -244,7 +274,9 @@ class SheetReader {
                    "open the workbook in a spreadsheet and save it again");
   }
 
-  Place place(std::size_t row, std::size_t column) const { return {file_, row, column}; }
+  Place place(std::size_t row, std::size_t column) const {
+    return {file_ + "!" + name_, row, column};
+  }
 
   static bool is_true(std::string_view text) { return text == "1" || text == "true"; }
 
@@ -260,7 +292,8 @@ class SheetReader {
   std::string kind_, value_;
   bool in_value_ = false, has_value_ = false, has_formula_ = false, hidden_ = false;
   int phonetic_ = 0;
-  Tally errors_, formulas_, merged_;
+  Tally errors_, formulas_, merged_, rounded_;
+  std::vector<Tally> zeros_, numbers_;  // by column: 0012 as text, and numbers
 };
 
 }  // namespace

@@ -160,7 +160,7 @@ TEST_CASE("workbook: a formula without its value is refused with its cell", "[te
                                   "a.xlsx", account);
   REQUIRE_FALSE(read);
   CHECK(read.error().code == "xlsx.no_value");
-  CHECK(read.error().place == Place{"a.xlsx", 3, 2});
+  CHECK(read.error().place == Place{"a.xlsx!Links", 3, 2});
   CHECK(read.error().message.find("B3 of sheet \"Links\"") != std::string::npos);
   CHECK(read_all(workbook_of("<row><c t='str'><f>A1</f><v></v></c></row>")) == "Links:\n");
 }
