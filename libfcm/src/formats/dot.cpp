@@ -173,6 +173,9 @@ class DotReader {
         if (!token->is_id()) return unexpected(*token, "the name of an attribute");
         const auto equals = take("=");
         if (!equals) return tl::make_unexpected(equals.error());
+        if (!*equals && token->kind == DotToken::Kind::string)
+          return problem("dot.syntax", "a quotation mark stands inside quoted text", place(*token),
+                         "write quotation marks inside a label as \\\"");
         const std::string name = token->text;
         token->text = "true";
         if (*equals) token = lexer_.next();
