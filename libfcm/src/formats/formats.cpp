@@ -48,6 +48,8 @@ Problem unknown(const Source& source) {
             .hint = "see 'fcm formats', and name one with --from if it is one of them"};
   }
   if (source.kind() == Source::Kind::xml) {
+    if (!source.sheets() && source.sheets().error().code == "xlsx.not_xlsx")
+      return source.sheets().error();
     if (!source.xml()) return source.xml().error();
     return {.code = "format.unknown",
             .message = "this is XML of no kind that is known here: its root is <" +

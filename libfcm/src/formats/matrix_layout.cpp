@@ -34,7 +34,9 @@ std::string whole_number(std::string_view cell) {
 class Finder {
  public:
   Finder(const text::Table& table, const std::string& file, Account& account)
-      : rows_(table.rows), file_(file), account_(account) {}
+      : rows_(table.rows), file_(file), account_(account) {
+    at_ = labelled_matrix(table).value_or(0);
+  }
 
   Result<MatrixLayout> find() {
     skip_titles();
@@ -95,7 +97,8 @@ class Finder {
                        [](const std::string& cell) { return is_label(cell); });
   }
 
-  /// A row with one cell above a table of three columns or more is a title.
+  /// A row with one cell above a table of three columns or more is a title; so is all that stands
+  /// above labels that come again beside the rows: titles of several cells, names of groups.
   void skip_titles() {
     while (at_ + 1 < rows_.size() && rows_[at_].cells.size() == 1 && width(at_ + 1) > 2 &&
            is_label(first_cell(rows_[at_])))

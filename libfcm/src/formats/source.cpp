@@ -25,14 +25,16 @@ Source::Kind kind_of(std::string_view bytes) {
   return Source::Kind::text;
 }
 
-/// Workbooks, and what people take for one: the old format, and web pages called .xls.
+/// Workbooks, and what people take for one: old formats, and web pages called .xls.
 bool means_to_be_workbook(std::string_view bytes) {
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0")) return true;
   if (kind_of(bytes) != Source::Kind::xml) return false;
   std::string start(bytes.substr(0, 2'000));
   for (char& c : start)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return start.find("<table") != std::string::npos || start.find("<html") != std::string::npos;
+  for (const char* sign : {"<table", "<html", "urn:schemas-microsoft-com:office:spreadsheet"})
+    if (start.find(sign) != std::string::npos) return true;
+  return false;
 }
 
 Result<Sheets> table_of(const std::string& bytes, const std::string& file, Account& account) {

@@ -17,6 +17,7 @@ namespace fcm::detail {
 namespace {
 
 constexpr std::size_t rows_looked_at = 50;
+constexpr std::size_t rows_above = 20;  // formats.md 1: title lines may stand above the header
 
 /// Columns that only coded statements have. "Type" and "relation" are in edge lists too.
 bool looks_coded(const study::Sheet& sheet) {
@@ -38,13 +39,12 @@ std::string_view cell_at(const text::Row& row, std::size_t column) {
 bool is_blank(std::string_view cell) { return text::trimmed(cell).empty(); }
 
 /// The labels of the first row stand in the first column too: a matrix, whatever its labels say.
-bool labels_on_both_sides(const text::Table& table) {
-  const std::size_t below = table.rows.size() - 1, width = table.rows[0].cells.size();
+bool labels_on_both_sides(std::span<const text::Row> rows) {
+  const std::size_t below = rows.size() - 1, width = rows[0].cells.size();
   if (below < 2 || (width != below && width != below + 1)) return false;
   std::vector<std::string> across, down;
-  for (const std::string& cell : table.rows[0].cells) across.push_back(text::match_key(cell));
-  for (std::size_t i = 1; i < table.rows.size(); ++i)
-    down.push_back(text::match_key(cell_at(table.rows[i], 0)));
+  for (const std::string& cell : rows[0].cells) across.push_back(text::match_key(cell));
+  for (const text::Row& row : rows.subspan(1)) down.push_back(text::match_key(cell_at(row, 0)));
   if (across.size() == down.size() + 1) across.erase(across.begin());
   std::sort(across.begin(), across.end());
   std::sort(down.begin(), down.end());
@@ -118,6 +118,14 @@ bool looks_like_list(const text::Table& table) {
   return (names || numbered) && meant_as_number(third);
 }
 
+/// As many rows as columns, give or take labels, sums and a title.
+bool is_nearly_square(const text::Table& table) {
+  std::size_t widest = 0;
+  for (const text::Row& row : table.rows) widest = std::max(widest, row.cells.size());
+  const std::size_t rows = table.rows.size();
+  return std::max(rows, widest) - std::min(rows, widest) <= 3;
+}
+
 struct Looked {
   TableKind kind = TableKind::none;
   int sure = 0;
@@ -126,18 +134,29 @@ struct Looked {
 
 Looked look_at(const text::Table& table) {
   const CellCount cells = count_cells(table);
-  if (labels_on_both_sides(table) && cells.numbers >= cells.words) return {TableKind::matrix, 2};
+  if (labelled_matrix(table) && cells.numbers >= cells.words) return {TableKind::matrix, 2};
   Account unused;
-  if (const auto sheet = study::open_sheet(table, "", study::claims_rules(), unused)) {
+  const auto sheet = study::open_sheet(table, "", study::claims_rules(), unused);
+  // Who reads it will say which column stands there twice.
+  if (!sheet && sheet.error().code == "csv.duplicate_column") return {TableKind::claims, 1};
+  if (sheet) {
     if (is_of_another_tool(*sheet)) return {};
     const TableKind kind = with_header(*sheet);
     return {kind, kind == TableKind::edges || looks_coded(*sheet) ? 2 : 1};
   }
   if (looks_like_list(table)) return {TableKind::edges, 2, false};
-  return {cells.numbers > cells.words ? TableKind::matrix : TableKind::none, 2, false};
+  if (cells.numbers <= cells.words) return {};
+  return {TableKind::matrix, is_nearly_square(table) ? 2 : 1, false};
 }
 
 }  // namespace
+
+std::optional<std::size_t> labelled_matrix(const text::Table& table) {
+  const std::span<const text::Row> rows = table.rows;
+  for (std::size_t at = 0; at < std::min(rows.size(), rows_above); ++at)
+    if (labels_on_both_sides(rows.subspan(at))) return at;
+  return std::nullopt;
+}
 
 bool meant_as_number(std::string_view cell) {
   const std::string word = text::trimmed(cell);

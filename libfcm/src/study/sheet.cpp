@@ -2,6 +2,7 @@
 #include "study/sheet.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "text/utf8.hpp"
@@ -49,6 +50,15 @@ void assign_columns(Sheet& sheet, const SheetRules& rules, const std::vector<Ali
   if (rules.settle) rules.settle(keys, sheet);
 }
 
+/// No factor is called "from" or "cause": a row below a header that says so is the lower one of
+/// two.
+bool is_lower_header(const std::vector<std::string>& keys) {
+  const auto has = [&](const std::vector<std::string_view>& words) {
+    return std::find_first_of(keys.begin(), keys.end(), words.begin(), words.end()) != keys.end();
+  };
+  return has({"from", "fromlabel", "cause"}) && has({"to", "tolabel", "effect"});
+}
+
 tl::unexpected<Problem> no_header(const Sheet& sheet, const SheetRules& rules) {
   std::string wanted, seen;
   for (const std::size_t role : rules.required)
@@ -63,14 +73,21 @@ tl::unexpected<Problem> no_header(const Sheet& sheet, const SheetRules& rules) {
                  {sheet.file, first.line}, "the first row has: " + seen);
 }
 
-Result<void> refuse_duplicates(const Sheet& sheet, const std::vector<std::string>& keys) {
+/// Two columns of one name: refused where it is one that we read, else told apart by a number.
+Result<void> settle_duplicates(Sheet& sheet, const std::vector<Aliases>& roles,
+                               const std::vector<std::string>& keys, Account& account) {
+  std::map<std::string, std::size_t> seen;
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    const auto twin =
-        std::find(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(i), keys[i]);
-    if (keys[i].empty() || twin == keys.begin() + static_cast<std::ptrdiff_t>(i)) continue;
-    return problem("csv.duplicate_column", "two columns are called '" + sheet.header[i] + "'",
-                   {sheet.file, sheet.header_line, i + 1}, "rename or delete one of them",
-                   sheet.header[i]);
+    if (keys[i].empty() || ++seen[keys[i]] == 1) continue;
+    const bool read = std::any_of(roles.begin(), roles.end(), [&](const Aliases& aliases) {
+      return std::find(aliases.begin(), aliases.end(), keys[i]) != aliases.end();
+    });
+    const Place place{sheet.file, sheet.header_line, i + 1};
+    const std::string message = "two columns are called '" + sheet.header[i] + "'";
+    const char* hint = "rename or delete one of them";
+    if (read) return problem("csv.duplicate_column", message, place, hint, sheet.header[i]);
+    warn(account, "csv.duplicate_column", message, place, hint);
+    sheet.header[i] += " (" + std::to_string(seen[keys[i]]) + ")";
   }
   return {};
 }
@@ -109,13 +126,14 @@ Result<Sheet> open_sheet(const text::Table& table, const std::string& file, cons
     sheet.first_row = i + 1;
     assign_columns(sheet, rules, roles, keys);
     if (!names_all(sheet, rules)) continue;
+    if (i + 1 < last && is_lower_header(header_keys(table.rows[i + 1]))) continue;
     for (const std::string& cell : table.rows[i].cells) sheet.header.push_back(text::trimmed(cell));
     for (std::size_t column = 0; column < keys.size(); ++column)
       if (!keys[column].empty() &&
           std::find(sheet.columns.begin(), sheet.columns.end(), column) == sheet.columns.end())
         sheet.others.push_back(column);
-    if (Result<void> checked = refuse_duplicates(sheet, keys); !checked)
-      return tl::make_unexpected(checked.error());
+    if (Result<void> settled = settle_duplicates(sheet, roles, keys, account); !settled)
+      return tl::make_unexpected(settled.error());
     if (i > 0)
       warn(account, "csv.lines_above_header",
            "the lines above the header are not read: " + std::to_string(i),

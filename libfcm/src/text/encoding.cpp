@@ -94,15 +94,14 @@ bool looks_like_utf16(std::string_view bytes) {
 void warn_of_mojibake(const std::string& text, const std::string& file, Account& account) {
   // UTF-8 read as Windows-1252 (a-circumflex, euro), UTF-8 read as CP850, the replacement
   // character.
+  std::size_t first = std::string::npos;
   for (const std::string_view pattern :
-       {"\xC3\xA2\xE2\x82\xAC", "\xC3\x94\xC3\x87", "\xC3\x83\xC2", "\xEF\xBF\xBD"}) {
-    const std::size_t at = text.find(pattern);
-    if (at == std::string::npos) continue;
-    tell(account, Severity::warning, "text.mojibake",
-         "characters look garbled: the text was saved in one encoding and opened in another",
-         {file, line_at(text, at)}, "go back to the original and " + std::string(save_as_utf8));
-    return;
-  }
+       {"\xC3\xA2\xE2\x82\xAC", "\xC3\x94\xC3\x87", "\xC3\x83\xC2", "\xEF\xBF\xBD"})
+    first = std::min(first, text.find(pattern));
+  if (first == std::string::npos) return;
+  tell(account, Severity::warning, "text.mojibake",
+       "characters look garbled: the text was saved in one encoding and opened in another",
+       {file, line_at(text, first)}, "go back to the original and " + std::string(save_as_utf8));
 }
 
 }  // namespace

@@ -85,7 +85,8 @@ tl::unexpected<Problem> explained(std::string_view text, bool decimal_comma, con
                    text, place);
   if (digit_groups(word, ",").size() == 2)
     return refused("number.decimal_comma", "uses a decimal comma",
-                   "write a point, or save with semicolons between the cells", text, place);
+                   "write a point; a CSV file may keep its commas with semicolons between cells",
+                   text, place);
   return refused("number.syntax", text.empty() ? "is no number, it is empty" : "is no number",
                  "write a number such as 0.5", text, place);
 }
@@ -95,7 +96,9 @@ tl::unexpected<Problem> explained(std::string_view text, bool decimal_comma, con
 Result<double> parse_number(std::string_view raw, Place place, bool decimal_comma) {
   const std::string text = trimmed(raw);
   std::string digits = text;
-  for (const std::string_view minus : {"\xE2\x88\x92", "\xE2\x80\x93"})
+  // The minus sign, and what word processors make of it: en dash, hyphens, small and wide ones.
+  for (const std::string_view minus : {"\xE2\x88\x92", "\xE2\x80\x93", "\xE2\x80\x90",
+                                       "\xE2\x80\x91", "\xEF\xB9\xA3", "\xEF\xBC\x8D"})
     if (digits.starts_with(minus)) digits.replace(0, minus.size(), "-");
   const bool percent = digits.size() > 1 && digits.back() == '%';
   if (percent) digits = trimmed(std::string_view(digits).substr(0, digits.size() - 1));

@@ -45,11 +45,17 @@ tl::unexpected<Problem> not_an_archive(std::string_view bytes, const std::string
     if (bytes.find(locked) != std::string_view::npos)
       return problem("xlsx.encrypted", "the workbook is protected by a password", {file},
                      "open it in a spreadsheet, remove the password and save it again");
+    const std::string_view letter("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t", 23);
+    if (bytes.find(letter) != std::string_view::npos)
+      return problem("xlsx.not_xlsx", "this is a text document (.doc)", {file},
+                     "check that this is the right file");
     return problem("xlsx.xls", "this is a workbook in the old format .xls", {file}, save_as_xlsx);
   }
   const std::string head = lower(bytes.substr(0, 2'000));
+  if (head.find("urn:schemas-microsoft-com:office:spreadsheet") != std::string::npos)
+    return problem("xlsx.not_xlsx", "this is a workbook of 2003 in XML", {file}, save_as_xlsx);
   if (head.find("<html") != std::string::npos || head.find("<table") != std::string::npos)
-    return problem("xlsx.not_xlsx", "this is a web page that is named like a workbook", {file},
+    return problem("xlsx.not_xlsx", "this is a web page (HTML) and no workbook", {file},
                    save_as_xlsx);
   if (head.find('\0') == std::string::npos)
     return problem("xlsx.not_xlsx", "this is text and no workbook", {file},

@@ -66,7 +66,7 @@ TEST_CASE("number: a refusal shows the value, the place and how to mend it", "[t
   REQUIRE_FALSE(value);
   CHECK(to_text(value.error()) ==
         "claims.csv:12:7: error: \"0,5\" uses a decimal comma [number.decimal_comma]\n"
-        "  hint: write a point, or save with semicolons between the cells");
+        "  hint: write a point; a CSV file may keep its commas with semicolons between cells");
 }
 
 TEST_CASE("number: the shortest text reads back as the same double", "[text]") {
