@@ -28,9 +28,9 @@ std::optional<Problem> closed_format(const std::string& file) {
   for (char& c : ending)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 0x20);
   for (const ClosedFormat& one : closed) {
-    // MAXQDA and ATLAS.ti put the version behind: .mx24, .hpr7.
+    // MAXQDA and ATLAS.ti put the version behind: .mx24, .hpr7, .atlproj23.
     const bool numbered =
-        (one.ending == ".mx" || one.ending == ".hpr") && ending.starts_with(one.ending) &&
+        (one.ending == ".mx" || one.program == "ATLAS.ti") && ending.starts_with(one.ending) &&
         ending.size() > one.ending.size() &&
         ending.find_first_not_of("0123456789", one.ending.size()) == std::string::npos;
     if (ending != one.ending && !numbered) continue;

@@ -259,11 +259,12 @@ class SheetReader {
                 ") and numbers, which lose theirs, in one column",
             numbers_[i], "format the column as text and type the number again");
     if (merged_.count > 0)
-      say(Severity::note, "xlsx.merged",
-          sheet + " has " + grouped(merged_.count) +
-              " groups of merged cells; each is read as its upper left cell" +
+      say(Severity::warning, "xlsx.merged",
+          sheet + " has merged cells, " + grouped(merged_.count) +
+              (merged_.count == 1 ? " group" : " groups") +
+              " of them; only the upper left cell of each has a value" +
               (merged_.row > 0 ? first(merged_) : ""),
-          merged_);
+          merged_, "unmerge them where every row needs the value");
     if (hidden_)
       say(Severity::note, "xlsx.hidden", sheet + " has hidden rows or columns; they are read", {});
   }
