@@ -46,25 +46,34 @@ enum class Holds : unsigned {
   kinds = 16,        ///< kind and level of factors
   positions = 32,
   lags = 64,
-  unscored = 128,  ///< links drawn without a weight, apart from weight 0
+  unscored = 128,  ///< links drawn without a weight, apart from weight 0, and those
   evidence = 256,  ///< counts of claims and voices
-  fields = 512,    ///< other fields of factors and links
-  confidence = 1024,
-  notes = 2048,  ///< of links
-  scenarios = 4096,
-  source = 8192,  ///< title and how it was weighed
+  factor_fields = 512,
+  link_fields = 1 << 10,  ///< all but the two that follow
+  confidence = 1 << 11,
+  notes = 1 << 12,  ///< of links
+  scenarios = 1 << 13,
+  title = 1 << 14,
+  source = 1 << 15,  ///< how it was weighed, and fields of the map
+  assumed = 1 << 16,
   // Of studies:
-  people = 1 << 14,         ///< attributes and consent of respondents
-  conversations = 1 << 15,  ///< talks with their date, place, form, ...
-  codebook = 1 << 16,       ///< factors nobody named, kinds, levels, descriptions, themes
-  quotes = 1 << 17,
-  coding = 1 << 18  ///< coder, certainty, basis, when, prompted, hands, tags, notes
+  claims = 1 << 17,         ///< who said what of which factors, and where
+  people = 1 << 18,         ///< attributes and consent of respondents
+  conversations = 1 << 19,  ///< talks with their date, place, form, ...
+  documents = 1 << 20,      ///< their places
+  codebook = 1 << 21,       ///< factors nobody named, ids, kinds, levels, descriptions, themes
+  quotes = 1 << 22,
+  coding = 1 << 23,  ///< coder, certainty, basis, when, prompted, hands, tags, notes
+  // Several of them:
+  fields = factor_fields | link_fields,
+  of_studies = claims | people | conversations | documents | codebook | quotes | coding
 };
 constexpr Holds operator|(Holds a, Holds b) {
   return static_cast<Holds>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
 }
-constexpr bool holds(Holds all, Holds one) {
-  return (static_cast<unsigned>(all) & static_cast<unsigned>(one)) != 0;
+constexpr bool holds(Holds all, Holds these) {
+  return (static_cast<unsigned>(all) & static_cast<unsigned>(these)) ==
+         static_cast<unsigned>(these);
 }
 
 /// A file that was made: its name is empty where the format is a single file.
@@ -94,7 +103,11 @@ struct Format {
                                                   std::string_view extension) = nullptr;
   Result<std::vector<WrittenFile>> (*write_map)(const Published<Map>&,
                                                 std::string_view extension) = nullptr;
-  Holds keeps = {};  ///< by what it writes
+  Holds keeps = {};                ///< by what it writes
+  std::string_view factor_fields;  ///< names of those that it keeps where it does not keep all
+  std::string_view map_fields;     ///< the same of the map
+  std::string_view fuller;         ///< the one of its extensions whose files keep more,
+  Holds fuller_keeps = {};         ///< and what more
 
   bool holds_study() const { return read_study != nullptr; }
   bool writes() const { return write_study != nullptr || write_map != nullptr; }
@@ -144,9 +157,13 @@ struct Loss {
   bool operator==(const Loss&) const = default;
 };
 
-/// What the map or study has and a file of this format will not, field by field, in a fixed order.
-std::vector<Loss> losses(const Map&, const Format&);
-std::vector<Loss> losses(const Study&, const Format&);
+/// What a file with that extension keeps.
+Holds keeps(const Format&, std::string_view extension);
+
+/// What the map or study has and a file of this format will not, field by field, in a fixed order;
+/// without an extension, a file with the usual one.
+std::vector<Loss> losses(const Map&, const Format&, std::string_view extension = {});
+std::vector<Loss> losses(const Study&, const Format&, std::string_view extension = {});
 
 /// The format to write a path in: that of `word`; else the only one that writes such contents with
 /// the path's extension, one of our own before others. Codes: format.unknown, output.format (none

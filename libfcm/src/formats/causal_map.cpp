@@ -401,7 +401,7 @@ const Format& causal_map_format() {
           [](const detail::Source& source) { return causal_map::is_causal_map(source) ? 2 : 0; },
       .read_study = causal_map::read,
       .write_study = causal_map::write,
-      .keeps = Holds::people | Holds::quotes | Holds::coding};
+      .keeps = Holds::claims | Holds::people | Holds::quotes | Holds::coding};
   return format;
 }
 

@@ -89,7 +89,7 @@ const Format& claims_format() {
                                  },
                              .read_study = read_claims,
                              .write_study = write_claims,
-                             .keeps = Holds::quotes | Holds::coding};
+                             .keeps = Holds::claims | Holds::quotes | Holds::coding};
   return format;
 }
 

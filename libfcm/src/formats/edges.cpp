@@ -192,7 +192,8 @@ const Format& edges_format() {
                              .read_map = read_edges,
                              .write_map = write_edges,
                              .keeps = Holds::weights | Holds::labels | Holds::lags |
-                                      Holds::unscored | Holds::confidence | Holds::notes};
+                                      Holds::unscored | Holds::link_fields | Holds::confidence |
+                                      Holds::notes};
   return format;
 }
 

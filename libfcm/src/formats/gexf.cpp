@@ -195,17 +195,17 @@ Result<Read<Map>> read_gexf(std::span<const Source> sources, const ReadOptions& 
 }  // namespace
 
 const Format& gexf_format() {
-  static const Format format{.name = "gexf",
-                             .title = "GEXF 1.1 to 1.3, the format of Gephi",
-                             .extensions = ".gexf",
-                             .checked = "networkx 3.6",
-                             .sniff = [](const Source& source) { return is_gexf(source) ? 2 : 0; },
-                             .read_map = read_gexf,
-                             .write_map = drawn::write_gexf,
-                             .keeps = Holds::weights | Holds::labels | Holds::descriptions |
-                                      Holds::themes | Holds::kinds | Holds::positions |
-                                      Holds::lags | Holds::unscored | Holds::evidence |
-                                      Holds::fields | Holds::confidence | Holds::notes};
+  static const Format format{
+      .name = "gexf",
+      .title = "GEXF 1.1 to 1.3, the format of Gephi",
+      .extensions = ".gexf",
+      .checked = "networkx 3.6",
+      .sniff = [](const Source& source) { return is_gexf(source) ? 2 : 0; },
+      .read_map = read_gexf,
+      .write_map = drawn::write_gexf,
+      .keeps = Holds::weights | Holds::labels | Holds::descriptions | Holds::themes | Holds::kinds |
+               Holds::positions | Holds::lags | Holds::unscored | Holds::evidence | Holds::fields |
+               Holds::confidence | Holds::notes | Holds::title | Holds::assumed};
   return format;
 }
 

@@ -223,7 +223,8 @@ const Format& graphml_format() {
       .write_map = drawn::write_graphml,
       .keeps = Holds::weights | Holds::labels | Holds::descriptions | Holds::themes | Holds::kinds |
                Holds::positions | Holds::lags | Holds::unscored | Holds::evidence | Holds::fields |
-               Holds::confidence | Holds::notes | Holds::scenarios | Holds::source};
+               Holds::confidence | Holds::notes | Holds::scenarios | Holds::title | Holds::source |
+               Holds::assumed};
   return format;
 }
 

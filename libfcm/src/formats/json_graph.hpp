@@ -54,9 +54,10 @@ text::Json attributes_of(const MapSource&);
 std::string relation_of(const Link&);
 
 /// What every JSON graph format keeps.
-constexpr Holds json_graph_keeps =
-    Holds::weights | Holds::labels | Holds::descriptions | Holds::themes | Holds::kinds |
-    Holds::positions | Holds::lags | Holds::unscored | Holds::evidence | Holds::fields |
-    Holds::confidence | Holds::notes | Holds::scenarios | Holds::source;
+constexpr Holds json_graph_keeps = Holds::weights | Holds::labels | Holds::descriptions |
+                                   Holds::themes | Holds::kinds | Holds::positions | Holds::lags |
+                                   Holds::unscored | Holds::evidence | Holds::fields |
+                                   Holds::confidence | Holds::notes | Holds::scenarios |
+                                   Holds::title | Holds::source | Holds::assumed;
 
 }  // namespace fcm::detail

@@ -227,7 +227,9 @@ const Format& kumu_format() {
       .write_map = kumu::write,
       .keeps = Holds::weights | Holds::labels | Holds::descriptions | Holds::themes | Holds::kinds |
                Holds::positions | Holds::lags | Holds::unscored | Holds::evidence | Holds::fields |
-               Holds::confidence | Holds::notes};
+               Holds::confidence | Holds::notes | Holds::assumed,
+      .fuller = ".json",
+      .fuller_keeps = Holds::title};
   return format;
 }
 

@@ -212,7 +212,10 @@ const Format& mmp_format() {
                              .write_map = drawn::write_mmp,
                              .keeps = Holds::weights | Holds::labels | Holds::descriptions |
                                       Holds::themes | Holds::positions | Holds::unscored |
-                                      Holds::confidence | Holds::notes | Holds::scenarios};
+                                      Holds::confidence | Holds::notes | Holds::scenarios |
+                                      Holds::title,
+                             .factor_fields = "units preferred actual",
+                             .map_fields = "author description version date id"};
   return format;
 }
 

@@ -297,14 +297,15 @@ int sniff_pajek(const Source& source) {
 }  // namespace
 
 const Format& pajek_format() {
-  static const Format format{.name = "pajek",
-                             .title = "Network of Pajek",
-                             .extensions = ".net",
-                             .checked = "networkx 3.6",
-                             .sniff = sniff_pajek,
-                             .read_map = read_pajek,
-                             .write_map = drawn::write_pajek,
-                             .keeps = Holds::weights | Holds::labels | Holds::unscored};
+  static const Format format{
+      .name = "pajek",
+      .title = "Network of Pajek",
+      .extensions = ".net",
+      .checked = "networkx 3.6",
+      .sniff = sniff_pajek,
+      .read_map = read_pajek,
+      .write_map = drawn::write_pajek,
+      .keeps = Holds::weights | Holds::labels | Holds::unscored | Holds::title};
   return format;
 }
 

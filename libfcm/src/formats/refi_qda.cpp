@@ -107,8 +107,8 @@ const Format& refi_qda_format() {
                              .read_study = detail::read_by_mapping<read_coded>,
                              .read_coded = read_coded,
                              .write_study = detail::write_refi_project,
-                             .keeps = Holds::people | Holds::conversations | Holds::codebook |
-                                      Holds::quotes | Holds::coding};
+                             .keeps = Holds::claims | Holds::people | Holds::conversations |
+                                      Holds::codebook | Holds::quotes | Holds::coding};
   return format;
 }
 

@@ -83,8 +83,7 @@ const Format& study_format() {
                              .several = true,
                              .read_study = read_tables,
                              .write_study = write_tables,
-                             .keeps = Holds::people | Holds::conversations | Holds::codebook |
-                                      Holds::quotes | Holds::coding};
+                             .keeps = Holds::of_studies};
   return format;
 }
 

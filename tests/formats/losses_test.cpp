@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: MIT
+//
+// `fcm convert --report`: what is told to be lost is lost, and what is not told comes back, for
+// every format that is written, with each of its extensions.
+#include "formats/losses.hpp"
+
+#include <rapidcheck.h>
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <map>
+
+#include "fcm/formats.hpp"
+#include "formats/source.hpp"
+
+using namespace fcm;
+
+namespace {
+
+using Said = std::map<std::string, std::vector<std::string>>;
+
+Said said_by(const std::vector<detail::Aspect>& aspects) {
+  Said all;
+  for (const detail::Aspect& aspect : aspects) {
+    all[aspect.what] = aspect.said;
+    std::sort(all[aspect.what].begin(), all[aspect.what].end());
+  }
+  return all;
+}
+
+std::vector<std::string> extensions_of(const Format& format) {
+  std::vector<std::string> all;
+  std::string list(format.extensions);
+  for (std::size_t at = 0; at < list.size();) {
+    const std::size_t end = std::min(list.find(' ', at), list.size());
+    all.push_back(list.substr(at, end - at));
+    at = end + 1;
+  }
+  return all;
+}
+
+template <class Value>
+Result<Value> back(const std::vector<WrittenFile>& files, const Format& format,
+                   const std::string& extension) {
+  std::vector<detail::Source> sources;
+  for (const WrittenFile& file : files)
+    sources.emplace_back(file.bytes, file.name.empty() ? "written" + extension : file.name);
+  const ReadOptions options{.from = std::string(format.name), .claims = "links"};
+  if constexpr (std::is_same_v<Value, Map>) {
+    auto read = format.read_map(sources, options);
+    if (!read) return tl::make_unexpected(read.error());
+    return std::move(read->value);
+  } else {
+    auto read = format.read_study(sources, options);
+    if (!read) return tl::make_unexpected(read.error());
+    return std::move(read->value);
+  }
+}
+
+std::string in_lines(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += "  " + line + "\n";
+  return text;
+}
+
+/// What is wrong with the report on `value` in that format, nothing where all is right.
+template <class Value>
+std::string wrong_in_report(const Value& value, const std::vector<WrittenFile>& files,
+                            const Format& format, const std::string& extension) {
+  const auto again = back<Value>(files, format, extension);
+  if (!again) return to_text(again.error());
+  const Said before = said_by(detail::aspects_of(value)),
+             after = said_by(detail::aspects_of(*again));
+  std::map<std::string, std::size_t> told;
+  for (const Loss& loss : losses(value, format, extension)) told[loss.what] = loss.count;
+  std::string wrong;
+  for (const auto& [what, said] : before) {
+    const auto found = after.find(what);
+    const bool is_lost = found == after.end() || found->second != said;
+    const std::string now = found == after.end() ? "  nothing\n" : in_lines(found->second);
+    if (is_lost && told.count(what) == 0)
+      wrong += what + ": lost and not told, was\n" + in_lines(said) + "and is\n" + now;
+    if (!is_lost && told.count(what) == 1) wrong += what + ": told as lost, and kept\n";
+    if (told.count(what) == 1 && told[what] != said.size()) wrong += what + ": miscounted\n";
+  }
+  return wrong.empty() ? wrong : std::string(format.name) + extension + ": " + wrong;
+}
+
+/// Something of everything that a map may hold.
+Map rich_map() {
+  std::vector<Factor> factors = {
+      {.id = "bus",
+       .label = "Bus services",
+       .kind = "driver",
+       .level = "system",
+       .description = "lines 4 and 7, \"as now\"",
+       .theme = "Getting about",
+       .position = Position{10, 20.125},
+       .fields =
+           {{"actual", "-0.5"}, {"colour", "#336699"}, {"preferred", "0.5"}, {"units", "a day"}}},
+      {.id = "visits", .label = "Visits", .theme = "People", .position = Position{730.25, 1412.3}},
+      {.id = "lonely", .label = "Loneliness", .kind = "outcome", .assumed = true}};
+  const LinkEvidence evidence{.claims = 7,
+                              .voices = 5,
+                              .places = 2,
+                              .plus = 4,
+                              .minus = 1,
+                              .none = 1,
+                              .unsigned_ = 2,
+                              .prevalence = 0.25,
+                              .balance = 0.8,
+                              .strength = 1.0 / 3};
+  std::vector<Link> links = {
+      {.from = 0,
+       .to = 1,
+       .weight = 0.1,
+       .lag = 3,
+       .evidence = evidence,
+       .fields = {{"confidence", "2"}, {"label", "brings"}, {"notes", "seen twice"}}},
+      {.from = 1, .to = 2, .weight = -0.75, .assumed = true},
+      {.from = 2, .to = 0, .weight = 0},
+      {.from = 2, .to = 1, .simulated = false, .fields = {{"tags", "open"}}}};
+  MapSource source{
+      .title = "Our town",
+      .weighing = "net",
+      .zeros = "in",
+      .coders = "together",
+      .voices = 36,
+      .claims = 279,
+      .places = {"Dale", "Hill"},
+      .scenarios = {{"more buses", {{"bus", 0.5}, {"visits", -1}}}},
+      .fields = {{"author", "the Hill group"}, {"date", "2026-03-01"}, {"loops", "two"}}};
+  return Map::make(std::move(factors), std::move(links), std::move(source)).value();
+}
+
+/// The map with some of that left out, by the bits of a number.
+Map partly(const Map& rich, unsigned bits) {
+  std::vector<Factor> factors = rich.factors();
+  std::vector<Link> links = rich.links();
+  MapSource source = rich.source();
+  const auto has = [&](unsigned bit) { return (bits >> bit & 1) != 0; };
+  for (Factor& one : factors) {
+    if (!has(0)) one.label = one.id;
+    if (!has(1)) one.description.clear();
+    if (!has(2)) one.theme.clear();
+    if (!has(3)) one.kind.clear();
+    if (!has(4)) one.level.clear();
+    if (!has(5)) one.position.reset();
+    if (!has(6)) one.fields.clear();
+    if (!has(7)) one.assumed = false;
+  }
+  for (Link& one : links) {
+    if (!has(8)) one.lag = 0;
+    if (!has(9)) one.evidence.reset();
+    if (!has(10)) one.fields.clear();
+    if (!has(11)) one.simulated = true;
+    if (!has(12)) one.weight = one.weight > 0 ? 1 : one.weight < 0 ? -1 : 0;
+  }
+  if (!has(13)) source.scenarios.clear();
+  if (!has(14)) source.title.clear();
+  if (!has(15)) source.fields.clear();
+  return Map::make(std::move(factors), std::move(links), std::move(source)).value();
+}
+
+Study rich_study() {
+  Study study;
+  study.factors = {{.id = "bus",
+                    .label = "Bus services",
+                    .kind = "driver",
+                    .level = "system",
+                    .description = "lines 4 and 7",
+                    .theme = "Getting about"},
+                   {.id = "visits", .label = "Visits"},
+                   {.id = "lonely", .label = "Loneliness", .kind = "outcome"},
+                   {.id = "parks", .label = "Parks"}};
+  Claim one{.id = "c1",
+            .from = 0,
+            .to = 1,
+            .polarity = Polarity::plus,
+            .strength = 0.5,
+            .certainty = "stated",
+            .quote = "no bus, no visit",
+            .paraphrase = "buses bring people",
+            .coder = "Ana",
+            .respondent = "r1",
+            .conversation = "talk1",
+            .document = "d1",
+            .place = "Hill",
+            .locator = "page 3",
+            .basis = "lived",
+            .when = "since 2020",
+            .prompted = false,
+            .agree = 5,
+            .disagree = 1,
+            .unsure = 2,
+            .tags = {"road", "night"},
+            .notes = "with a sigh"};
+  Claim two{.id = "c2",
+            .from = 1,
+            .to = 2,
+            .polarity = Polarity::minus,
+            .respondent = "r2",
+            .conversation = "talk1"};
+  Claim three{.id = "c3", .from = 2, .to = 1, .polarity = Polarity::blank, .document = "d2"};
+  study.claims = {one, two, three};
+  study.respondents = {{.id = "r1",
+                        .consent = {.analyse = true, .quote = false, .until = "2030-01-01"},
+                        .attributes = {{"age", {"67"}}, {"role", {"carer", "veteran"}}}},
+                       {.id = "r2"},
+                       {.id = "r3", .attributes = {{"age", {"30"}}}}};
+  study.conversations = {{.id = "talk1",
+                          .place = "Hill",
+                          .date = "2026-03-01",
+                          .researcher = "Ana",
+                          .people = 3,
+                          .form = "group",
+                          .record = "notes",
+                          .attributes = {{"weather", {"rain"}}}},
+                         {.id = "talk2", .place = "Dale"}};
+  study.documents = {{"d1", "Hill"}, {"d2", "Dale"}};
+  return study;
+}
+
+}  // namespace
+
+TEST_CASE("losses: of a map that has of everything, exactly what is told is lost", "[formats]") {
+  const Map map = rich_map();
+  for (const Format& format : formats()) {
+    if (!format.write_map) continue;
+    for (const std::string& extension : extensions_of(format)) {
+      const auto files = format.write_map(publish(map, Audience::working), extension);
+      REQUIRE(files);
+      CHECK(wrong_in_report(map, *files, format, extension) == "");
+    }
+  }
+}
+
+TEST_CASE("losses: what a map does not have is not told", "[formats]") {
+  const Map rich = rich_map();
+  rc::check([&] {
+    const Map map = partly(rich, *rc::gen::arbitrary<unsigned>());
+    for (const Format& format : formats()) {
+      if (!format.write_map) continue;
+      for (const std::string& extension : extensions_of(format)) {
+        const auto files = format.write_map(publish(map, Audience::working), extension);
+        RC_ASSERT(files.has_value());
+        RC_ASSERT(wrong_in_report(map, *files, format, extension) == "");
+      }
+    }
+  });
+}
+
+TEST_CASE("losses: of a study that has of everything, exactly what is told is lost", "[formats]") {
+  const Study study = rich_study();
+  for (const Format& format : formats()) {
+    if (!format.write_study) continue;
+    for (const std::string& extension : extensions_of(format)) {
+      const auto files = format.write_study(publish_study(study, Audience::working), extension);
+      REQUIRE(files);
+      CHECK(wrong_in_report(study, *files, format, extension) == "");
+    }
+  }
+}
