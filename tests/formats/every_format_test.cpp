@@ -74,7 +74,7 @@ std::vector<std::string> kept(const Map& map, Holds keeps) {
     for (const auto& [name, value] : values) text += " | " + name + "=" + std::to_string(value);
     if (holds(keeps, Holds::scenarios)) words.push_back(text);
   }
-  if (holds(keeps, Holds::source)) words.push_back("title " + map.source().title);
+  if (holds(keeps, Holds::title)) words.push_back("title " + map.source().title);
   std::sort(words.begin(), words.end());
   return words;
 }
@@ -189,23 +189,5 @@ TEST_CASE("every format: what is written is recognised as what it is", "[formats
       const auto found = what_are(files->front().bytes, "written" + extension);
       CHECK((found ? *found : found.error().message) == format.name);
     }
-  }
-}
-
-TEST_CASE("every format: what it cannot hold is told, and what it keeps is not", "[formats]") {
-  const Map map = rich_map();
-  for (const Format& format : formats()) {
-    if (!format.write_map) continue;
-    INFO(format.name);
-    const std::vector<Loss> lost = losses(map, format);
-    const auto tells = [&](const std::string& what) {
-      return std::any_of(lost.begin(), lost.end(),
-                         [&](const Loss& one) { return one.what == what; });
-    };
-    CHECK(tells("positions of factors") != holds(format.keeps, Holds::positions));
-    CHECK(tells("saved scenarios") != holds(format.keeps, Holds::scenarios));
-    CHECK(tells("lags of links") != holds(format.keeps, Holds::lags));
-    CHECK(tells("the field units of factors") != holds(format.keeps, Holds::fields));
-    CHECK(tells("the field notes of links") != holds(format.keeps, Holds::notes));
   }
 }

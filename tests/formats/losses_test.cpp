@@ -75,7 +75,9 @@ std::string wrong_in_report(const Value& value, const std::vector<WrittenFile>& 
   std::string wrong;
   for (const auto& [what, said] : before) {
     const auto found = after.find(what);
-    const bool is_lost = found == after.end() || found->second != said;
+    const bool is_lost =
+        found == after.end() ||
+        !std::includes(found->second.begin(), found->second.end(), said.begin(), said.end());
     const std::string now = found == after.end() ? "  nothing\n" : in_lines(found->second);
     if (is_lost && told.count(what) == 0)
       wrong += what + ": lost and not told, was\n" + in_lines(said) + "and is\n" + now;

@@ -21,14 +21,18 @@ struct ConvertCommand {
   bool report = false, skip_refused = false;
 };
 
-/// A whole format, one file or a folder of files.
-Result<std::vector<WrittenFile>> converted(const Contents& contents, const Format& format,
-                                           const std::string& output) {
+/// That of the path where it is one of the format's, else the format's usual one.
+std::string extension_for(const std::string& output, const Format& format) {
   const std::string extension = fs::path(output).extension().string();
   const std::string usual(format.extensions.substr(0, format.extensions.find(' ')));
   const bool known =
       (" " + std::string(format.extensions) + " ").find(" " + extension + " ") != std::string::npos;
-  const std::string& written_as = known && !extension.empty() ? extension : usual;
+  return known && !extension.empty() ? extension : usual;
+}
+
+/// A whole format, one file or a folder of files.
+Result<std::vector<WrittenFile>> converted(const Contents& contents, const Format& format,
+                                           const std::string& written_as) {
   if (const Study* study = std::get_if<Study>(&contents.value))
     return format.write_study(publish_study(*study, Audience::working), written_as);
   return format.write_map(publish(std::get<Map>(contents.value), Audience::working), written_as);
@@ -74,15 +78,16 @@ Result<int> run(const ConvertCommand& options, const Session& session) {
   const Contents& contents = read->value;
   const auto format = format_to_write(contents, session.output(), options.to);
   if (!format) return tl::make_unexpected(format.error());
-  const auto files = converted(contents, **format, session.output());
+  const std::string extension = extension_for(session.output(), **format);
+  const auto files = converted(contents, **format, extension);
   if (!files) return tl::make_unexpected(files.error());
   const bool folder = !files->front().name.empty();
   const auto written =
       folder ? write_folder(*files, session) : session.write(files->front().bytes, true);
   if (!written) return tl::make_unexpected(written.error());
 
-  const auto lost =
-      std::visit([&](const auto& value) { return losses(value, **format); }, contents.value);
+  const auto lost = std::visit(
+      [&](const auto& value) { return losses(value, **format, extension); }, contents.value);
   if (options.report || session.json()) {
     const auto told = text::write_file(
         "-", session.json() ? losses_json(lost, contents, **format) : losses_text(lost, **format));

@@ -13,7 +13,7 @@ namespace fcm::command {
 namespace {
 
 /// What a written file may keep, in the words of `fcm convert --report`.
-constexpr std::array<std::pair<Holds, std::string_view>, 19> kept_words = {
+constexpr std::array<std::pair<Holds, std::string_view>, 24> kept_words = {
     {{Holds::weights, "weights"},
      {Holds::labels, "labels beside ids"},
      {Holds::descriptions, "descriptions"},
@@ -23,13 +23,18 @@ constexpr std::array<std::pair<Holds, std::string_view>, 19> kept_words = {
      {Holds::lags, "lags"},
      {Holds::unscored, "links without a weight"},
      {Holds::evidence, "counts of claims and voices"},
-     {Holds::fields, "other fields"},
+     {Holds::factor_fields, "other fields of factors"},
+     {Holds::link_fields, "other fields of links"},
      {Holds::confidence, "confidence"},
      {Holds::notes, "notes of links"},
      {Holds::scenarios, "saved scenarios"},
-     {Holds::source, "title and weighing"},
+     {Holds::title, "title"},
+     {Holds::source, "weighing and fields of the map"},
+     {Holds::assumed, "what was assumed"},
+     {Holds::claims, "claims"},
      {Holds::people, "respondents"},
      {Holds::conversations, "conversations"},
+     {Holds::documents, "places of documents"},
      {Holds::codebook, "codebook"},
      {Holds::quotes, "quotes"},
      {Holds::coding, "coders, hands, tags, notes"}}};
@@ -38,8 +43,8 @@ constexpr std::array<std::pair<Holds, std::string_view>, 19> kept_words = {
 std::string words_of(const Format& format, bool kept) {
   std::string text;
   for (const auto& [one, word] : kept_words) {
-    const bool of_studies = one >= Holds::people;
-    if (of_studies != format.holds_study() || holds(format.keeps, one) != kept) continue;
+    if (holds(Holds::of_studies, one) != format.holds_study() || holds(format.keeps, one) != kept)
+      continue;
     text += (text.empty() ? "" : ", ") + std::string(word);
   }
   return text.empty() ? "nothing" : text;
@@ -55,7 +60,7 @@ text::Json as_json(const Format& format) {
   if (!format.writes()) return object;
   object["keeps"] = text::Json::array();
   for (const auto& [one, word] : kept_words)
-    if ((one >= Holds::people) == format.holds_study() && holds(format.keeps, one))
+    if (holds(Holds::of_studies, one) == format.holds_study() && holds(format.keeps, one))
       object["keeps"].push_back(word);
   return object;
 }

@@ -89,7 +89,9 @@ const Format& claims_format() {
                                  },
                              .read_study = read_claims,
                              .write_study = write_claims,
-                             .keeps = Holds::claims | Holds::quotes | Holds::coding};
+                             .keeps = Holds::claims | Holds::quotes | Holds::coding,
+                             .fuller = ".xlsx",
+                             .fuller_keeps = Holds::of_studies};
   return format;
 }
 
