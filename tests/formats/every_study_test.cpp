@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // What every format that writes coded conversations passes: it reads back what it wrote, and
-// exactly what it says it keeps survives; what it does not keep, it tells.
+// exactly what it says it keeps survives. What it does not keep: losses_test.cpp.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
@@ -197,25 +197,5 @@ TEST_CASE("every format of studies: what is written is recognised as what it is"
       const auto found = what_are(files->front().bytes, "written" + extension);
       CHECK((found ? *found : found.error().message) == format.name);
     }
-  }
-}
-
-TEST_CASE("every format of studies: what it cannot hold is told, and what it keeps is not",
-          "[formats]") {
-  const Study study = rich_study();
-  for (const Format& format : formats()) {
-    if (!format.write_study) continue;
-    INFO(format.name);
-    const std::vector<Loss> lost = losses(study, format);
-    const auto tells = [&](const std::string& what) {
-      return std::any_of(lost.begin(), lost.end(),
-                         [&](const Loss& one) { return one.what == what; });
-    };
-    CHECK(tells("claims") != holds(format.keeps, Holds::coding));
-    CHECK(tells("quotes") != holds(format.keeps, Holds::quotes));
-    CHECK(tells("conversations") != holds(format.keeps, Holds::conversations));
-    CHECK(tells("respondents with attributes and consent") != holds(format.keeps, Holds::people));
-    CHECK(tells("descriptions, kinds, levels and themes of factors") !=
-          holds(format.keeps, Holds::codebook));
   }
 }

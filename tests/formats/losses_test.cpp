@@ -10,9 +10,11 @@
 #include <map>
 
 #include "fcm/formats.hpp"
+#include "formats/samples.hpp"
 #include "formats/source.hpp"
 
 using namespace fcm;
+using samples::extensions_of;
 
 namespace {
 
@@ -27,24 +29,13 @@ Said said_by(const std::vector<detail::Aspect>& aspects) {
   return all;
 }
 
-std::vector<std::string> extensions_of(const Format& format) {
-  std::vector<std::string> all;
-  std::string list(format.extensions);
-  for (std::size_t at = 0; at < list.size();) {
-    const std::size_t end = std::min(list.find(' ', at), list.size());
-    all.push_back(list.substr(at, end - at));
-    at = end + 1;
-  }
-  return all;
-}
-
 template <class Value>
 Result<Value> back(const std::vector<WrittenFile>& files, const Format& format,
                    const std::string& extension) {
   std::vector<detail::Source> sources;
   for (const WrittenFile& file : files)
     sources.emplace_back(file.bytes, file.name.empty() ? "written" + extension : file.name);
-  const ReadOptions options{.from = std::string(format.name), .claims = "links"};
+  const ReadOptions options = samples::how_to_read(format);
   if constexpr (std::is_same_v<Value, Map>) {
     auto read = format.read_map(sources, options);
     if (!read) return tl::make_unexpected(read.error());
