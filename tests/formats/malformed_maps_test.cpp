@@ -54,6 +54,20 @@ TEST_CASE("malformed: a byte order mark before JSON, XML, DOT or Pajek does not 
         given("{\"elements\": [", "kumu.json").problems);
 }
 
+TEST_CASE("malformed: XML and JSON in UTF-16 are what they are", "[formats]") {
+  const std::string json = R"({"elements":[{"label":"a"},{"label":"b"}],"connections":[)"
+                           R"({"from":"a","to":"b","type":"-"}]})";
+  for (const std::string& text : {gexf("directed", "a"), json}) {
+    std::string little = "\xFF\xFE", big = "\xFE\xFF";
+    for (const char c : text) {
+      little += {c, '\0'};
+      big += {'\0', c};
+    }
+    CHECK(given(little, "map").links == half);
+    CHECK(given(big, "map").links == half);
+  }
+}
+
 TEST_CASE("malformed: what a file is says its content and not its name", "[formats]") {
   const std::string xml = mmp(concept_of("1", "a", "2", "-0.5") + concept_of("2", "b"));
   const std::string json =

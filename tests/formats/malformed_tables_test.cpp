@@ -209,3 +209,24 @@ TEST_CASE("malformed: counts, co-occurrence and sentiment are no weights and no 
   CHECK(map4.tells("causal_map.sentiment"));
   CHECK(map4.problems == "1:0 causal_map.sign_assumed\n");
 }
+
+TEST_CASE("malformed: two tables in one are refused, and a header that comes again is skipped",
+          "[formats]") {
+  const Given two = given(",a,b\na,0,0.5\nb,0,0\n\n,c,d\nc,0,1\nd,1,0\n", "m.csv");
+  CHECK(two.format.empty());
+  CHECK(two.problems == "7:0 matrix.shape\n");
+  const Given again = given("from,to,sign\na,b,+\nfrom,to,sign\nc,d,-\n", "both.csv");
+  CHECK(again.links == "a -> b +\nc -> d -\n");
+  CHECK(again.account == "2 = 2 + 0 + 0");
+  CHECK(again.message("csv.header_again").find("both.csv:3: note: ") == 0);
+}
+
+TEST_CASE("malformed: huge and negative names are names, and no list is made as long",
+          "[formats]") {
+  const Given list = given(
+      "from,to,weight\n4294967295,99999999999999999999,0.5\n-1,4294967295,1e-400\n-1,0,-0.0\n",
+      "l.csv");
+  CHECK(list.factors == "4294967295 | 99999999999999999999 | -1 | 0");
+  CHECK(list.links == "4294967295 -> 99999999999999999999 0.5\n-1 -> 0 0\n");
+  CHECK(list.problems == "3:3 number.range\n");
+}

@@ -16,9 +16,17 @@ namespace fs = std::filesystem;
 
 using Sheets = std::vector<text::Sheet>;
 
+bool is_utf16(std::string_view bytes) {
+  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+}
+
 Source::Kind kind_of(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+  // Of UTF-16, every other byte of what is looked for is zero.
+  const bool wide = is_utf16(bytes);
+  if (wide) bytes.remove_prefix(2);
+  const std::size_t first =
+      bytes.find_first_not_of(wide ? std::string_view(" \t\r\n\0", 5) : " \t\r\n");
   if (first == std::string_view::npos) return Source::Kind::empty;
   if (bytes[first] == '{' || bytes[first] == '[') return Source::Kind::json;
   if (bytes[first] == '<') return Source::Kind::xml;
@@ -129,7 +137,14 @@ const text::Table* Source::table() const {
 }
 
 const Result<text::Json>& Source::json() const {
-  if (!state_->json) state_->json = text::parse_json(state_->bytes, state_->file);
+  if (state_->json) return *state_->json;
+  if (is_utf16(state_->bytes)) {
+    const Result<std::string> utf8 = text::to_utf8(state_->bytes, state_->file, state_->doubts);
+    state_->json = utf8 ? text::parse_json(*utf8, state_->file)
+                        : Result<text::Json>(tl::make_unexpected(utf8.error()));
+  } else {
+    state_->json = text::parse_json(state_->bytes, state_->file);
+  }
   return *state_->json;
 }
 

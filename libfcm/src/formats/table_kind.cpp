@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -153,8 +154,14 @@ Looked look_at(const text::Table& table) {
 
 std::optional<std::size_t> labelled_matrix(const text::Table& table) {
   const std::span<const text::Row> rows = table.rows;
-  for (std::size_t at = 0; at < std::min(rows.size(), rows_above); ++at)
+  std::set<std::string> above;
+  for (std::size_t at = 0; at < std::min(rows.size(), rows_above); ++at) {
     if (labels_on_both_sides(rows.subspan(at))) return at;
+    // A row called like a column above it belongs to a matrix, and is no title.
+    if (above.contains(text::match_key(cell_at(rows[at], 0)))) return std::nullopt;
+    for (const std::string& cell : rows[at].cells)
+      if (!is_blank(cell)) above.insert(text::match_key(cell));
+  }
   return std::nullopt;
 }
 

@@ -146,7 +146,13 @@ Result<Sheet> open_sheet(const text::Table& table, const std::string& file, cons
 void read_rows(const Sheet& sheet, Account& account,
                const std::function<Result<Fate>(const text::Row&)>& read) {
   TableAccount count{.file = sheet.file, .table = sheet.table};
+  const text::Row* header = sheet.first_row > 0 ? &sheet.rows()[sheet.first_row - 1] : nullptr;
   for (const text::Row& row : sheet.data()) {
+    if (header && row.cells == header->cells) {
+      warn(account, "csv.header_again", "the header stands here again and is not read",
+           {sheet.file, row.line}, "", Severity::note);
+      continue;
+    }
     ++count.read;
     Result<Fate> fate = Fate::kept;
     if (row.cells.size() > sheet.header.size())
