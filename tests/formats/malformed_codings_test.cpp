@@ -138,6 +138,19 @@ TEST_CASE("malformed coding: sets name their codes by guid or by targetGUID, or 
             .factors == "worry");
 }
 
+TEST_CASE("malformed coding: selections of one stretch, one for each code, are one piece",
+          "[formats]") {
+  // NVivo, MAXQDA and QualCoder write a selection for every code.
+  const std::string qde = project(">" + std::string("<PlainTextContent>Short.</PlainTextContent>") +
+                                      piece(0, 5, "2") + piece(0, 5, "3") + piece(1, 5, "3"),
+                                  "<Sets><Set guid=\"x\" name=\"Causes\"><MemberCode targetGUID="
+                                  "\"AAAAAAAA-0000-0000-0000-000000000002\"/></Set><Set guid=\"y\" "
+                                  "name=\"Effects\"><MemberCode targetGUID=\"AAAAAAAA-0000-0000-"
+                                  "0000-000000000003\"/></Set></Sets>");
+  CHECK(given(qde, "p.qde", {.claims = "roles"}).links == "Visits -> Loneliness \n");
+  CHECK(quotes_of(qde, {.claims = "roles"}) == "Short");
+}
+
 TEST_CASE("malformed coding: rows of QualCoder end early or late where categories differ",
           "[formats]") {
   const std::string rows =

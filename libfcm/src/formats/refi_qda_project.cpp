@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -146,29 +147,42 @@ class ProjectReader {
     }
   }
 
+  static Span span_of(const Element& element) {
+    return {position_of(element.attribute("startPosition")),
+            position_of(element.attribute("endPosition")), std::string(element.attribute("name"))};
+  }
+
+  /// NVivo, MAXQDA and QualCoder write a selection for every code on one stretch of text: they are
+  /// one piece. Empty ones are pieces of their own.
+  Index piece_at(const Element& element, Index text, Index fresh) {
+    if (!element.has("startPosition")) return fresh;
+    const Span span = span_of(element);
+    if (span.end <= span.start) return fresh;
+    return stretches_.emplace(std::tuple(text, span.start, span.end), fresh).first->second;
+  }
+
   void read_selection(const Element& element, Index source, Index text) {
     const std::string guid = guid_of(element.attribute("guid"));
     Target* known = find(guid);
     // A PDF's selection and that of its text may be one thing under one GUID.
     const bool same = known && known->kind == Target::Kind::selection && !guid.empty() &&
                       texts_.selections[known->at].source == source;
-    const Index at = same ? known->at : texts_.selections.size();
-    if (!same) {
-      name(guid, Target::Kind::selection, at);
+    const Index fresh = texts_.selections.size();
+    const Index at = same ? known->at : piece_at(element, text, fresh);
+    if (!same) name(guid, Target::Kind::selection, at);
+    if (at == fresh)
       texts_.selections.push_back({.source = source, .read_at = element.place()});
-    } else {
+    else
       ++merged_;
-    }
     Selection& piece = texts_.selections[at];
     if (const Element content = element.child("Representation").child("PlainTextContent"))
       piece.quote = text::trimmed(content.text());
-    if (element.has("startPosition"))
-      pieces_.add(
-          text, at,
-          {position_of(element.attribute("startPosition")),
-           position_of(element.attribute("endPosition")), std::string(element.attribute("name"))});
-    else
+    if (element.has("startPosition")) {
+      const Span span = span_of(element);
+      if (at == fresh || same) pieces_.add(text, at, span);
+    } else {
       locate(element, text, at);
+    }
     for (const Element& coding : element.children("Coding")) read_coding(coding, at);
     for (const Element& note : element.children("NoteRef"))
       notes_on_[target_of(note)].push_back(at);
@@ -354,6 +368,7 @@ class ProjectReader {
   std::unordered_map<std::string, std::string> users_, variables_, notes_, note_users_;
   std::unordered_map<std::string, std::vector<Index>> notes_on_;  ///< selections of a note
   std::unordered_map<std::string, std::int64_t> sync_points_;
+  std::map<std::tuple<Index, std::int64_t, std::int64_t>, Index> stretches_;
   CodedPieces pieces_;
   std::size_t missing_ = 0, dangling_ = 0, twice_ = 0, merged_ = 0, in_notes_ = 0;
 };
