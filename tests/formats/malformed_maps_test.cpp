@@ -116,8 +116,8 @@ TEST_CASE("malformed: a link to a concept that is not there is refused, and ids 
             "m.mmp");
   CHECK(map.links == half);
   CHECK(map.account == "2 = 1 + 0 + 1");
-  CHECK(map.tells("link.end_unknown"));
-  CHECK(map.message("link.end_unknown").find("delete the link") != std::string::npos);
+  CHECK(map.tells("factor.unknown"));
+  CHECK(map.message("factor.unknown").find("delete the link") != std::string::npos);
 }
 
 TEST_CASE("malformed: concepts of one name stay two, and are pointed out", "[formats]") {

@@ -87,7 +87,7 @@ Factor factor_in(const Json& node) {
 }
 
 Result<void> read_edges(const std::vector<const Json*>& edges, bool directed,
-                        const ReadOptions& options, Network& network, const std::string& file) {
+                        const ReadOptions& options, DrawnMap& map, const std::string& file) {
   static const Json nothing = Json::object();
   std::vector<const Json*> attributes;
   for (const Json* edge : edges) {
@@ -105,11 +105,11 @@ Result<void> read_edges(const std::vector<const Json*>& edges, bool directed,
     read.insert("name");
     const Result<void> done = take_attributes(*data, read, *weight, link);
     if (done)
-      network.add(std::move(link));
+      map.add(std::move(link));
     else
-      network.refuse(link.from, link.to, done.error());
+      map.refuse(link, done.error());
   }
-  tell_weight_field(*weight, network, file);
+  tell_weight_field(*weight, map, file);
   return {};
 }
 
@@ -122,18 +122,19 @@ Result<Read<Map>> read_cytoscape(std::span<const Source> sources, const ReadOpti
     return problem("graph.none", "the file has no \"elements\" of Cytoscape", {file},
                    "see docs/formats/cytoscape.md for what the file should look like");
   const Elements elements = sorted(*list);
-  Network network(file, options);
-  for (const Json* node : elements.nodes) network.add(factor_in(*node), {file});
+  DrawnMap map(file, options);
+  map.labels_are_names();
+  for (const Json* node : elements.nodes) map.add(factor_in(*node), {file});
   // networkx says so; Cytoscape itself knows directed edges only.
   const bool directed = !value_at(document, "directed") || is_yes(value_at(document, "directed"));
-  if (auto ok = read_edges(elements.edges, directed, options, network, file); !ok)
+  if (auto ok = read_edges(elements.edges, directed, options, map, file); !ok)
     return tl::make_unexpected(ok.error());
   MapSource source;
   if (const Json* data = object_at(document, "data")) {
     source.title = text_at(*data, "name");
     take_attributes(*data, {"name", "SUID", "selected", "shared_name"}, source);
   }
-  return network.finish(std::move(source));
+  return map.finish(std::move(source), drawn::ScenariosName::factors);
 }
 
 Json node_of(const Factor& factor) {
@@ -174,7 +175,7 @@ Result<std::vector<WrittenFile>> write_cytoscape(const Published<Map>& map, std:
 
 const Format& cytoscape_format() {
   static const Format format{.name = "cytoscape",
-                             .title = "Network of Cytoscape and Cytoscape.js",
+                             .title = "DrawnMap of Cytoscape and Cytoscape.js",
                              .extensions = ".cyjs .json",
                              .checked = "the documentation of Cytoscape.js 3 and Cytoscape 3",
                              .sniff = sniff_cytoscape,

@@ -278,7 +278,7 @@ class DotReader {
       return problem("limit.links",
                      "more than " + text::grouped(Limits{}.links) + " links, which is the limit",
                      at);
-    DrawnLink link{.from = from, .to = to, .directed = directed, .place = at};
+    DrawnLink link{.from = from, .to = to, .place = at};
     Attributes attributes;
     for (const auto& [name, token] : texts)
       if (!drawn::is_dot_style(name) || name == "label" || name == options_.weight)
@@ -292,14 +292,11 @@ class DotReader {
     if (texts.count("weight") > 0 && layout_weights_.line == 0) layout_weights_ = at;
     if (!has_weight && value_of(texts, "arrowhead").starts_with("tee")) link.sign = Polarity::minus;
     const std::string dir = value_of(texts, "dir");
-    if (dir == "none") link.directed = false;
-    if (dir == "back" || dir == "both") {
-      DrawnLink back = link;
-      std::swap(back.from, back.to);
-      back.directed = true;
-      map_.add(std::move(back));
-    }
-    if (dir != "back") map_.add(std::move(link));
+    if (!directed || dir == "none") link.direction = DrawnLink::Direction::none;
+    if (dir == "back" || dir == "both") link.direction = DrawnLink::Direction::there;
+    if (dir == "back") std::swap(link.from, link.to);
+    if (dir == "both") link.direction = DrawnLink::Direction::both;
+    map_.add(std::move(link));
     return {};
   }
 

@@ -3,22 +3,23 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_set>
 #include <utility>
 
-#include "formats/map_cells.hpp"
 #include "study/sheet.hpp"
-#include "study/words.hpp"
 #include "text/number.hpp"
 #include "text/suggest.hpp"
-#include "text/utf8.hpp"
 
 namespace fcm::drawn {
 namespace {
 
-/// "1 link leads", "3 links lead".
-std::string counted(std::size_t n, const char* one, const char* several) {
-  return text::grouped(n) + (n == 1 ? one : several);
+// A sign without a strength: what a claim without one counts (SCENARIOS: medium).
+constexpr double medium = 0.5;
+
+// Looking for the nearest name is slow, and nobody reads it a hundred times.
+constexpr std::size_t most_hints = 20;
+
+std::uint64_t key_of(const Link& link) {
+  return std::uint64_t{link.from} << 32 | std::uint64_t{link.to};
 }
 
 std::string signed_word(Polarity sign) {
@@ -27,60 +28,32 @@ std::string signed_word(Polarity sign) {
 
 }  // namespace
 
-void add_field(Fields& fields, std::string_view name, std::string_view text) {
-  std::string own(name);
-  const auto taken = [&](const auto& field) { return field.first == own; };
-  for (int i = 2; std::any_of(fields.begin(), fields.end(), taken); ++i)
-    own = std::string(name) + " (" + std::to_string(i) + ")";
-  fields.emplace_back(std::move(own), text);
-}
-
-std::string label_in(std::string_view text) {
-  return text.find('\n') == std::string_view::npos ? detail::name_in(text) : text::trimmed(text);
-}
-
-bool says_nothing(std::string_view text) {
-  const std::string key = text::match_key(text);
-  for (const std::string_view word : {"", "undefined", "null", "nan", "na", "n/a", "none", "?"})
-    if (key == word) return true;
-  return false;
-}
-
-Polarity sign_in(std::string_view text) {
-  std::string word = text::trimmed(text);
-  if (word.size() > 2 && word.front() == '(' && word.back() == ')')
-    word = word.substr(1, word.size() - 2);
-  return study::read_polarity(word, {}).value_or(Polarity::blank);
-}
-
-std::optional<double> number_in(std::string_view text) {
-  const bool comma = text.find(',') != std::string_view::npos;
-  const Result<double> number = text::parse_number(text, {}, comma);
-  return number ? std::optional(*number) : std::nullopt;
-}
-
-void DrawnMap::Count::add(const Place& place) {
-  if (links++ == 0) first = place;
-}
-
 DrawnMap::DrawnMap(std::string file, const ReadOptions& options)
-    : file_(std::move(file)), options_(options) {
+    : file_(std::move(file)), options_(options), factors_(file_) {
   table_ = {.file = file_, .table = "links"};
 }
 
 void DrawnMap::add(std::string node, Factor factor, const Place& place) {
-  const bool is_new = by_node_.emplace(node, nodes_.size()).second;
-  if (!is_new && !stop_)
-    stop_ = problem("id.duplicate", "two factors have the id \"" + node + "\" in the file", place,
-                    "links name factors by that id, so that it must be one factor's alone")
-                .value();
-  if (is_new) nodes_.push_back({std::move(node), std::move(factor), place});
+  factors_.add(std::move(node), std::move(factor), place, account_);
+}
+
+void DrawnMap::add(Factor factor, const Place& place) {
+  if (factor.id.empty()) factor.id = factor.label;
+  std::string node = factor.id;
+  add(std::move(node), std::move(factor), place);
 }
 
 void DrawnMap::add(DrawnLink link) { drawn_.push_back(std::move(link)); }
 
+std::string DrawnMap::named(const DrawnLink& link) const {
+  return "\"" + factors_.shown(link.from) + "\" -> \"" + factors_.shown(link.to) + "\"";
+}
+
 void DrawnMap::refuse(const DrawnLink& link, Problem problem) {
+  if (problem.place.file.empty()) problem.place.file = file_;
   reject(link, problem.code, problem.message);
+  if (!link.from.empty() && !link.to.empty())
+    problem.message = named(link) + ": " + problem.message;
   account_.add(std::move(problem));
 }
 
@@ -91,12 +64,6 @@ void DrawnMap::refuse(const std::vector<DrawnLink>& links, Problem problem) {
 
 /// The row as it can be mended: the names of its factors and what the file says of its weight.
 void DrawnMap::reject(const DrawnLink& link, std::string code, std::string message) {
-  const auto name = [&](const std::string& node) {
-    const auto known = by_node_.find(node);
-    return known == by_node_.end() || nodes_[known->second].factor.id.empty()
-               ? node
-               : nodes_[known->second].factor.id;
-  };
   ++table_.refused;
   account_.rejected.push_back(
       {.file = file_,
@@ -104,42 +71,8 @@ void DrawnMap::reject(const DrawnLink& link, std::string code, std::string messa
        .code = std::move(code),
        .message = std::move(message),
        .header = {"from", "to", "weight"},
-       .cells = {name(link.from), name(link.to),
+       .cells = {factors_.shown(link.from), factors_.shown(link.to),
                  link.weight ? text::shortest(*link.weight) : signed_word(link.sign)}});
-}
-
-/// Ids that the file gives apart come first, then labels in order.
-void DrawnMap::name_factors() {
-  std::unordered_set<std::string> taken;
-  for (const Node& node : nodes_)
-    if (!node.factor.id.empty()) taken.insert(node.factor.id);
-  for (Node& node : nodes_) {
-    Factor& factor = node.factor;
-    if (!factor.id.empty()) continue;
-    if (factor.label.empty()) factor.label = detail::name_in(node.id);
-    factor.id = factor.label;
-    if (taken.insert(factor.id).second) continue;
-    factor.id = factor.label + " (" + node.id + ")";
-    while (!taken.insert(factor.id).second) factor.id += "'";
-    study::warn(account_, "factor.label_twice",
-                "several factors are called \"" + factor.label + "\"; this one goes by \"" +
-                    factor.id + "\"",
-                node.place, "rename or merge them if they are one");
-  }
-}
-
-void DrawnMap::add_look_alikes() {
-  std::unordered_map<std::string, Index> seen;
-  for (Index i = 0; i < nodes_.size(); ++i) {
-    const std::string& label = nodes_[i].factor.label;
-    const auto [twin, is_new] = seen.emplace(text::spaceless_key(label), i);
-    const std::string& other = nodes_[twin->second].factor.label;
-    if (is_new || label.empty() || label == other) continue;
-    study::warn(account_, "id.look_alike",
-                "\"" + label + "\" and \"" + other +
-                    "\" differ in case or spacing only and are two factors here",
-                nodes_[i].place, "write both the same way if they are one");
-  }
 }
 
 void DrawnMap::forget_counts() {
@@ -180,189 +113,163 @@ Result<void> DrawnMap::check_weight_field() const {
 }
 
 std::optional<Index> DrawnMap::end_of(const DrawnLink& link, const std::string& node) {
-  const auto known = by_node_.find(node);
-  if (known != by_node_.end()) return known->second;
-  const std::string message =
-      "a link leads " + std::string(&node == &link.from ? "from" : "to") +
-      (node.empty() ? " nowhere" : " \"" + node + "\", which is no factor of the file");
-  refuse(link, {.code = "link.end_unknown",
-                .message = message,
+  const auto known = find(node);
+  if (known) return known;
+  const bool is_from = &node == &link.from;
+  if (node.empty()) {
+    refuse(link, {.code = "id.empty",
+                  .message = std::string("a link leads ") + (is_from ? "from" : "to") + " nowhere",
+                  .place = link.place,
+                  .hint = "name the factor, or delete the link"});
+    return known;
+  }
+  std::string hint;
+  if (++hints_ <= most_hints) hint = text::did_you_mean(node, factors_.labels());
+  refuse(link, {.code = "factor.unknown",
+                .message = "\"" + node + "\" is no factor of the file",
                 .place = link.place,
                 .value = node,
-                .hint = "add the factor, or delete the link in the tool that drew it"});
-  return std::nullopt;
+                .hint = (hint.empty() ? "" : hint + "; ") +
+                        std::string("add the factor, or delete the link")});
+  return known;
 }
 
 /// Sets weight and simulated from number and sign; false where the link was refused.
-bool DrawnMap::scaled(const DrawnLink& drawn, Link& link) {
+bool DrawnMap::weigh(const DrawnLink& drawn, Link& link) {
   std::optional<double> number = drawn.weight;
-  for (const double missing : options_.missing)
-    if (number == missing) number.reset();
+  Polarity sign = drawn.sign;
+  if (number && std::count(options_.missing.begin(), options_.missing.end(), *number) > 0) {
+    number.reset();
+    sign = Polarity::blank;
+  }
   if (number && std::abs(*number) > options_.scale) {
-    beyond_.add(drawn.place);
-    largest_ = std::max(largest_, std::abs(*number));
+    doubts_.beyond.add(drawn.place, named(drawn));
+    doubts_.largest = std::max(doubts_.largest, std::abs(*number));
     reject(drawn, "weight.range", "the weight is beyond the scale");
     return false;
   }
-  const bool undecided = drawn.sign == Polarity::both || drawn.sign == Polarity::unsure;
-  const bool minus = drawn.sign == Polarity::minus;
-  if (number && *number < 0 && drawn.sign != Polarity::blank && !minus) {
+  if (number && *number < 0 && sign != Polarity::blank && sign != Polarity::minus) {
     refuse(drawn, {.code = "edge.sign",
-                   .message = "the sign says " + std::string(to_text(drawn.sign)) +
+                   .message = "the sign says " + std::string(to_text(sign)) +
                               " and the weight is " + text::shortest(*number),
                    .place = drawn.place,
                    .hint = "let the sign stand in one place only"});
     return false;
   }
-  if (undecided || (!number && drawn.sign == Polarity::blank)) {
-    if (!undecided) unscored_.add(drawn.place);
-    link.simulated = false;
-  } else if (number) {
-    if (drawn.by_default) by_default_.add(drawn.place);
-    link.weight = *number / options_.scale;
-    if (minus) link.weight = -std::abs(link.weight);
-    if (drawn.sign == Polarity::none) link.weight = 0;
-  } else if (drawn.sign != Polarity::none) {
-    sign_only_.add(drawn.place);
-    link.weight = minus ? -0.5 : 0.5;
+  const bool undecided = sign == Polarity::both || sign == Polarity::unsure;
+  link.simulated = !undecided && (number || sign != Polarity::blank);
+  if (!link.simulated) {
+    doubts_.unscored.add(drawn.place, named(drawn));
+    return true;
   }
+  if (drawn.by_default) doubts_.by_default.add(drawn.place, named(drawn));
+  if (!number && sign != Polarity::none) doubts_.sign_only.add(drawn.place, named(drawn));
+  link.weight = number ? *number / options_.scale : medium;
+  if (sign == Polarity::minus) link.weight = -std::abs(link.weight);
+  if (sign == Polarity::none) link.weight = 0;
   return true;
 }
 
-void DrawnMap::keep(const DrawnLink& drawn, Link link) {
-  const auto [known, is_new] =
-      by_ends_.try_emplace(std::uint64_t{link.from} << 32 | std::uint64_t{link.to}, links_.size());
-  const auto name = [&] {
-    return "\"" + nodes_[link.from].factor.id + "\" -> \"" + nodes_[link.to].factor.id + "\"";
-  };
-  if (is_new) {
-    ++table_.kept;
-    if (link.from == link.to) self_.add(drawn.place);
-    links_.push_back(std::move(link));
-    return;
-  }
+/// Whether a link stands there with another weight; then the new one is refused.
+bool DrawnMap::clashes(const DrawnLink& drawn, const Link& link) {
+  const auto known = by_ends_.find(key_of(link));
+  if (known == by_ends_.end()) return false;
   const Link& first = links_[known->second];
-  if (first.weight == link.weight && first.simulated == link.simulated && first.lag == link.lag) {
-    ++table_.merged;
-    study::warn(account_, "edge.repeated", name() + " is drawn twice, with the same weight",
-                drawn.place, "keep one of them");
-    return;
-  }
-  const auto weight = [](const Link& one) {
-    return one.simulated ? "the weight " + text::shortest(one.weight) : std::string("no weight");
-  };
-  const std::string message =
-      first.lag == link.lag
-          ? name() + " has " + weight(link) + " here and " + weight(first) + " in another link"
-          : name() + " is drawn twice, with different lags";
+  if (!first.simulated || !link.simulated) return false;
+  if (first.weight == link.weight && first.lag == link.lag) return false;
   refuse(drawn, {.code = "edge.conflict",
-                 .message = message,
+                 .message = first.lag == link.lag
+                                ? "the weight is " + text::shortest(link.weight) + " here and " +
+                                      text::shortest(first.weight) + " in another link"
+                                : "drawn twice, with different lags",
                  .place = drawn.place,
-                 .hint = "keep one of the two links"});
+                 .hint = "keep one of them; separate statements belong into a claims table"});
+  return true;
 }
 
-void DrawnMap::settle(const DrawnLink& drawn) {
-  if (!drawn.directed && !options_.association) {
-    undirected_.add(drawn.place);
-    return reject(drawn, "link.undirected", "the link has no direction");
+/// Whether it is new; a repeated one lends its weight and fields to the first.
+bool DrawnMap::keep(Link link) {
+  const auto [known, is_new] = by_ends_.try_emplace(key_of(link), links_.size());
+  if (is_new) {
+    links_.push_back(std::move(link));
+    return true;
   }
+  Link& first = links_[known->second];
+  if (!first.simulated && link.simulated) {
+    first.weight = link.weight;
+    first.simulated = true;
+    first.lag = link.lag;
+  }
+  for (const auto& [name, text] : link.fields) add_field(first.fields, name, text);
+  return false;
+}
+
+void DrawnMap::settle(DrawnLink drawn) {
+  if (drawn.place.file.empty()) drawn.place.file = file_;
   const auto from = end_of(drawn, drawn.from);
   const auto to = from ? end_of(drawn, drawn.to) : from;
-  Link link = drawn.link;
-  if (!from || !to || !scaled(drawn, link)) return;
+  if (!from || !to) return;
+  if (drawn.direction == DrawnLink::Direction::none && !options_.association) {
+    doubts_.undirected.add(drawn.place, named(drawn));
+    return reject(drawn, "link.undirected", "the link has no direction");
+  }
+  Link link = std::move(drawn.link);
   link.from = *from;
   link.to = *to;
-  keep(drawn, link);
-  if (drawn.directed || *from == *to) return;
-  std::swap(link.from, link.to);
-  keep(drawn, std::move(link));
-}
-
-void DrawnMap::tell_refusals() {
-  if (undirected_.links > 0)
-    account_.add({.code = "link.undirected",
-                  .message = counted(undirected_.links, " link has", " links have") +
-                             " no direction, so that neither end is a cause",
-                  .place = undirected_.first,
-                  .hint = "draw arrows, or take such links both ways with --association"});
-  if (beyond_.links > 0) {
-    const std::string most = text::shortest(std::ceil(largest_));
-    account_.add({.code = "weight.range",
-                  .message = counted(beyond_.links, " weight is", " weights are") + " beyond " +
-                             text::shortest(options_.scale) + ", up to " + text::shortest(largest_),
-                  .place = beyond_.first,
-                  .value = text::shortest(largest_),
-                  .hint = "--scale " + most + " if that is the end of the scale, --missing " +
-                          most + " if it stands for a missing weight; counts are no weights"});
+  if (!weigh(drawn, link)) return;
+  const bool both = drawn.direction != DrawnLink::Direction::there && *from != *to;
+  Link back = link;
+  std::swap(back.from, back.to);
+  if (clashes(drawn, link) || (both && clashes(drawn, back))) return;
+  if (both) doubts_.both_ways.add(drawn.place, named(drawn));
+  if (*from == *to) doubts_.self.add(drawn.place, named(drawn));
+  const bool is_new = keep(std::move(link));
+  const bool back_is_new = both && keep(std::move(back));
+  if (is_new || back_is_new) {
+    ++table_.kept;
+    return;
   }
-}
-
-void DrawnMap::tell_doubts() {
-  if (sign_only_.links > 0)
-    study::warn(account_, "link.sign_only",
-                counted(sign_only_.links, " link has", " links have") +
-                    " a sign and no strength, and weighs 0.5 (medium)",
-                sign_only_.first, "give numbers where some links are stronger than others",
-                Severity::note);
-  if (unscored_.links > 0)
-    study::warn(account_, "link.unscored",
-                counted(unscored_.links, " link is", " links are") +
-                    " drawn without a weight: shown, not simulated",
-                unscored_.first, "give it a sign or a weight", Severity::note);
-  if (by_default_.links > 0)
-    study::warn(account_, "weight.default",
-                counted(by_default_.links, " link says", " links say") +
-                    " no weight, which the format takes as 1",
-                by_default_.first, "give it a weight if it is not as strong as can be",
-                Severity::note);
-  detail::add_self_link_doubt(self_.links, self_.first, account_);
+  ++table_.merged;
+  doubts_.repeated.add(drawn.place, named(drawn));
 }
 
 void DrawnMap::settle_scenarios(MapSource& source, ScenariosName name) {
-  std::unordered_map<std::string, Index> by_id;
-  for (Index i = 0; i < nodes_.size(); ++i) by_id.emplace(nodes_[i].factor.id, i);
-  const auto& known = name == ScenariosName::nodes ? by_node_ : by_id;
   for (SavedScenario& scenario : source.scenarios) {
     std::vector<std::pair<std::string, double>> values;
     for (const auto& [held, value] : scenario.values) {
-      const auto found = known.find(held);
-      if (found != known.end() && std::abs(value) <= 1) {
-        values.emplace_back(nodes_[found->second].factor.id, value);
+      const auto found =
+          name == ScenariosName::nodes ? find(held) : factors_.find_id(held);
+      if (found && std::abs(value) <= 1) {
+        values.emplace_back(factors_.id(*found), value);
         continue;
       }
-      study::warn(
-          account_, "scenario.value",
-          "the scenario \"" + scenario.name + "\" holds \"" + held +
-              (found == known.end() ? "\", which is no factor of the file" : "\" outside -1 to 1") +
-              "; that is left out",
-          {file_}, "mend it in the tool that drew the map");
+      study::warn(account_, "scenario.value",
+                  "the scenario \"" + scenario.name + "\" holds \"" + held +
+                      (found ? "\" outside -1 to 1" : "\", which is no factor of the file") +
+                      "; that is left out",
+                  {file_}, "mend it in the tool that drew the map");
     }
     scenario.values = std::move(values);
   }
 }
 
 Result<Read<Map>> DrawnMap::finish(MapSource source, ScenariosName name) {
-  if (stop_) return tl::make_unexpected(*stop_);
-  if (nodes_.empty())
-    return problem("map.no_factors", "the file has no factors", {file_},
-                   "draw some and save the file again");
-  name_factors();
-  add_look_alikes();
+  if (size() == 0)
+    return problem("map.no_factors", "the file holds no factors", {file_},
+                   "check that this is the right file, and that something is drawn in it");
+  factors_.name_all(account_);
   forget_counts();
   if (auto ok = check_weight_field(); !ok) return tl::make_unexpected(ok.error());
-  for (const DrawnLink& link : drawn_) settle(link);
-  tell_refusals();
-  tell_doubts();
+  for (DrawnLink& link : drawn_) settle(std::move(link));
+  doubts_.tell(options_, account_);
   settle_scenarios(source, name);
-  std::vector<Factor> factors;
-  for (Node& node : nodes_) factors.push_back(std::move(node.factor));
-  Result<Map> map = Map::make(std::move(factors), std::move(links_), std::move(source));
+  Result<Map> map = Map::make(factors_.take(), std::move(links_), std::move(source));
   if (!map) {
     map.error().place.file = file_;
     return tl::make_unexpected(map.error());
   }
   table_.read = table_.kept + table_.merged + table_.refused;
-  account_.tables.insert(account_.tables.begin(), table_);
+  account_.tables.insert(account_.tables.begin(), {table_, factors_.table()});
   return Read<Map>{std::move(*map), std::move(account_)};
 }
 

@@ -158,12 +158,9 @@ class GexfReader {
       link.by_default = true;
     }
     const std::string_view type = edge.has("type") ? edge.attribute("type") : type_;
-    link.directed = type == "directed" || type == "mutual";
-    if (type == "mutual") {
-      DrawnLink back = link;
-      std::swap(back.from, back.to);
-      map_.add(std::move(back));
-    }
+    link.direction = type == "directed" ? DrawnLink::Direction::there
+                     : type == "mutual" ? DrawnLink::Direction::both
+                                        : DrawnLink::Direction::none;
     map_.add(std::move(link));
   }
 

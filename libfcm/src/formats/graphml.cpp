@@ -165,7 +165,7 @@ class GraphmlReader {
       attributes.add("sign", drawn);
     const auto ok = drawn::read_link(std::move(attributes), options_, link);
     if (!ok) return map_.refuse(link, ok.error());
-    link.directed = directed;
+    if (!directed) link.direction = DrawnLink::Direction::none;
     const Element arrows = graphics.find("Arrows");
     if (!arrows) return map_.add(std::move(link));
     add_drawn(std::move(link), arrows.attribute("source"), arrows.attribute("target"));
@@ -177,12 +177,12 @@ class GraphmlReader {
     if ((is_bar(at_source) || is_bar(at_target)) && !link.weight && link.sign == Polarity::blank &&
         bars_++ == 0)
       first_bar_ = link.place;
-    DrawnLink back = link;
-    std::swap(back.from, back.to);
-    link.directed = is_head(at_source) || is_head(at_target);
-    back.directed = true;
-    if (is_head(at_source)) map_.add(std::move(back));
-    if (is_head(at_target) || !link.directed) map_.add(std::move(link));
+    const bool to = is_head(at_target), from = is_head(at_source);
+    if (from && !to) std::swap(link.from, link.to);
+    link.direction = from && to   ? DrawnLink::Direction::both
+                     : from || to ? DrawnLink::Direction::there
+                                  : DrawnLink::Direction::none;
+    map_.add(std::move(link));
   }
 
   const ReadOptions& options_;

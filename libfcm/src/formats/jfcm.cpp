@@ -17,10 +17,6 @@ using drawn::DrawnLink;
 using drawn::DrawnMap;
 using text::Element;
 
-void put(Fields& fields, std::string_view name, std::string_view text) {
-  if (!text.empty()) drawn::add_field(fields, name, text);
-}
-
 std::vector<Element> params_in(const Element& element) {
   return element.child("params").children("param");
 }
@@ -30,9 +26,9 @@ Factor factor_in(const Element& concept_) {
   factor.label = drawn::label_in(concept_.attribute("name"));
   factor.description = study::stripped(concept_.child("description").text());
   for (const char* name : {"act", "input", "output", "fixed"})
-    put(factor.fields, name, concept_.attribute(name));
+    drawn::add_field(factor.fields, name, concept_.attribute(name));
   for (const Element& param : params_in(concept_))
-    put(factor.fields, param.attribute("name"), param.attribute("value"));
+    drawn::add_field(factor.fields, param.attribute("name"), param.attribute("value"));
   return factor;
 }
 
@@ -45,7 +41,7 @@ class JfcmReader {
     const Element map = maps.empty() ? Element() : maps.front();
     MapSource about;
     about.title = study::stripped(std::string(map.attribute("name")));
-    put(about.fields, "description", study::stripped(map.child("description").text()));
+    drawn::add_field(about.fields, "description", study::stripped(map.child("description").text()));
     if (maps.size() > 1)
       study::warn(map_.account(), "format.several_maps",
                   "the file holds " + text::grouped(maps.size()) + " maps; the first one, \"" +
@@ -70,10 +66,11 @@ class JfcmReader {
     DrawnLink link{.from = std::string(connection.attribute("from")),
                    .to = std::string(connection.attribute("to")),
                    .place = connection.place()};
-    put(link.link.fields, "name", connection.attribute("name"));
+    drawn::add_field(link.link.fields, "name", connection.attribute("name"));
     if (connection.attribute("type") != "WEIGHTED")
-      put(link.link.fields, "type", connection.attribute("type"));
-    put(link.link.fields, "notes", study::stripped(connection.child("description").text()));
+      drawn::add_field(link.link.fields, "type", connection.attribute("type"));
+    drawn::add_field(link.link.fields, "notes",
+                     study::stripped(connection.child("description").text()));
     for (const Element& param : params_in(connection)) {
       const std::string_view name = param.attribute("name"), value = param.attribute("value");
       if (name == "weight") {
@@ -81,7 +78,7 @@ class JfcmReader {
         if (!weight) return map_.refuse(link, weight.error());
         link.weight = *weight;
       } else if (name != "delay" || !read_lag(value, link.link)) {
-        put(link.link.fields, name, value);
+        drawn::add_field(link.link.fields, name, value);
       }
     }
     if (!link.weight && connection.attribute("type") == "WEIGHTED") {

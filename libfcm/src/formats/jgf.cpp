@@ -50,11 +50,11 @@ Result<const Json*> only_graph(const Json& document, const std::string& file) {
                  "a map is one of them: save the one you mean in a file of its own");
 }
 
-void read_nodes(const Json& graph, Network& network, const std::string& file) {
+void read_nodes(const Json& graph, DrawnMap& map, const std::string& file) {
   const auto add = [&](std::string id, const Json& node) {
     Factor factor{.id = std::move(id), .label = text_at(node, "label")};
     if (node.is_object()) take_attributes(node, {"id", "label"}, factor);
-    network.add(std::move(factor), {file});
+    map.add(std::move(factor), {file});
   };
   if (const Json* nodes = array_at(graph, "nodes"))
     for (const Json& node : *nodes) add(text_at(node, "id"), node);
@@ -68,7 +68,7 @@ const Json& weighed(const Json& edge) {
   return metadata ? *metadata : edge;
 }
 
-Result<void> read_edges(const Json& graph, const ReadOptions& options, Network& network,
+Result<void> read_edges(const Json& graph, const ReadOptions& options, DrawnMap& map,
                         const std::string& file) {
   const Json* edges = array_at(graph, "edges");
   if (!edges) return {};
@@ -84,11 +84,11 @@ Result<void> read_edges(const Json& graph, const ReadOptions& options, Network& 
     Result<void> done;
     if (edge.is_object()) done = take_attributes(edge, {"id", "source", "target"}, *weight, link);
     if (done)
-      network.add(std::move(link));
+      map.add(std::move(link));
     else
-      network.refuse(link.from, link.to, done.error());
+      map.refuse(link, done.error());
   }
-  tell_weight_field(*weight, network, file);
+  tell_weight_field(*weight, map, file);
   return {};
 }
 
@@ -102,15 +102,16 @@ Result<Read<Map>> read_jgf(std::span<const Source> sources, const ReadOptions& o
                    "the graph has " + text::grouped(hyper->size()) +
                        " hyperedges, which join several factors at once",
                    {file}, "write each as links from one factor to one other");
-  Network network(file, options);
-  read_nodes(**graph, network, file);
-  if (auto ok = read_edges(**graph, options, network, file); !ok)
+  DrawnMap map(file, options);
+  map.labels_are_names();
+  read_nodes(**graph, map, file);
+  if (auto ok = read_edges(**graph, options, map, file); !ok)
     return tl::make_unexpected(ok.error());
   MapSource source{.title = title_of(**graph)};
   take_attributes(**graph, {"id", "label", "directed", "nodes", "edges", "hyperedges", "metadata"},
                   source);
   if (const Json* metadata = object_at(**graph, "metadata")) take_attributes(*metadata, {}, source);
-  return network.finish(std::move(source));
+  return map.finish(std::move(source), drawn::ScenariosName::factors);
 }
 
 void put_metadata(Json& object, Json metadata) {

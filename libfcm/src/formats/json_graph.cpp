@@ -96,20 +96,20 @@ bool is_evidence(const std::string& name) {
 /// The weight as it stands: a number, a word for a strength, or nothing.
 Result<void> take_weight(const Json& value, DrawnLink& link) {
   if (value.is_number()) {
-    link.number = value.get<double>();
+    link.weight = value.get<double>();
     return {};
   }
   const std::string text = text_of(value);
   if (says_nothing(text)) return {};
   const Result<double> number = text::parse_number(text, link.place);
   if (number) {
-    link.number = *number;
+    link.weight = *number;
     return {};
   }
   if (number.error().code != "number.syntax") return tl::make_unexpected(number.error());
   const auto strength = study::read_strength(text, link.place, false);
   if (!strength) return tl::make_unexpected(strength.error());
-  link.number = *strength;
+  link.weight = *strength;
   return {};
 }
 
@@ -123,7 +123,7 @@ bool holds_weight(const Json& value) {
 
 bool take_lag(const Json& value, DrawnLink& link) {
   const auto lag = count_in(value);
-  if (lag) link.lag = static_cast<std::uint32_t>(*lag);
+  if (lag) link.link.lag = static_cast<std::uint32_t>(*lag);
   return lag.has_value();
 }
 
@@ -131,10 +131,10 @@ bool take_lag(const Json& value, DrawnLink& link) {
 bool take_sign(const std::string& name, const Json& value, DrawnLink& link) {
   const bool is_sign = is_one_of(name, {"sign", "polarity", "coding_sign", "posneg"});
   if (!is_sign && !is_one_of(name, {"relation", "interaction", "type"})) return false;
-  const auto sign = sign_in(text_of(value));
-  if (!sign || link.sign != Polarity::blank) return false;
-  if (!is_sign && *sign != Polarity::plus && *sign != Polarity::minus) return false;
-  link.sign = *sign;
+  const Polarity sign = sign_in(text_of(value));
+  if (sign == Polarity::blank || link.sign != Polarity::blank) return false;
+  if (!is_sign && sign != Polarity::plus && sign != Polarity::minus) return false;
+  link.sign = sign;
   return true;
 }
 
@@ -152,8 +152,8 @@ bool take(const std::string& name, const Json& value, DrawnLink& link) {
   if (name == "directed" || name == "undirected") return value.is_boolean();
   if (name == "type" && text::match_key(text_of(value)) == "directed") return true;
   if (name == "lag") return take_lag(value, link);
-  if (name == "assumed") return take_flag(value, link.assumed);
-  return (link.evidence && is_evidence(name)) || take_sign(name, value, link);
+  if (name == "assumed") return take_flag(value, link.link.assumed);
+  return (link.link.evidence && is_evidence(name)) || take_sign(name, value, link);
 }
 
 std::vector<SavedScenario> scenarios_in(const Json& list) {
@@ -234,13 +234,13 @@ Result<WeightField> find_weight_field(const std::vector<const Json*>& links,
   return WeightField{};
 }
 
-void tell_weight_field(const WeightField& field, Network& network, const std::string& file) {
+void tell_weight_field(const WeightField& field, DrawnMap& map, const std::string& file) {
   if (field.name.empty()) return;
-  network.account().add({.code = "weight.field",
-                         .message = "weights are taken from the field \"" + field.name + "\"",
-                         .place = {file},
-                         .hint = "--weight-field NAME takes another",
-                         .severity = Severity::note});
+  map.account().add({.code = "weight.field",
+                     .message = "weights are taken from the field \"" + field.name + "\"",
+                     .place = {file},
+                     .hint = "--weight-field NAME takes another",
+                     .severity = Severity::note});
 }
 
 void take_attributes(const Json& object, const Names& read, Factor& factor) {
@@ -252,13 +252,13 @@ void take_attributes(const Json& object, const Names& read, Factor& factor) {
     if (is_nested(name, value))
       take_attributes(value, {}, factor);
     else if (!take(name, value, factor))
-      put_field(factor.fields, inside_name(name, factor_words, read), text_of(value));
+      add_field(factor.fields, inside_name(name, factor_words, read), text_of(value));
   }
 }
 
 Result<void> take_attributes(const Json& object, const Names& read, const WeightField& weight,
                              DrawnLink& link) {
-  if (!link.evidence) link.evidence = evidence_in(object);
+  if (!link.link.evidence) link.link.evidence = evidence_in(object);
   for (const auto& [name, value] : object.items()) {
     Result<void> done;
     if (read.count(name) > 0) continue;
@@ -267,7 +267,7 @@ Result<void> take_attributes(const Json& object, const Names& read, const Weight
     else if (!weight.name.empty() && name == weight.name)
       done = take_weight(value, link);
     else if (!take(name, value, link))
-      put_field(link.fields, inside_name(name, link_words, read), text_of(value));
+      add_field(link.link.fields, inside_name(name, link_words, read), text_of(value));
     if (!done) return done;
   }
   return {};
@@ -276,7 +276,7 @@ Result<void> take_attributes(const Json& object, const Names& read, const Weight
 void take_attributes(const Json& object, const Names& read, MapSource& source) {
   for (const auto& [name, value] : object.items())
     if (read.count(name) == 0 && !take(name, value, source))
-      put_field(source.fields, inside_name(name, map_words, read), text_of(value));
+      add_field(source.fields, inside_name(name, map_words, read), text_of(value));
 }
 
 }  // namespace fcm::detail

@@ -11,11 +11,17 @@
 
 #include "fcm/formats.hpp"
 #include "fcm/map.hpp"
+#include "formats/drawn_map.hpp"
 #include "formats/json_values.hpp"
-#include "formats/network.hpp"
 #include "text/json.hpp"
 
 namespace fcm::detail {
+
+using drawn::add_field;
+using drawn::DrawnLink;
+using drawn::DrawnMap;
+using drawn::says_nothing;
+using drawn::sign_in;
 
 using Names = std::set<std::string, std::less<>>;
 
@@ -34,7 +40,7 @@ struct WeightField {
 Result<WeightField> find_weight_field(const std::vector<const text::Json*>& links,
                                       const ReadOptions&, const std::string& file);
 /// A note that says where weights were found.
-void tell_weight_field(const WeightField&, Network&, const std::string& file);
+void tell_weight_field(const WeightField&, DrawnMap&, const std::string& file);
 
 /// Takes the attributes of an object into a factor or link; `read` are names, in lower case, that
 /// the format reads itself. A field that is called like one of these, or like one of ours, is

@@ -46,13 +46,22 @@ Type type_in(const std::string& text) {
   return type;
 }
 
+/// A polarity word, or a code of two signs (formats.md 5.4): first what happens to the cause, then
+/// what happens to the effect, so that "--" is a link with a plus.
+Polarity sign_of(const std::string& word) {
+  if (word == "--" || word == "+ +" || word == "- -") return Polarity::plus;
+  if (word == "+-" || word == "-+" || word == "+ -" || word == "- +") return Polarity::minus;
+  return sign_in(word);
+}
+
 void take_type(const std::string& text, DrawnLink& link) {
   const Type type = type_in(text);
-  if (type.delayed) put_field(link.fields, "delay", "yes");
-  const auto sign = sign_in(type.word);
-  if (sign) link.sign = *sign;
+  if (type.delayed) add_field(link.link.fields, "delay", "yes");
+  const Polarity sign = sign_of(type.word);
+  if (sign != Polarity::blank) link.sign = sign;
   const bool says_it_all = type.word == "+" || type.word == "-";
-  if (!sign || !says_it_all || type.delayed) put_field(link.fields, "type", text);
+  if (sign == Polarity::blank || !says_it_all || type.delayed)
+    add_field(link.link.fields, "type", text);
 }
 
 void take_direction(const std::string& text, DrawnLink& link) {
@@ -78,21 +87,21 @@ Result<DrawnLink> link_in(const Item& item, const WeightField& weight, bool size
   if (item.reversed) std::swap(link.from, link.to);
   const Json& attributes = item.attributes;
   take_direction(text_at(attributes, "direction"), link);
-  put_field(link.fields, "label", text_at(attributes, "label"));
-  put_field(link.fields, "notes", text_at(attributes, "description"));
+  add_field(link.link.fields, "label", text_at(attributes, "label"));
+  add_field(link.link.fields, "notes", text_at(attributes, "description"));
   for (const char* type : {"connection type", "type"}) take_type(text_at(attributes, type), link);
-  if (is_yes(value_at(attributes, "delayed")) && field(link.fields, "delay").empty() &&
+  if (is_yes(value_at(attributes, "delayed")) && field(link.link.fields, "delay").empty() &&
       !value_at(attributes, "delay"))
-    put_field(link.fields, "delay", "yes");
+    add_field(link.link.fields, "delay", "yes");
   if (link.sign == Polarity::blank) {
     const std::string label = text::match_key(text_at(attributes, "label"));
-    if (label == "+" || label == "-") link.sign = *sign_in(label);
+    if (label == "+" || label == "-") link.sign = sign_in(label);
   }
   if (auto done = take_attributes(attributes, connection_names, weight, link); !done)
     return tl::make_unexpected(done.error());
-  if (size && link.sign == Polarity::blank && link.number && *link.number > 0) {
-    link.number.reset();
-    put_field(link.fields, weight.name, text_at(attributes, weight.name));
+  if (size && link.sign == Polarity::blank && link.weight && *link.weight > 0) {
+    link.weight.reset();
+    add_field(link.link.fields, weight.name, text_at(attributes, weight.name));
   }
   return link;
 }
@@ -107,9 +116,9 @@ Factor factor_in(const Item& item) {
 }
 
 /// Names that a cell gives: one that is known as it stands, else those between "|".
-std::vector<std::string> names_in(const std::string& cell, const Network& network) {
+std::vector<std::string> names_in(const std::string& cell, const DrawnMap& map) {
   std::vector<std::string> names;
-  if (network.find(cell) || cell.find('|') == std::string::npos) return {name_in(cell)};
+  if (map.find(cell) || cell.find('|') == std::string::npos) return {name_in(cell)};
   std::size_t start = 0;
   for (std::size_t at; start <= cell.size(); start = at + 1) {
     at = std::min(cell.find('|', start), cell.size());
@@ -120,13 +129,13 @@ std::vector<std::string> names_in(const std::string& cell, const Network& networ
 }
 
 void add_connection(const Item& item, const WeightField& weight, bool size, bool names_elements,
-                    std::size_t& implied, Network& network) {
-  for (const std::string& from : names_in(item.from, network))
-    for (const std::string& to : names_in(item.to, network)) {
+                    std::size_t& implied, DrawnMap& map) {
+  for (const std::string& from : names_in(item.from, map))
+    for (const std::string& to : names_in(item.to, map)) {
       if (names_elements)
         for (const std::string& name : {from, to})
-          if (!name.empty() && !network.find(name)) {
-            network.add(Factor{.id = name, .label = name}, item.place);
+          if (!name.empty() && !map.find(name)) {
+            map.add(Factor{.id = name, .label = name}, item.place);
             ++implied;
           }
       Item one = item;
@@ -134,9 +143,9 @@ void add_connection(const Item& item, const WeightField& weight, bool size, bool
       one.to = to;
       Result<DrawnLink> link = link_in(one, weight, size);
       if (link)
-        network.add(std::move(*link));
+        map.add(std::move(*link));
       else
-        network.refuse(from, to, link.error());
+        map.refuse({.from = from, .to = to, .place = item.place}, link.error());
     }
 }
 
@@ -157,10 +166,11 @@ void put(Json& attributes, const std::string& name, const Json& value) {
 }
 
 Result<Read<Map>> make_map(Project project, const std::string& file, const ReadOptions& options) {
-  Network network(file, options);
-  network.account().append(project.account);
-  for (const Item& item : project.elements) network.add(factor_in(item), item.place);
-  const bool listed = network.size() > 0;
+  DrawnMap map(file, options);
+  map.labels_are_names();
+  map.account().append(project.account);
+  for (const Item& item : project.elements) map.add(factor_in(item), item.place);
+  const bool listed = map.size() > 0;
   std::vector<const Json*> attributes;
   for (const Item& item : project.connections) attributes.push_back(&item.attributes);
   const Result<WeightField> weight = find_weight_field(attributes, options, file);
@@ -168,18 +178,17 @@ Result<Read<Map>> make_map(Project project, const std::string& file, const ReadO
   const bool size = options.weight.empty() && is_size(*weight, project.connections);
   std::size_t implied = 0;
   for (const Item& item : project.connections)
-    add_connection(item, *weight, size, project.connections_name_elements || !listed, implied,
-                   network);
+    add_connection(item, *weight, size, project.connections_name_elements || !listed, implied, map);
   if (listed && implied > 0)
-    network.account().add({.code = "kumu.implied",
-                           .message = text::grouped(implied) +
-                                      (implied == 1 ? " element is" : " elements are") +
-                                      " named by connections alone",
-                           .place = {file},
-                           .hint = "compare their spelling with the elements that are listed",
-                           .severity = Severity::note});
-  tell_weight_field(*weight, network, file);
-  return network.finish(std::move(project.source));
+    map.account().add({.code = "kumu.implied",
+                       .message = text::grouped(implied) +
+                                  (implied == 1 ? " element is" : " elements are") +
+                                  " named by connections alone",
+                       .place = {file},
+                       .hint = "compare their spelling with the elements that are listed",
+                       .severity = Severity::note});
+  tell_weight_field(*weight, map, file);
+  return map.finish(std::move(project.source));
 }
 
 }  // namespace kumu

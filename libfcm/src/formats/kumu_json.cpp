@@ -131,7 +131,7 @@ void read_loops(const Json& document, Project& project, const std::string& file)
     const std::string name = text_at(attributes ? *attributes : loop, "label");
     if (!name.empty()) names += (names.empty() ? "" : "; ") + name;
   }
-  put_field(project.source.fields, "loops", names);
+  add_field(project.source.fields, "loops", names);
   project.account.add({.code = "kumu.loops",
                        .message = text::grouped(loops->size()) +
                                   " loops are kept by name; the map finds its loops itself",
@@ -149,7 +149,7 @@ Result<Project> read_json(const Json& document, const std::string& file) {
                    "see docs/formats/kumu.md for what the file should look like");
   Project project{.connections_name_elements = false};
   project.source.title = text_at(document, "name");
-  put_field(project.source.fields, "notes", text_at(document, "description"));
+  add_field(project.source.fields, "notes", text_at(document, "description"));
   std::size_t maps = 0, elements_out = 0, connections_out = 0;
   const Json* map = chosen_map(document, maps);
   const Shown shown = shown_in(map, maps);

@@ -98,8 +98,8 @@ Factor factor_in(const Json& node) {
                 .label = label_in(part[4])};
   const auto x = number_in(part[1]), y = number_in(part[2]);
   if (x && y) factor.position = Position{*x, *y};
-  put_field(factor.fields, "start", text_of(part[3]));
-  put_field(factor.fields, "hue", text_of(part[5]));
+  add_field(factor.fields, "start", text_of(part[3]));
+  add_field(factor.fields, "hue", text_of(part[5]));
   return factor;
 }
 
@@ -107,8 +107,8 @@ Result<DrawnLink> link_in(const Json& edge, const std::string& file) {
   const Part part(edge, "ftas");
   DrawnLink link{.from = text_of(part[0]), .to = text_of(part[1]), .place = {file}};
   if (part[3].is_null()) return link;
-  link.number = number_in(part[3]);
-  if (!link.number) return problem("number.syntax", "the strength is no number", {file});
+  link.weight = number_in(part[3]);
+  if (!link.weight) return problem("number.syntax", "the strength is no number", {file});
   return link;
 }
 
@@ -118,14 +118,15 @@ Result<Read<Map>> map_of(const Json& document, const std::string& file,
     return problem("graph.none", "the file holds no list of LOOPY's circles and arrows", {file},
                    "save the link that LOOPY gives, or the text after its ?data=");
   const bool list = document.is_array();
-  Network network(file, options);
-  for (const Json& node : list ? document[0] : document["n"]) network.add(factor_in(node), {file});
+  DrawnMap map(file, options);
+  map.labels_are_names();
+  for (const Json& node : list ? document[0] : document["n"]) map.add(factor_in(node), {file});
   for (const Json& edge : list ? document[1] : document["e"]) {
     Result<DrawnLink> link = link_in(edge, file);
     if (link)
-      network.add(std::move(*link));
+      map.add(std::move(*link));
     else
-      network.refuse("", "", link.error());
+      map.refuse(DrawnLink{}, link.error());
   }
   MapSource source;
   const Json* labels = list ? &document[2] : array_at(document, "l");
@@ -135,8 +136,8 @@ Result<Read<Map>> map_of(const Json& document, const std::string& file,
       const std::string text = label_in(Part(label, "xyt")[2]);
       if (!text.empty()) notes += (notes.empty() ? "" : "; ") + text;
     }
-  put_field(source.fields, "notes", notes);
-  return network.finish(std::move(source));
+  add_field(source.fields, "notes", notes);
+  return map.finish(std::move(source));
 }
 
 Result<Read<Map>> read_loopy(std::span<const Source> sources, const ReadOptions& options) {

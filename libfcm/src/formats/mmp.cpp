@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
 // Mental Modeler's .mmp, XML and JSON. docs/formats/mmp.md.
-#include <unordered_map>
 #include <utility>
 
 #include "formats/drawn_map.hpp"
@@ -30,19 +29,17 @@ std::optional<double> letter(std::string_view influence) {
   return key[1] == '+' ? size : -size;
 }
 
-void put(Fields& fields, const char* name, std::string text) {
-  if (!text.empty()) fields.emplace_back(name, std::move(text));
-}
-
 /// The tool writes 0 where nobody moved the slider.
 void put_unless_zero(Fields& fields, const char* name, std::string text) {
-  if (drawn::number_in(text) != 0.0) put(fields, name, std::move(text));
+  if (drawn::number_in(text) != 0.0) drawn::add_field(fields, name, std::move(text));
 }
 
 class MmpReader {
  public:
   MmpReader(const Source& source, const ReadOptions& options)
-      : options_(options), map_(source.file(), options) {}
+      : options_(options), map_(source.file(), options) {
+    map_.labels_are_names();
+  }
 
   Result<Read<Map>> read(const MmpBranch& model) {
     for (auto& [index, name] : model.group_names())
@@ -66,13 +63,9 @@ class MmpReader {
 
  private:
   /// The id by which the file names a concept; the id wins over a name beside it.
-  std::string node_of(const MmpBranch& one) const {
+  static std::string node_of(const MmpBranch& one) {
     std::string id = one.trimmed("id");
-    if (map_.has(id)) return id;
-    const std::string name = one.trimmed("name");
-    const auto known = names_.find(name);
-    if (id.empty() && known != names_.end()) return known->second;
-    return id.empty() ? name : id;
+    return id.empty() ? one.trimmed("name") : id;
   }
 
   std::string theme_in(const MmpBranch& one) const {
@@ -91,14 +84,10 @@ class MmpReader {
     factor.theme = theme_in(one);
     const auto x = drawn::number_in(one.text("x")), y = drawn::number_in(one.text("y"));
     if (x && y && !one.has("fcm_unplaced")) factor.position = Position{*x, *y};
-    put(factor.fields, "units", one.trimmed("units"));
+    drawn::add_field(factor.fields, "units", one.trimmed("units"));
     put_unless_zero(factor.fields, "preferred", one.trimmed("preferredState"));
     put_unless_zero(factor.fields, "actual", one.trimmed("actualState"));
-    std::string node = one.trimmed("id");
-    const std::string name = one.trimmed("name");
-    if (node.empty()) node = name;
-    names_.emplace(name, node);
-    map_.add(node, std::move(factor), one.place());
+    map_.add(node_of(one), std::move(factor), one.place());
   }
 
   /// Sets number or sign, where the text says one.
@@ -121,7 +110,7 @@ class MmpReader {
 
   void add_link(const std::string& from, const MmpBranch& relationship) {
     DrawnLink link{.from = from, .to = node_of(relationship), .place = relationship.place()};
-    put(link.link.fields, "notes", relationship.trimmed("notes"));
+    drawn::add_field(link.link.fields, "notes", relationship.trimmed("notes"));
     put_unless_zero(link.link.fields, "confidence", relationship.trimmed("confidence"));
     const auto ok = read_influence(relationship.trimmed("influence"), link.place, link);
     if (ok)
@@ -135,9 +124,9 @@ class MmpReader {
     const MmpBranch info = model.child("info");
     source.title = info.trimmed("name");
     for (const char* name : {"author", "description", "version", "date", "id"})
-      put(source.fields, name, info.trimmed(name));
+      drawn::add_field(source.fields, name, info.trimmed(name));
     for (const char* name : {"appId", "filename", "lastUpdated"})
-      put(source.fields, name, model.trimmed(name));
+      drawn::add_field(source.fields, name, model.trimmed(name));
     if (model.has("compareref")) source.fields.emplace_back("compareref", "yes");
     return source;
   }
@@ -157,7 +146,6 @@ class MmpReader {
   const ReadOptions& options_;
   DrawnMap map_;
   std::vector<std::pair<std::string, std::string>> groups_;  // index in the file, name
-  std::unordered_map<std::string, std::string> names_;       // name, id of its first concept
   std::size_t letters_ = 0;
   Place first_letter_;
 };

@@ -71,8 +71,7 @@ Factor factor_in(const Json& node) {
 /// that id, its position in the list.
 class Ends {
  public:
-  Ends(const Network& network, const std::vector<std::string>& ids)
-      : network_(network), ids_(ids) {}
+  Ends(const DrawnMap& map, const std::vector<std::string>& ids) : map_(map), ids_(ids) {}
 
   std::string name(const Json& link, std::initializer_list<std::string_view> keys) const {
     const Json* end = first_of(link, keys);
@@ -82,13 +81,13 @@ class Ends {
       return id ? text_of(*id) : std::string();
     }
     std::string text = text_of(*end);
-    if (!end->is_number_unsigned() || network_.find(text)) return text;
+    if (!end->is_number_unsigned() || map_.find(text)) return text;
     const auto index = end->get<std::uint64_t>();
     return index < ids_.size() ? ids_[index] : text;
   }
 
  private:
-  const Network& network_;
+  const DrawnMap& map_;
   const std::vector<std::string>& ids_;  // of all nodes in their order
 };
 
@@ -99,7 +98,7 @@ bool is_directed(const Json& document) {
 }
 
 Result<void> read_links(const Json& links, bool directed, const std::vector<std::string>& ids,
-                        const ReadOptions& options, Network& network, const std::string& file) {
+                        const ReadOptions& options, DrawnMap& map, const std::string& file) {
   std::vector<const Json*> attributes;
   for (const Json& link : links) {
     if (!link.is_object()) continue;
@@ -109,7 +108,7 @@ Result<void> read_links(const Json& links, bool directed, const std::vector<std:
   }
   const Result<WeightField> weight = find_weight_field(attributes, options, file);
   if (!weight) return tl::make_unexpected(weight.error());
-  const Ends ends(network, ids);
+  const Ends ends(map, ids);
   for (const Json& edge : links) {
     DrawnLink link{.from = ends.name(edge, {"source", "from"}),
                    .to = ends.name(edge, {"target", "to"}),
@@ -120,11 +119,11 @@ Result<void> read_links(const Json& links, bool directed, const std::vector<std:
       done = take_attributes(edge, {"id", "key", "source", "target", "from", "to", "index"},
                              *weight, link);
     if (done)
-      network.add(std::move(link));
+      map.add(std::move(link));
     else
-      network.refuse(link.from, link.to, done.error());
+      map.refuse(link, done.error());
   }
-  tell_weight_field(*weight, network, file);
+  tell_weight_field(*weight, map, file);
   return {};
 }
 
@@ -137,16 +136,16 @@ Result<Read<Map>> read_node_link(std::span<const Source> sources, const ReadOpti
   if (nodes.empty())
     return problem("graph.none", "the file has no list of nodes", {file},
                    "see docs/formats/node_link.md for what the file should look like");
-  Network network(file, options);
+  DrawnMap map(file, options);
+  map.labels_are_names();
   std::vector<std::string> ids;
   for (const Json& node : document[nodes]) {
     Factor factor = factor_in(node);
     ids.push_back(factor.id.empty() ? factor.label : factor.id);
-    network.add(std::move(factor), {file});
+    map.add(std::move(factor), {file});
   }
   if (!links.empty())
-    if (auto ok = read_links(document[links], is_directed(document), ids, options, network, file);
-        !ok)
+    if (auto ok = read_links(document[links], is_directed(document), ids, options, map, file); !ok)
       return tl::make_unexpected(ok.error());
   MapSource source;
   if (const Json* graph = object_at(document, "graph")) {
@@ -154,7 +153,7 @@ Result<Read<Map>> read_node_link(std::span<const Source> sources, const ReadOpti
     take_attributes(*graph, {"name", "node_default", "edge_default"}, source);
   }
   if (source.title.empty()) source.title = text_at(document, "name");
-  return network.finish(std::move(source));
+  return map.finish(std::move(source), drawn::ScenariosName::factors);
 }
 
 Result<std::vector<WrittenFile>> write_node_link(const Published<Map>& map, std::string_view) {

@@ -240,7 +240,8 @@ class PajekReader {
   }
 
   Result<void> add(const Word& from, const Word& to, bool directed, Attributes attributes) {
-    DrawnLink link{.directed = directed, .place = place(from)};
+    DrawnLink link{.place = place(from)};
+    if (!directed) link.direction = DrawnLink::Direction::none;
     for (const auto& [word, end] : {std::pair(&from, &link.from), std::pair(&to, &link.to)}) {
       const auto number = vertex(*word);
       if (number) *end = std::to_string(*number);

@@ -62,14 +62,14 @@ Polarity sign_of_colour(const std::string& colour) {
 
 bool Signs::take(const std::string& style, const std::string& label, const std::string& colour,
                  DrawnLink& link) {
-  const bool scored = link.number.has_value();
+  const bool scored = link.weight.has_value();
   const bool signed_ = link.sign != Polarity::blank;
   bool label_is_weight = false;
   if (!signed_) link.sign = sign_in_name(style);
   if (!scored && !signed_ && link.sign != Polarity::blank) ++styles_;
   if (const Result<double> number = text::parse_number(label, {}); number) {
-    label_is_weight = !scored || *number == *link.number;
-    if (!scored) link.number = *number;
+    label_is_weight = !scored || *number == *link.weight;
+    if (!scored) link.weight = *number;
     if (!scored && link.sign == Polarity::blank) ++labels_;
   } else if (const std::string key = text::match_key(label); key == "+" || key == "-") {
     label_is_weight = true;
@@ -78,7 +78,7 @@ bool Signs::take(const std::string& style, const std::string& label, const std::
       ++labels_;
     }
   }
-  if (link.sign != Polarity::blank || link.number) return label_is_weight;
+  if (link.sign != Polarity::blank || link.weight) return label_is_weight;
   link.sign = sign_of_colour(colour);
   if (link.sign != Polarity::blank) ++colours_;
   return label_is_weight;

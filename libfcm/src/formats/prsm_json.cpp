@@ -79,7 +79,7 @@ void put_thumbs(const Json& item, Fields& fields) {
   for (const auto& [list, name] :
        {std::pair("thumbUp", "thumbs up"), std::pair("thumbDown", "thumbs down")})
     if (const Json* thumbs = array_at(item, list); thumbs && !thumbs->empty())
-      put_field(fields, name, std::to_string(thumbs->size()));
+      add_field(fields, name, std::to_string(thumbs->size()));
 }
 
 bool is_cluster(const Json& node) {
@@ -92,9 +92,10 @@ class MapReader {
       : document_(document),
         file_(file),
         options_(options),
-        network_(file, options),
+        map_(file, options),
         factor_styles_(style_names(document, "nodes")),
         link_styles_(style_names(document, "edges")) {
+    map_.labels_are_names();
     if (const Json* titles = object_at(document, "attributeTitles"))
       for (const auto& [id, title] : titles->items()) titles_[id] = text_of(title);
   }
@@ -107,11 +108,11 @@ class MapReader {
     for (const Json& node : *nodes)
       if (is_cluster(node)) clusters_[text_at(node, "id")] = label_in(text_at(node, "label"));
     for (const Json& node : *nodes)
-      if (!is_cluster(node)) network_.add(factor_in(node), {file_});
+      if (!is_cluster(node)) map_.add(factor_in(node), {file_});
     if (edges)
       if (auto ok = read_edges(*edges); !ok) return tl::make_unexpected(ok.error());
-    signs_.tell(network_.account(), file_);
-    return network_.finish(source());
+    signs_.tell(map_.account(), file_);
+    return map_.finish(source(), drawn::ScenariosName::factors);
   }
 
  private:
@@ -122,7 +123,7 @@ class MapReader {
     for (const auto& [id, title] : titles_)
       if (const Json* value = value_at(node, id)) {
         if (factor_names.count(title) > 0)
-          put_field(factor.fields, title, text_of(*value));
+          add_field(factor.fields, title, text_of(*value));
         else if (!title.empty())
           attributes[title] = *value;
       }
@@ -136,10 +137,10 @@ class MapReader {
         cluster != clusters_.end() && factor.theme.empty())
       factor.theme = cluster->second;
     if (factor.theme.empty()) factor.theme = std::exchange(style, {});
-    if (style != factor.theme) put_field(factor.fields, "style", style);
+    if (style != factor.theme) add_field(factor.fields, "style", style);
     if (const Json* colour = object_at(node, "color"))
       if (field(factor.fields, "colour").empty())
-        put_field(factor.fields, "colour", text_at(*colour, "background"));
+        add_field(factor.fields, "colour", text_at(*colour, "background"));
     put_thumbs(node, factor.fields);
     return factor;
   }
@@ -190,9 +191,9 @@ class MapReader {
         continue;  // drawn by PRSM in place of links of the factors inside
       Result<DrawnLink> link = link_in(edge, *weight);
       if (link)
-        network_.add(std::move(*link));
+        map_.add(std::move(*link));
       else
-        network_.refuse(text_at(edge, "from"), text_at(edge, "to"), link.error());
+        map_.refuse({.from = text_at(edge, "from"), .to = text_at(edge, "to")}, link.error());
     }
     return {};
   }
@@ -216,14 +217,14 @@ class MapReader {
                       own_label = text_at(attributes, "label");
     // Where we wrote the file, the label that is drawn may be the weight.
     const std::string label = own_label.empty() ? label_in(text_at(edge, "label")) : "";
-    put_field(link.fields, "label", own_label);
-    if (!signs_.take(style, label, shown, link)) put_field(link.fields, "label", label);
-    if (link.sign == Polarity::blank) put_field(link.fields, "style", style);
-    put_field(link.fields, "notes", note_in(edge));
+    add_field(link.link.fields, "label", own_label);
+    if (!signs_.take(style, label, shown, link)) add_field(link.link.fields, "label", label);
+    if (link.sign == Polarity::blank) add_field(link.link.fields, "style", style);
+    add_field(link.link.fields, "notes", note_in(edge));
     const Json* dashes = value_at(edge, "dashes");
     if (dashes && (dashes->is_array() ? !dashes->empty() : is_yes(dashes)))
-      put_field(link.fields, "line", "dashed");
-    put_thumbs(edge, link.fields);
+      add_field(link.link.fields, "line", "dashed");
+    put_thumbs(edge, link.link.fields);
     return link;
   }
 
@@ -235,14 +236,14 @@ class MapReader {
     if (!description) return source;
     Json item = Json::object();
     item["note"] = *description;
-    put_field(source.fields, "notes", note_in(item));
+    add_field(source.fields, "notes", note_in(item));
     return source;
   }
 
   const Json& document_;
   const std::string& file_;
   const ReadOptions& options_;
-  Network network_;
+  DrawnMap map_;
   Signs signs_;
   StyleNames factor_styles_, link_styles_;
   std::map<std::string, std::string> titles_, clusters_;

@@ -54,7 +54,7 @@ Factor factor_in(const Json& attributes) {
   if (factor.theme.empty())
     factor.theme = style;
   else if (style != factor.theme)
-    put_field(factor.fields, "style", style);
+    add_field(factor.fields, "style", style);
   return factor;
 }
 
@@ -68,14 +68,14 @@ Result<DrawnLink> link_in(const Json& attributes, const WeightField& weight, con
   const std::string style = style_name(text_at(attributes, "grouplabel"));
   const std::string label = label_in(text_at(attributes, "label"));
   // Where a column holds the weights, a number as a label is just a label.
-  if (!weight.name.empty() && !link.number) {
-    put_field(link.fields, "label", label);
+  if (!weight.name.empty() && !link.weight) {
+    add_field(link.link.fields, "label", label);
     signs.take(style, "", "", link);
   } else if (!signs.take(style, label, "", link)) {
-    put_field(link.fields, "label", label);
+    add_field(link.link.fields, "label", label);
   }
-  if (link.sign == Polarity::blank) put_field(link.fields, "style", style);
-  put_field(link.fields, "notes", note_in(attributes));
+  if (link.sign == Polarity::blank) add_field(link.link.fields, "style", style);
+  add_field(link.link.fields, "notes", note_in(attributes));
   return link;
 }
 
@@ -98,11 +98,12 @@ Result<Read<Map>> read_workbook(const Source& source, const ReadOptions& options
   if (!factors || !links)
     return problem("graph.none", "the file is no map of PRSM and has no sheets Factors and Links",
                    {source.file()}, "save the map in PRSM: a file that ends in .prsm");
-  Network network(source.file(), options);
+  DrawnMap map(source.file(), options);
+  map.labels_are_names();
   const auto& factor_rows = factors->table.rows;
   for (std::size_t i = 1; i < factor_rows.size(); ++i)
-    network.add(factor_in(attributes_in(factor_rows[0], factor_rows[i], factor_names)),
-                {source.name_of(*factors), factor_rows[i].line});
+    map.add(factor_in(attributes_in(factor_rows[0], factor_rows[i], factor_names)),
+            {source.name_of(*factors), factor_rows[i].line});
   std::vector<Json> rows;
   for (std::size_t i = 1; i < links->table.rows.size(); ++i)
     rows.push_back(attributes_in(links->table.rows[0], links->table.rows[i], link_names));
@@ -115,13 +116,14 @@ Result<Read<Map>> read_workbook(const Source& source, const ReadOptions& options
     const Place place{source.name_of(*links), links->table.rows[i + 1].line};
     Result<DrawnLink> link = link_in(rows[i], *weight, place, signs);
     if (link)
-      network.add(std::move(*link));
+      map.add(std::move(*link));
     else
-      network.refuse(text_at(rows[i], "from"), text_at(rows[i], "to"), link.error());
+      map.refuse({.from = text_at(rows[i], "from"), .to = text_at(rows[i], "to"), .place = place},
+                 link.error());
   }
-  tell_weight_field(*weight, network, source.file());
-  signs.tell(network.account(), source.file());
-  return network.finish({});
+  tell_weight_field(*weight, map, source.file());
+  signs.tell(map.account(), source.file());
+  return map.finish({});
 }
 
 }  // namespace fcm::prsm
