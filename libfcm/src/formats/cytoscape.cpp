@@ -175,7 +175,7 @@ Result<std::vector<WrittenFile>> write_cytoscape(const Published<Map>& map, std:
 
 const Format& cytoscape_format() {
   static const Format format{.name = "cytoscape",
-                             .title = "DrawnMap of Cytoscape and Cytoscape.js",
+                             .title = "Network of Cytoscape and Cytoscape.js",
                              .extensions = ".cyjs .json",
                              .checked = "the documentation of Cytoscape.js 3 and Cytoscape 3",
                              .sniff = sniff_cytoscape,
