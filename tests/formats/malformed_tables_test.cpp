@@ -102,6 +102,23 @@ TEST_CASE("malformed: titles, groups of columns, row numbers and blanks lie roun
         "b -> a 0.5\na -> b 1\n");
 }
 
+TEST_CASE("malformed: signs alone in a matrix do not say how strong, and a dash not even that",
+          "[formats]") {
+  const Given map = given(",a,b,c\na,,+,H+\nb,\u2212,,\nc,,\u2013,\n", "m.csv");
+  CHECK(map.links.empty());
+  CHECK(map.account == "3 = 0 + 0 + 3");
+  CHECK(map.problems == "2:3 number.syntax\n3:2 number.syntax\n4:3 number.syntax\n");
+  CHECK(map.all[0].message == "a plus alone does not say how strong the link is");
+  CHECK(map.all[1].message == "a dash alone may mean a negative link or none");
+  CHECK(map.all[2].hint.find("leave the cell blank") != std::string::npos);
+}
+
+TEST_CASE("malformed: three tuples of three numbers are links and no matrix", "[formats]") {
+  const Given list = given("(1, 2, 0.5),\n(2, 3, -0.75),\n(3, 1, 1)\n", "l.csv");
+  CHECK(list.format == "edges");
+  CHECK(list.links == "1 -> 2 0.5\n2 -> 3 -0.75\n3 -> 1 1\n");
+}
+
 TEST_CASE("malformed: a turned matrix is a matrix, and --transpose turns it", "[formats]") {
   const std::string matrix = ",rain,floods\nrain,,\nfloods,0.5,\n";
   CHECK(given(matrix, "m.csv").links == "floods -> rain 0.5\n");

@@ -94,6 +94,10 @@ std::optional<text::Table> tuples(std::string_view text) {
     at = end;
   }
   if (table.rows.empty()) return std::nullopt;
+  // Three rows of three numbers would be a matrix, but for the brackets.
+  const bool links = std::all_of(table.rows.begin(), table.rows.end(),
+                                 [](const text::Row& row) { return row.cells.size() == 3; });
+  if (links) table.rows.insert(table.rows.begin(), {1, {"from", "to", "weight"}});
   return table;
 }
 

@@ -76,7 +76,16 @@ Result<std::optional<double>> Weights::read(std::string_view cell, const Place& 
 
 Result<std::optional<double>> Weights::number_in(std::string_view cell, const Place& place) {
   const Result<double> number = text::parse_number(cell, place, decimal_comma_);
-  if (!number) return tl::make_unexpected(number.error());
+  if (!number) {
+    const std::string key = text::match_key(cell);
+    if (key == "+")
+      return problem("number.syntax", "a plus alone does not say how strong the link is", place,
+                     "write a number such as 0.5, or L+, M+ or H+", "+");
+    if (key == "-")
+      return problem("number.syntax", "a dash alone may mean a negative link or none", place,
+                     "write a number such as -0.5, or L-, M- or H-, or leave the cell blank", "-");
+    return tl::make_unexpected(number.error());
+  }
   if (std::find(options_.missing.begin(), options_.missing.end(), *number) !=
       options_.missing.end()) {
     ++missing_;
