@@ -175,6 +175,12 @@ TEST_CASE("malformed: what lies in Kumu's trash or on another map is left out an
   CHECK(map.tells("kumu.left_out"));
 }
 
+TEST_CASE("malformed: a list with Kumu's codes of two signs is Kumu's", "[formats]") {
+  const Given map = given("From,To,Type\na,b,+-\nb,c,--\nc,a|d,++\n", "connections.csv");
+  CHECK(map.format == "kumu");
+  CHECK(map.links == "a -> b -0.5\nb -> c 0.5\nc -> a 0.5\nc -> d 0.5\n");
+}
+
 TEST_CASE("malformed: GEXF goes by its elements, whatever version and namespace it claims",
           "[formats]") {
   CHECK(given(gexf("directed", "a"), "m.gexf").links == half);

@@ -97,6 +97,9 @@ TEST_CASE("malformed: titles, groups of columns, row numbers and blanks lie roun
     CHECK(given(same, "m.csv").links == links);
   }
   CHECK(given("\"\",\"a\",\"b\"\n\"1\",0,1\n\"2\",0.5,0\n", "m.csv").tells("matrix.row_numbers"));
+  const Given noted = given(matrix + "\nSource: workshop 3\n1 = strong,0.5 = so so\n", "m.csv");
+  CHECK(noted.links == links);
+  CHECK(noted.tells("csv.lines_below"));
   // What R numbers may be a list of links; a permutation of 1 to n is no column either.
   CHECK(given("\"\",from,to,weight\n2,b,a,0.5\n1,a,b,1\n", "l.csv").links ==
         "b -> a 0.5\na -> b 1\n");

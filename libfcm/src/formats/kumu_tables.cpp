@@ -84,6 +84,17 @@ class TableReader {
   std::vector<std::string> header_;
 };
 
+/// "+-" and its kind say what happens to cause and effect; only Kumu's projects have them.
+bool has_codes_of_two_signs(const text::Table& table, const std::vector<std::string>& keys) {
+  const auto type = std::find(keys.begin(), keys.end(), "type");
+  if (type == keys.end()) return false;
+  const auto column = static_cast<std::size_t>(type - keys.begin());
+  return std::any_of(table.rows.begin(), table.rows.end(), [&](const text::Row& row) {
+    const std::string code = key_at(row, column);
+    return code == "--" || code == "+-" || code == "-+";
+  });
+}
+
 bool is_word_of_kumu(const std::string& key) {
   for (const char* word : {"id", "label", "type", "description", "tags", "image"})
     if (key == word) return true;
@@ -103,6 +114,7 @@ int looks_like_table(const text::Sheet& sheet) {
   std::vector<std::string> keys;
   for (const std::string& cell : first.cells) keys.push_back(text::match_key(cell));
   if (what == What::elements) return std::all_of(keys.begin(), keys.end(), is_word_of_kumu) ? 1 : 0;
+  if (has_codes_of_two_signs(sheet.table, keys)) return 2;
   const bool directed = std::count(keys.begin(), keys.end(), "direction") > 0;
   return directed || std::count(keys.begin(), keys.end(), "delayed") > 0 ? 1 : 0;
 }

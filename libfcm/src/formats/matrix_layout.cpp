@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "formats/map_cells.hpp"
 #include "formats/table_kind.hpp"
@@ -35,7 +36,13 @@ class Finder {
  public:
   Finder(const text::Table& table, const std::string& file, Account& account)
       : rows_(table.rows), file_(file), account_(account) {
-    at_ = labelled_matrix(table).value_or(0);
+    const auto labelled = labelled_matrix(table);
+    if (!labelled) return;
+    at_ = labelled->first;
+    if (labelled->end == rows_.size()) return;
+    study::warn(account_, "csv.lines_below", "the lines below the matrix are not read",
+                {file_, rows_[labelled->end].line}, "", Severity::note);
+    rows_ = rows_.first(labelled->end);
   }
 
   Result<MatrixLayout> find() {
@@ -65,7 +72,8 @@ class Finder {
   void leave_out_totals(MatrixLayout& layout) const {
     const auto is_total = [](std::string_view name) {
       const std::string key = text::match_key(name);
-      return key == "total" || key == "totals" || key == "grand total";
+      return key == "total" || key == "totals" || key == "sum" || key == "sums" ||
+             key == "grand total";
     };
     const bool below =
         layout.row_labels && layout.row_count > 1 && is_total(first_cell(rows_.back()));
@@ -201,7 +209,7 @@ class Finder {
     return layout;
   }
 
-  const std::vector<text::Row>& rows_;
+  std::span<const text::Row> rows_;
   const std::string& file_;
   Account& account_;
   std::size_t at_ = 0;

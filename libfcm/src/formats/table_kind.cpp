@@ -52,6 +52,16 @@ bool labels_on_both_sides(std::span<const text::Row> rows) {
   return across == down && std::adjacent_find(down.begin(), down.end()) == down.end();
 }
 
+/// Notes below a table: a number beside anything else would be data.
+bool are_words(std::span<const text::Row> rows) {
+  return std::all_of(rows.begin(), rows.end(), [](const text::Row& row) {
+    return row.cells.size() == 1 ||
+           std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) {
+             return !text::parse_number(cell, {});
+           });
+  });
+}
+
 /// Whether any cell of the column is a number or was meant as one; a column of words is coded
 /// strength.
 bool holds_numbers(const study::Sheet& sheet, std::size_t role) {
@@ -152,11 +162,16 @@ Looked look_at(const text::Table& table) {
 
 }  // namespace
 
-std::optional<std::size_t> labelled_matrix(const text::Table& table) {
+std::optional<Rows> labelled_matrix(const text::Table& table) {
   const std::span<const text::Row> rows = table.rows;
   std::set<std::string> above;
   for (std::size_t at = 0; at < std::min(rows.size(), rows_above); ++at) {
-    if (labels_on_both_sides(rows.subspan(at))) return at;
+    const std::size_t width = rows[at].cells.size(), left = rows.size() - at;
+    // To the end of the table, or as many rows as there are labels.
+    for (const std::size_t count : {left, width, width + 1})
+      if (count > 1 && count <= left && labels_on_both_sides(rows.subspan(at, count)) &&
+          are_words(rows.subspan(at + count)))
+        return Rows{at, at + count};
     // A row called like a column above it belongs to a matrix, and is no title.
     if (above.contains(text::match_key(cell_at(rows[at], 0)))) return std::nullopt;
     for (const std::string& cell : rows[at].cells)

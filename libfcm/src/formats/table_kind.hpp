@@ -36,8 +36,14 @@ Result<const text::Sheet*> pick_sheet(const detail::Source&, TableKind, Account&
 /// Three or four columns of data from the first row on: two names, then a number or a sign.
 bool is_list_without_header(const text::Table&);
 
-/// The row whose labels stand beside the rows below it as well, among the first twenty.
-std::optional<std::size_t> labelled_matrix(const text::Table&);
+/// Rows of a table, from `first` to before `end`.
+struct Rows {
+  std::size_t first = 0, end = 0;
+};
+
+/// A matrix whose labels stand above its columns and beside its rows, below at most twenty rows of
+/// titles and above words.
+std::optional<Rows> labelled_matrix(const text::Table&);
 
 /// Blank, or text that was meant as a number (0.5, "0,5", 50%, #N/A, NaN, -).
 bool meant_as_number(std::string_view cell);
