@@ -107,7 +107,7 @@ Result<int> run(const WhatIfCommand& options, const Session& session) {
   session.left_out(loaded->evidence.withheld);
   const auto scenarios = asked_for(options, *loaded);
   if (!scenarios) return tl::make_unexpected(scenarios.error());
-  const auto model = options.model.on(loaded->map, loaded->project.model);
+  const auto model = options.model.on(*loaded);
   if (!model) return tl::make_unexpected(model.error());
   const auto answer = answer_for(*loaded, *model, *scenarios,
                                  {.each = options.each, .pairs = options.pairs}, session);

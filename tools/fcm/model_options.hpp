@@ -24,7 +24,7 @@ struct ModelOptions {
   void add_carry(Options&);
 
   /// The anchored default of SCENARIOS, or the project's choice, with what the line says changed.
-  Result<Model> on(const Map&, const ModelChoice&) const;
+  Result<Model> on(const Loaded&) const;
   /// What the line says, on a model that is given.
   Result<Model> over(Model, const Map&) const;
 

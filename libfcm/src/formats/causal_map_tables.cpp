@@ -65,6 +65,7 @@ struct Looked {
 Looked look_at(const text::Table& cells, const std::string& name) {
   if (name.starts_with("filtered ") || name.ends_with("chunks")) return {};
   for (std::size_t i = 0; i < std::min(cells.rows.size(), rows_searched); ++i) {
+    if (!study::has_words(cells.rows[i])) continue;
     Keys keys;
     for (const std::string& cell : cells.rows[i].cells) keys.insert(study::header_key(cell));
     const Part part = part_with(keys, name);

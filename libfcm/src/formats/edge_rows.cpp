@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "formats/edge_columns.hpp"
+#include "formats/source.hpp"
 #include "formats/table_kind.hpp"
 #include "study/terms.hpp"
 #include "study/words.hpp"

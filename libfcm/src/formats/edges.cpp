@@ -7,6 +7,7 @@
 #include "formats/edge_rows.hpp"
 #include "formats/formats_list.hpp"
 #include "formats/node_list.hpp"
+#include "formats/source.hpp"
 #include "formats/table_kind.hpp"
 #include "formats/written.hpp"
 #include "study/words.hpp"
@@ -110,7 +111,8 @@ Result<Read<Map>> read_edges(std::span<const detail::Source> sources, const Read
   if (!picked) return tl::make_unexpected(picked.error());
   const text::Table& table = (*picked)->table;
   const std::string file = links.name_of(**picked);
-  const Result<study::Sheet> sheet = is_list_without_header(table)
+  const TableLook look = links.look(**picked);
+  const Result<study::Sheet> sheet = look.kind == TableKind::edges && !look.header
                                          ? sheet_without_header(table, file, account)
                                          : sheet_with_header(table, file, options, account);
   if (!sheet) return tl::make_unexpected(sheet.error());

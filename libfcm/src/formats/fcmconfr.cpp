@@ -12,6 +12,7 @@
 
 #include "formats/formats_list.hpp"
 #include "formats/matrix_map.hpp"
+#include "formats/source.hpp"
 #include "formats/table_kind.hpp"
 #include "study/sheet.hpp"
 #include "text/number.hpp"

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "formats/source.hpp"
 #include "formats/table_kind.hpp"
 #include "study/words.hpp"
 #include "text/json.hpp"

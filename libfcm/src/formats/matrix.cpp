@@ -10,6 +10,7 @@
 #include "formats/matrix_layout.hpp"
 #include "formats/matrix_map.hpp"
 #include "formats/matrix_symmetry.hpp"
+#include "formats/source.hpp"
 #include "formats/table_kind.hpp"
 #include "formats/written.hpp"
 #include "study/sheet.hpp"
@@ -130,13 +131,14 @@ class MatrixReader {
   bool read_row(const text::Row& cells, Index cause) {
     std::vector<Link> links;
     bool good = true;
+    Place place{file_, cells.line};
     for (Index effect = 0; effect < names_.size(); ++effect) {
       const std::size_t column = layout_.first_column + effect;
       const std::string_view cell =
           column < cells.cells.size() ? std::string_view(cells.cells[column]) : "";
       if (text::trimmed(cell).empty() || is_not_available(cell)) continue;
       if (options_.association && cause == effect) continue;  // how often it was said at all
-      const Place place{file_, cells.line, column + 1};
+      place.column = column + 1;
       Result<std::optional<double>> weight = weights_.read(cell, place);
       if (!weight) {
         if (good) reject(cells, weight.error());

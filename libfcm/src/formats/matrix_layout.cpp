@@ -6,6 +6,7 @@
 #include <span>
 
 #include "formats/map_cells.hpp"
+#include "formats/source.hpp"
 #include "formats/table_kind.hpp"
 #include "study/sheet.hpp"
 #include "text/number.hpp"

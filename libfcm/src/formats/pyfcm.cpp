@@ -11,6 +11,7 @@
 
 #include "formats/formats_list.hpp"
 #include "formats/matrix_map.hpp"
+#include "formats/source.hpp"
 #include "formats/table_kind.hpp"
 #include "study/factor_book.hpp"
 #include "study/sheet.hpp"
@@ -32,8 +33,7 @@ std::vector<const text::Sheet*> matrices_in(const Source& source) {
   std::vector<const text::Sheet*> found;
   if (source.kind() == Source::Kind::json || !source.sheets()) return found;
   for (const text::Sheet& sheet : *source.sheets())
-    if (!sheet.table.rows.empty() && kind_of(sheet.table).first == TableKind::matrix)
-      found.push_back(&sheet);
+    if (source.look(sheet).kind == TableKind::matrix) found.push_back(&sheet);
   return found;
 }
 

@@ -103,6 +103,7 @@ std::string cleaned(std::string_view text) {
 
 std::optional<SegmentColumns> segment_columns(const text::Table& table) {
   for (std::size_t i = 0; i < std::min(table.rows.size(), rows_looked_at); ++i) {
+    if (!study::has_words(table.rows[i])) continue;
     SegmentColumns columns = columns_of(table.rows[i]);
     if (holds_claims(table.rows[i]) || !columns.codes || !columns.words ||
         !(columns.document || columns.case_name))

@@ -90,6 +90,7 @@ struct Source::State {
   Kind kind = Kind::empty;
   Account doubts;
   std::optional<Result<Sheets>> sheets;
+  std::vector<std::optional<TableLook>> looks;  // per sheet
   std::optional<Result<text::Json>> json;
   std::optional<Result<text::Xml>> xml;
 };
@@ -134,6 +135,13 @@ const Result<Sheets>& Source::sheets() const {
 const text::Table* Source::table() const {
   const Result<Sheets>& all = sheets();
   return all && all->size() == 1 ? &all->front().table : nullptr;
+}
+
+TableLook Source::look(const text::Sheet& sheet) const {
+  const auto at = static_cast<std::size_t>(&sheet - sheets()->data());
+  state_->looks.resize(sheets()->size());
+  if (!state_->looks[at]) state_->looks[at] = look_at(sheet.table);
+  return *state_->looks[at];
 }
 
 const Result<text::Json>& Source::json() const {

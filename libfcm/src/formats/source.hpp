@@ -12,6 +12,7 @@
 #include "fcm/account.hpp"
 #include "fcm/formats.hpp"
 #include "fcm/result.hpp"
+#include "formats/table_kind.hpp"
 #include "text/json.hpp"
 #include "text/table.hpp"
 #include "text/workbook.hpp"
@@ -38,6 +39,8 @@ class Source {
   const Result<std::vector<text::Sheet>>& sheets() const;
   /// The only table, null where there is none or more than one.
   const text::Table* table() const;
+  /// What one of sheets() looks like.
+  TableLook look(const text::Sheet&) const;
   const Result<text::Json>& json() const;
   const Result<text::Xml>& xml() const;
 

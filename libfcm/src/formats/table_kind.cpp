@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "formats/causal_map.hpp"
+#include "formats/source.hpp"
 #include "study/claims_table.hpp"
 #include "study/sheet.hpp"
 #include "study/terms.hpp"
@@ -137,13 +138,10 @@ bool is_nearly_square(const text::Table& table) {
   return std::max(rows, widest) - std::min(rows, widest) <= 3;
 }
 
-struct Looked {
-  TableKind kind = TableKind::none;
-  int sure = 0;
-  bool header = true;
-};
+}  // namespace
 
-Looked look_at(const text::Table& table) {
+TableLook look_at(const text::Table& table) {
+  if (table.rows.empty()) return {};
   const CellCount cells = count_cells(table);
   if (labelled_matrix(table) && cells.numbers >= cells.words) return {TableKind::matrix, 2};
   Account unused;
@@ -159,8 +157,6 @@ Looked look_at(const text::Table& table) {
   if (cells.numbers <= cells.words) return {};
   return {TableKind::matrix, is_nearly_square(table) ? 2 : 1, false};
 }
-
-}  // namespace
 
 std::optional<Rows> labelled_matrix(const text::Table& table) {
   const std::span<const text::Row> rows = table.rows;
@@ -188,29 +184,24 @@ bool meant_as_number(std::string_view cell) {
   return starts_so || key == "nan" || key == "na" || key == "n/a" || key == "inf" || key == "null";
 }
 
-std::pair<TableKind, int> kind_of(const text::Table& table) {
-  if (table.rows.empty()) return {TableKind::none, 0};
-  const Looked looked = look_at(table);
-  return {looked.kind, looked.sure};
-}
-
 int sniff_table(const detail::Source& source, TableKind kind) {
   using Kind = detail::Source::Kind;
   if (source.kind() == Kind::empty || source.kind() == Kind::json || source.kind() == Kind::xml)
     return 0;
   const auto& sheets = source.sheets();
-  if (!sheets || causal_map::is_causal_map(source)) return 0;
+  if (!sheets) return 0;
   int surest = 0;
   std::size_t filled = 0;
   bool named = false;
   for (const text::Sheet& sheet : *sheets) {
     if (sheet.table.rows.empty()) continue;
     ++filled;
-    const auto [found, sure] = kind_of(sheet.table);
-    if (found != kind) continue;
-    surest = std::max(surest, sure);
+    const TableLook look = source.look(sheet);
+    if (look.kind != kind) continue;
+    surest = std::max(surest, look.sure);
     named = named || study::header_key(sheet.name) == "claims";
   }
+  if (surest == 0 || causal_map::is_causal_map(source)) return 0;
   return filled > 1 && !(named && kind == TableKind::claims) ? std::min(surest, 1) : surest;
 }
 
@@ -223,7 +214,7 @@ Result<const text::Sheet*> pick_sheet(const detail::Source& source, TableKind ki
   for (const bool hidden : {false, true})
     for (const text::Sheet& sheet : *sheets)
       if (sheet.hidden == hidden && !sheet.table.rows.empty())
-        (kind_of(sheet.table).first == kind ? fitting : others).push_back(&sheet);
+        (source.look(sheet).kind == kind ? fitting : others).push_back(&sheet);
   if (fitting.empty()) fitting.swap(others);
   if (fitting.empty())
     return problem("file.empty", "the table is empty", {source.file()},
@@ -244,11 +235,6 @@ Result<const text::Sheet*> pick_sheet(const detail::Source& source, TableKind ki
         doubt ? Severity::warning : Severity::note);
   }
   return fitting.front();
-}
-
-bool is_list_without_header(const text::Table& table) {
-  const Looked looked = look_at(table);
-  return looked.kind == TableKind::edges && !looked.header;
 }
 
 }  // namespace fcm::detail

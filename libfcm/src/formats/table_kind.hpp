@@ -7,11 +7,14 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <utility>
 
-#include "formats/source.hpp"
+#include "fcm/account.hpp"
+#include "fcm/result.hpp"
+#include "text/workbook.hpp"
 
 namespace fcm::detail {
+
+class Source;
 
 /// claims: a header with `from` and `to` and something that only claims have (polarity, respondent,
 ///         conversation, quote, coder, ...), or no weight, or weights in words.
@@ -24,17 +27,20 @@ enum class TableKind { none, claims, edges, matrix };
 /// write workbooks name their sheets, and ours is called claims.
 int sniff_table(const detail::Source&, TableKind);
 
-/// The kind of one table, and how surely.
-std::pair<TableKind, int> kind_of(const text::Table&);
+/// What one table looks like; none where it has no rows. Source::look() remembers it.
+struct TableLook {
+  TableKind kind = TableKind::none;
+  int sure = 0;  ///< 0 no, 1 perhaps, 2 surely
+  bool header =
+      true;  ///< of claims and edges; an edge list may have none: two names, then a number
+};
+TableLook look_at(const text::Table&);
 
 /// The sheet of that kind: the first that is seen, the first of all, or the only one with cells.
 /// Others are noted. Codes: those of Source::sheets(), file.empty; xlsx.other_sheets (note; a
 /// warning where another sheet fits as well).
 Result<const text::Sheet*> pick_sheet(const detail::Source&, TableKind, Account&,
                                       std::span<const std::string_view> read_too = {});
-
-/// Three or four columns of data from the first row on: two names, then a number or a sign.
-bool is_list_without_header(const text::Table&);
 
 /// Rows of a table, from `first` to before `end`.
 struct Rows {

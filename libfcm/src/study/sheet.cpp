@@ -94,8 +94,23 @@ Result<void> settle_duplicates(Sheet& sheet, const std::vector<Aliases>& roles,
 
 }  // namespace
 
+bool has_words(const text::Row& row) {
+  return std::any_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) {
+    return std::any_of(cell.begin(), cell.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<signed char>(c) < 0;
+    });
+  });
+}
+
 std::string header_key(std::string_view text) {
-  std::string key = text::match_key(text);
+  std::string key;
+  for (const char c : text) {
+    if (c < ' ' || c >= 0x7F) {
+      key = text::match_key(text);
+      break;
+    }
+    key += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
   key.erase(std::remove_if(key.begin(), key.end(),
                            [](char c) { return c == ' ' || c == '_' || c == '-'; }),
             key.end());
@@ -121,6 +136,7 @@ Result<Sheet> open_sheet(const text::Table& table, const std::string& file, cons
   const std::vector<Aliases> roles = aliases_of(rules);
   const std::size_t last = std::min(table.rows.size(), rows_searched);
   for (std::size_t i = 0; i < last; ++i) {
+    if (!has_words(table.rows[i])) continue;
     const std::vector<std::string> keys = header_keys(table.rows[i]);
     sheet.header_line = table.rows[i].line;
     sheet.first_row = i + 1;

@@ -24,6 +24,9 @@ struct Role {
 /// Letters of a header that count: no case, spaces, underscores or hyphens.
 std::string header_key(std::string_view);
 
+/// Whether any cell holds a letter, as every header does.
+bool has_words(const text::Row&);
+
 struct Sheet {
   std::string file;
   std::string table;                   ///< "claims", "factors", ...

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -91,9 +92,22 @@ tl::unexpected<Problem> explained(std::string_view text, bool decimal_comma, con
                  "write a number such as 0.5", text, place);
 }
 
+// Most cells: digits, perhaps a sign before and a point among them.
+std::optional<double> plain_number(std::string_view text) {
+  const std::size_t sign = text.starts_with('-') ? 1 : 0;
+  if (text.size() == sign || !is_digit(text[sign])) return std::nullopt;
+  double value = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (stop != end || error != std::errc()) return std::nullopt;
+  return value == 0 ? 0.0 : value;
+}
+
 }  // namespace
 
-Result<double> parse_number(std::string_view raw, Place place, bool decimal_comma) {
+Result<double> parse_number(std::string_view raw, const Place& place, bool decimal_comma) {
+  if (!decimal_comma)
+    if (const std::optional<double> plain = plain_number(raw)) return *plain;
   const std::string text = trimmed(raw);
   std::string digits = text;
   // The minus sign, and what word processors make of it: en dash, hyphens, small and wide ones.

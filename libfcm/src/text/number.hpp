@@ -14,7 +14,7 @@ namespace fcm::text {
 /// number.range, number.syntax, number.excel_date. Accepts surrounding white space, a leading +,
 /// the Unicode minus (U+2212) and en dash as -, and "50%" as 0.5. -0 becomes 0. With
 /// `decimal_comma` a comma is the decimal separator.
-Result<double> parse_number(std::string_view, Place place, bool decimal_comma = false);
+Result<double> parse_number(std::string_view, const Place&, bool decimal_comma = false);
 
 /// The shortest text that reads back as the same double ("0.1", "1e-12"); no NaN or infinity.
 std::string shortest(double);
