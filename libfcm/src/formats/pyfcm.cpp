@@ -47,8 +47,8 @@ std::string numbered(const Source& source, const text::Sheet& sheet) {
 /// Beside claims or links, a sheet with few words is no matrix, only rather blank.
 bool holds_a_list(const Source& source) {
   const auto& sheets = *source.sheets();
-  return std::any_of(sheets.begin(), sheets.end(), [](const text::Sheet& sheet) {
-    const TableKind kind = kind_of(sheet.table).first;
+  return std::any_of(sheets.begin(), sheets.end(), [&](const text::Sheet& sheet) {
+    const TableKind kind = source.look(sheet).kind;
     return kind == TableKind::claims || kind == TableKind::edges;
   });
 }

@@ -57,9 +57,8 @@ bool labels_on_both_sides(std::span<const text::Row> rows) {
 bool are_words(std::span<const text::Row> rows) {
   return std::all_of(rows.begin(), rows.end(), [](const text::Row& row) {
     return row.cells.size() == 1 ||
-           std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) {
-             return !text::parse_number(cell, {});
-           });
+           std::all_of(row.cells.begin(), row.cells.end(),
+                       [](const std::string& cell) { return !text::parse_number(cell, {}); });
   });
 }
 
