@@ -12,6 +12,7 @@ namespace fcm {
 namespace {
 
 using namespace detail;
+using namespace drawn;
 using text::Json;
 
 bool is_element(const Json& value) {
@@ -63,54 +64,38 @@ Elements sorted(const Json& elements) {
 const Names bookkeeping = {"id",     "SUID",  "selected", "shared_name", "shared_interaction",
                            "source", "target"};
 
-Factor factor_in(const Json& node) {
+Factor factor_of_node(const Json& node) {
   static const Json nothing = Json::object();
   const Json* data = object_at(node, "data");
   if (!data) data = &nothing;
-  Factor factor{.id = text_at(*data, "id"), .label = text_at(*data, "label")};
+  const std::string id = text_at(*data, "id");
   Names read = bookkeeping;
-  if (factor.label.empty()) {
-    factor.label = text_at(*data, "name");
-    read.insert("name");
-  }
-  if (text_at(*data, "name") == factor.label) read.insert("name");
+  if (text_at(*data, "name") == text_at(*data, "label")) read.insert("name");
   // networkx writes a "value" beside the id, with the same text.
-  if (text_at(*data, "value") == factor.id) read.insert("value");
-  read.insert("label");
+  if (text_at(*data, "value") == id) read.insert("value");
+  Factor factor = factor_in(*data, id, read);
   if (const Json* position = object_at(node, "position")) {
     const Json *x = value_at(*position, "x"), *y = value_at(*position, "y");
     if (x && y && x->is_number() && y->is_number())
       factor.position = Position{x->get<double>(), y->get<double>()};
   }
-  take_attributes(*data, read, factor);
   return factor;
 }
 
-Result<void> read_edges(const std::vector<const Json*>& edges, bool directed,
-                        const ReadOptions& options, DrawnMap& map, const std::string& file) {
+void read_edges(const std::vector<const Json*>& edges, bool directed, const ReadOptions& options,
+                DrawnMap& map, const std::string& file) {
   static const Json nothing = Json::object();
-  std::vector<const Json*> attributes;
+  // Cytoscape names an edge after its ends and its interaction: "a (increases) b".
+  Names read = bookkeeping;
+  read.insert("name");
   for (const Json* edge : edges) {
     const Json* data = object_at(*edge, "data");
-    attributes.push_back(data ? data : &nothing);
-  }
-  const Result<WeightField> weight = find_weight_field(attributes, options, file);
-  if (!weight) return tl::make_unexpected(weight.error());
-  for (const Json* data : attributes) {
+    if (!data) data = &nothing;
     DrawnLink link{
         .from = text_at(*data, "source"), .to = text_at(*data, "target"), .place = {file}};
     if (!directed) link.direction = DrawnLink::Direction::none;
-    // Cytoscape names an edge after its ends and its interaction: "a (increases) b".
-    Names read = bookkeeping;
-    read.insert("name");
-    const Result<void> done = take_attributes(*data, read, *weight, link);
-    if (done)
-      map.add(std::move(link));
-    else
-      map.refuse(link, done.error());
+    add_link(*data, read, options, std::move(link), map);
   }
-  tell_weight_field(*weight, map, file);
-  return {};
 }
 
 Result<Read<Map>> read_cytoscape(std::span<const Source> sources, const ReadOptions& options) {
@@ -124,15 +109,15 @@ Result<Read<Map>> read_cytoscape(std::span<const Source> sources, const ReadOpti
   const Elements elements = sorted(*list);
   DrawnMap map(file, options);
   map.labels_are_names();
-  for (const Json* node : elements.nodes) map.add(factor_in(*node), {file});
+  map.whole_are_counts();
+  for (const Json* node : elements.nodes) map.add(factor_of_node(*node), {file});
   // networkx says so; Cytoscape itself knows directed edges only.
   const bool directed = !value_at(document, "directed") || is_yes(value_at(document, "directed"));
-  if (auto ok = read_edges(elements.edges, directed, options, map, file); !ok)
-    return tl::make_unexpected(ok.error());
+  read_edges(elements.edges, directed, options, map, file);
   MapSource source;
   if (const Json* data = object_at(document, "data")) {
-    source.title = text_at(*data, "name");
-    take_attributes(*data, {"name", "SUID", "selected", "shared_name"}, source);
+    read_source(attributes_in(*data, {"name", "SUID", "selected", "shared_name"}), source);
+    if (const std::string name = text_at(*data, "name"); !name.empty()) source.title = name;
   }
   return map.finish(std::move(source), drawn::ScenariosName::factors);
 }
@@ -140,7 +125,7 @@ Result<Read<Map>> read_cytoscape(std::span<const Source> sources, const ReadOpti
 Json node_of(const Factor& factor) {
   Json data = {{"id", factor.id}};
   if (!factor.label.empty()) data["name"] = factor.label;
-  Json attributes = attributes_of(factor);
+  Json attributes = json_of(factor);
   attributes.erase("x");
   attributes.erase("y");
   data.update(attributes);
@@ -152,7 +137,7 @@ Json node_of(const Factor& factor) {
 Result<std::vector<WrittenFile>> write_cytoscape(const Published<Map>& map, std::string_view) {
   Json data = Json::object();
   if (!map->source().title.empty()) data["name"] = map->source().title;
-  data.update(attributes_of(map->source()));
+  data.update(json_of(map->source()));
   Json nodes = Json::array(), edges = Json::array();
   for (const Factor& factor : map->factors()) nodes.push_back(node_of(factor));
   for (const Link& link : map->links()) {
@@ -161,7 +146,7 @@ Result<std::vector<WrittenFile>> write_cytoscape(const Published<Map>& map, std:
                  {"target", map->factors()[link.to].id}};
     if (const std::string relation = relation_of(link); !relation.empty())
       edge["interaction"] = relation;
-    edge.update(attributes_of(link));
+    edge.update(json_of(link));
     edges.push_back({{"data", std::move(edge)}});
   }
   const Json document = {{"format_version", "1.0"},

@@ -330,7 +330,7 @@ class DotReader {
     attributes.add("label", label);
     Factor factor = drawn::factor_of(std::move(attributes), {});
     if (factor.theme.empty()) factor.theme = node.theme;
-    factor.position = position_in(value_of(node.texts, "pos"));
+    if (const auto at = position_in(value_of(node.texts, "pos"))) factor.position = at;
     map_.add(name, std::move(factor), node.place);
   }
 

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "fcm/account.hpp"
 #include "fcm/formats.hpp"
@@ -22,6 +24,10 @@ struct DrawnLink {
   std::optional<double> weight;
   Polarity sign = Polarity::blank;
   bool by_default = false;  ///< the file says no weight, and its format takes this one
+  std::string weight_from;  ///< the attribute that held the weight
+  /// Attributes that may be weights of other links, and are none here.
+  std::vector<std::pair<std::string, Problem>> unread;
+  bool by_attributes = false;  ///< its format has no place of its own for weights
   Place place;
   Link link;  ///< lag, assumed, evidence and fields; its ends and weight are found by DrawnMap
 };

@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <utility>
 
 #include "study/sheet.hpp"
 #include "text/number.hpp"
 #include "text/suggest.hpp"
+#include "text/utf8.hpp"
 
 namespace fcm::drawn {
 namespace {
@@ -24,6 +26,13 @@ std::uint64_t key_of(const Link& link) {
 
 std::string signed_word(Polarity sign) {
   return sign == Polarity::plus ? "+" : sign == Polarity::minus ? "-" : std::string(to_text(sign));
+}
+
+/// What is no weight stays a field.
+void forget_weight(DrawnLink& link) {
+  if (link.weight) add_field(link.link.fields, link.weight_from, text::shortest(*link.weight));
+  link.weight.reset();
+  link.weight_from.clear();
 }
 
 }  // namespace
@@ -84,7 +93,7 @@ void DrawnMap::forget_counts() {
     largest = std::max(largest, link.weight.value_or(0));
   }
   if (largest == 0) return;
-  for (DrawnLink& link : drawn_) link.weight.reset();
+  for (DrawnLink& link : drawn_) forget_weight(link);
   const std::string what = largest == 1
                                ? "every link has the weight 1, which tools write where "
                                  "nobody gave one"
@@ -94,10 +103,50 @@ void DrawnMap::forget_counts() {
               "--weight-field weight takes them as they stand, --scale says how far they go");
 }
 
+void DrawnMap::forget_sizes() {
+  if (!strengths_are_sizes_ || !options_.weight.empty()) return;
+  const auto is_size = [](const DrawnLink& link) {
+    const std::string key = text::match_key(link.weight_from);
+    return link.weight && (key == "strength" || key == "value");
+  };
+  for (const DrawnLink& link : drawn_)
+    if (is_size(link) && *link.weight < 0) return;
+  for (DrawnLink& link : drawn_) {
+    if (!is_size(link) || link.sign != Polarity::blank || *link.weight == 0) continue;
+    forget_weight(link);
+  }
+}
+
+/// An attribute holds the weights of all links or of none.
+void DrawnMap::refuse_unread() {
+  std::set<std::string> names;
+  for (const DrawnLink& link : drawn_) names.insert(link.weight_from);
+  std::vector<DrawnLink> links = std::exchange(drawn_, {});
+  for (DrawnLink& link : links) {
+    const auto bad = std::find_if(link.unread.begin(), link.unread.end(),
+                                  [&](const auto& one) { return names.count(one.first) > 0; });
+    if (bad == link.unread.end())
+      drawn_.push_back(std::move(link));
+    else
+      refuse(link, bad->second);
+  }
+}
+
+/// Where another name than "weight" was taken, people should know.
+void DrawnMap::tell_weight_fields() {
+  std::set<std::string> names;
+  for (const DrawnLink& link : drawn_) names.insert(link.weight_from);
+  for (const char* ours : {"", "weight", "fcm_weight"}) names.erase(ours);
+  for (const std::string& name : names)
+    study::warn(account_, "weight.field", "weights are taken from the field \"" + name + "\"",
+                {file_}, "--weight-field NAME takes another", Severity::note);
+}
+
 Result<void> DrawnMap::check_weight_field() const {
   if (options_.weight.empty() || drawn_.empty()) return {};
   const auto found = [](const DrawnLink& link) {
-    return link.weight || link.sign != Polarity::blank;
+    return link.by_attributes ? !link.weight_from.empty()
+                              : link.weight || link.sign != Polarity::blank;
   };
   if (std::any_of(drawn_.begin(), drawn_.end(), found)) return {};
   std::vector<std::string> names;
@@ -237,8 +286,7 @@ void DrawnMap::settle_scenarios(MapSource& source, ScenariosName name) {
   for (SavedScenario& scenario : source.scenarios) {
     std::vector<std::pair<std::string, double>> values;
     for (const auto& [held, value] : scenario.values) {
-      const auto found =
-          name == ScenariosName::nodes ? find(held) : factors_.find_id(held);
+      const auto found = name == ScenariosName::nodes ? find(held) : factors_.find_id(held);
       if (found && std::abs(value) <= 1) {
         values.emplace_back(factors_.id(*found), value);
         continue;
@@ -258,7 +306,10 @@ Result<Read<Map>> DrawnMap::finish(MapSource source, ScenariosName name) {
     return problem("map.no_factors", "the file holds no factors", {file_},
                    "check that this is the right file, and that something is drawn in it");
   factors_.name_all(account_);
+  refuse_unread();
   forget_counts();
+  forget_sizes();
+  tell_weight_fields();
   if (auto ok = check_weight_field(); !ok) return tl::make_unexpected(ok.error());
   for (DrawnLink& link : drawn_) settle(std::move(link));
   doubts_.tell(options_, account_);

@@ -45,6 +45,9 @@ class DrawnMap {
   /// read.
   void whole_are_counts() { whole_are_counts_ = true; }
 
+  /// "strength" and "value" say how strong, whichever way: without a sign they are no weights,
+  /// unless some are negative.
+  void strengths_are_sizes() { strengths_are_sizes_ = true; }
   /// Links, and scenarios, may name factors by their labels too.
   void labels_are_names() { labels_are_names_ = true; }
 
@@ -60,6 +63,9 @@ class DrawnMap {
 
  private:
   void forget_counts();
+  void forget_sizes();
+  void refuse_unread();
+  void tell_weight_fields();
   Result<void> check_weight_field() const;
   void settle(DrawnLink);
   std::optional<Index> end_of(const DrawnLink&, const std::string& node);
@@ -72,7 +78,7 @@ class DrawnMap {
 
   std::string file_;
   const ReadOptions& options_;
-  bool whole_are_counts_ = false, labels_are_names_ = false;
+  bool whole_are_counts_ = false, strengths_are_sizes_ = false, labels_are_names_ = false;
   Account account_;
   TableAccount table_;
   DrawnFactors factors_;

@@ -15,23 +15,34 @@
 namespace fcm::drawn {
 namespace {
 
-using Names = std::initializer_list<std::string_view>;
+using Words = std::initializer_list<std::string_view>;
 
-const Names id_names = {"fcm_id"}, label_names = {"label", "name"},
+const Words id_names = {"fcm_id"}, label_names = {"label", "name"},
             description_names = {"description", "notes", "note"}, theme_names = {"group", "theme"},
-            weight_names = {"fcm_weight", "weight", "strength", "influence", "edge_weight"},
-            sign_names = {"sign", "polarity"}, relation_names = {"relation", "type"};
+            weight_names = {"fcm_weight", "weight",      "influence",
+                            "strength",   "edge_weight", "value"},
+            sign_names = {"sign", "polarity", "coding_sign", "posneg"},
+            relation_names = {"relation", "interaction", "type"},
+            drawn_names = {"id",         "key",   "_id",      "name",     "x",
+                           "y",          "index", "selected", "position", "classes",
+                           "attributes", "data",  "metadata"},
+            source_names = {"title",  "label",  "name",   "id",     "weighing", "zeros",
+                            "coders", "voices", "claims", "places", "scenarios"};
 
 constexpr std::string_view field_mark = "field:";
 
 std::string key_of(std::string_view name) {
+  const auto is_plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  if (std::all_of(name.begin(), name.end(), is_plain)) return std::string(name);  // quickly
   std::string key = text::match_key(name);
   std::replace(key.begin(), key.end(), '-', '_');
   std::replace(key.begin(), key.end(), ' ', '_');
   return key;
 }
 
-bool one_of(std::string_view key, Names names) {
+bool one_of(std::string_view key, Words names) {
   return std::find(names.begin(), names.end(), key) != names.end();
 }
 
@@ -54,17 +65,21 @@ constexpr Counter counters[] = {
     {"n_minus", &LinkEvidence::minus},       {"n_none", &LinkEvidence::none},
     {"n_unsigned", &LinkEvidence::unsigned_}};
 
-bool means_something(std::string_view name, bool of_link) {
+bool means_something(std::string_view name, bool of_link, const Names& read) {
   const std::string key = key_of(name);
-  if (name.starts_with(field_mark)) return true;
+  if (name.starts_with(field_mark) || one_of(key, drawn_names) ||
+      read.count(text::match_key(name)) > 0)
+    return true;
   if (!of_link)
     return one_of(key, id_names) || one_of(key, label_names) || one_of(key, description_names) ||
-           one_of(key, theme_names) || one_of(key, {"kind", "level", "assumed", "x", "y"});
+           one_of(key, theme_names) ||
+           one_of(key, {"kind", "level", "assumed", "value", "vx", "vy", "fx", "fy"});
   for (const Counter& counter : counters)
     if (key == counter.name) return true;
   return one_of(key, weight_names) || one_of(key, sign_names) || one_of(key, relation_names) ||
          one_of(key, {"label", "description", "note", "lag", "assumed", "prevalence", "balance",
-                      "mean_strength", "id"});
+                      "mean_strength", "n_voices", "directed", "undirected", "source", "target",
+                      "from", "to", "group"});
 }
 
 /// [{"name": "More buses", "values": {"bus": 1}}]
@@ -104,10 +119,17 @@ void put(std::vector<Attribute>& all, std::string_view name, double number) {
   all.push_back({std::string(name), text::shortest(number), true});
 }
 
-void put(std::vector<Attribute>& all, const Fields& fields, bool of_link) {
-  for (const auto& [name, text] : fields)
-    if (!text.empty())
-      all.push_back({(means_something(name, of_link) ? std::string(field_mark) : "") + name, text});
+/// A label that is neither a number nor a sign is read as what it is.
+bool is_plain_label(std::string_view name, const std::string& text) {
+  return name == "label" && !number_in(text) && sign_in(text) == Polarity::blank;
+}
+
+void put(std::vector<Attribute>& all, const Fields& fields, bool of_link, const Names& read) {
+  for (const auto& [name, text] : fields) {
+    const bool plain = of_link && is_plain_label(name, text) && read.count(name) == 0;
+    const bool marked = !plain && means_something(name, of_link, read);
+    if (!text.empty()) all.push_back({(marked ? std::string(field_mark) : "") + name, text});
+  }
 }
 
 std::optional<double> share(const std::string& text) {
@@ -121,13 +143,13 @@ std::optional<std::size_t> count(const std::string& text) {
   return whole ? std::optional(static_cast<std::size_t>(*number)) : std::nullopt;
 }
 
-/// Evidence is ours where it says how many claims and voices, and which share of them.
+/// Evidence is there where it says how many claims.
 std::optional<LinkEvidence> take_evidence(Attributes& attributes) {
   LinkEvidence evidence;
-  for (const std::string_view needed : {"n_claims", "n_sources", "prevalence"})
-    if (!share(attributes.peek(needed)) && !count(attributes.peek(needed))) return std::nullopt;
+  if (!count(attributes.peek("n_claims"))) return std::nullopt;
   for (const Counter& counter : counters)
     evidence.*counter.member = count(attributes.take({counter.name})).value_or(0);
+  if (evidence.voices == 0) evidence.voices = count(attributes.take({"n_voices"})).value_or(0);
   evidence.prevalence = share(attributes.take({"prevalence"})).value_or(0);
   evidence.balance = share(attributes.take({"balance"}));
   evidence.strength = share(attributes.take({"mean_strength"}));
@@ -154,19 +176,23 @@ Result<void> read_weight(const std::string& text, const ReadOptions& options, Dr
   return {};
 }
 
-/// Where a file has no word for weights, an attribute that may be one counts only if it reads.
+/// An attribute that may be a weight, but need not be one, counts only if it reads.
 Result<void> take_weight(Attributes& attributes, const ReadOptions& options, DrawnLink& link) {
-  if (!options.weight.empty())
-    return read_weight(text::trimmed(attributes.take({options.weight})), options, link);
-  for (const std::string_view name : weight_names) {
+  link.by_attributes = true;
+  std::vector<std::string_view> names(weight_names);
+  if (!options.weight.empty()) names = {options.weight};
+  for (const std::string_view name : names) {
     const std::string text = text::trimmed(attributes.peek(name));
     if (text.empty()) continue;
-    const bool sure = name == "fcm_weight" || name == "weight";
+    const bool sure = name == "fcm_weight" || name == "weight" || !options.weight.empty();
     const auto ok = read_weight(text, options, link);
     if (!ok && sure) return ok;
-    if (ok) attributes.take({name});
+    if (!ok) link.unread.emplace_back(name, ok.error());
+    if (!ok) continue;
+    link.weight_from = name;
+    attributes.take({name});
     if (name == "fcm_weight") attributes.take({"weight"});
-    if (ok) return {};
+    return {};
   }
   return {};
 }
@@ -194,6 +220,31 @@ Result<void> read_label(const std::string& label, DrawnLink& link) {
   return add_sign(sign, link);
 }
 
+/// Of those words, one that says + or - and does not contradict; others are just words.
+void take_relation(Attributes& attributes, DrawnLink& link) {
+  for (const std::string_view name : relation_names) {
+    const std::string word = text::trimmed(attributes.peek(name));
+    const Polarity sign = number_in(word) ? Polarity::blank : sign_in(word);
+    if (sign != Polarity::plus && sign != Polarity::minus) continue;
+    if (link.sign != Polarity::blank && link.sign != sign) continue;
+    link.sign = sign;
+    attributes.take({name});
+  }
+}
+
+void take_direction(Attributes& attributes, DrawnLink& link) {
+  const auto says = [&](std::string_view name, Words words) {
+    const bool is_said = one_of(text::match_key(attributes.peek(name)), words);
+    if (is_said) attributes.take({name});
+    return is_said;
+  };
+  if (says("directed", {"true", "1"}) || says("type", {"directed"}))
+    link.direction = DrawnLink::Direction::there;
+  if (says("directed", {"false", "0"}) || says("undirected", {"true", "1"}) ||
+      says("type", {"undirected"}))
+    link.direction = DrawnLink::Direction::none;
+}
+
 void take_lag(Attributes& attributes, Link& link) {
   const std::string text = attributes.take({"lag"});
   const std::optional<std::size_t> rounds = count(text);
@@ -210,7 +261,7 @@ std::string sign_text(const Link& link) {
   return link.weight > 0 ? "+" : link.weight < 0 ? "-" : "0";
 }
 
-std::vector<Attribute> attributes_of(const Factor& factor) {
+std::vector<Attribute> attributes_of(const Factor& factor, const Names& read) {
   std::vector<Attribute> all;
   if (factor.id != factor.label || label_in(factor.label) != factor.label)
     put(all, "fcm_id", factor.id);
@@ -219,11 +270,12 @@ std::vector<Attribute> attributes_of(const Factor& factor) {
   put(all, is_kind(factor.kind) ? "kind" : "field:kind", factor.kind);
   put(all, is_level(factor.level) ? "level" : "field:level", factor.level);
   if (factor.assumed) put(all, "assumed", std::string("true"));
-  put(all, factor.fields, false);
+  put(all, factor.fields, false, read);
   return all;
 }
 
-std::vector<Attribute> attributes_of(const Link& link, std::string_view weight_name) {
+std::vector<Attribute> attributes_of(const Link& link, std::string_view weight_name,
+                                     const Names& read) {
   std::vector<Attribute> all;
   if (link.simulated) put(all, weight_name, link.weight);
   all.push_back({"sign", sign_text(link)});
@@ -236,7 +288,7 @@ std::vector<Attribute> attributes_of(const Link& link, std::string_view weight_n
     if (evidence->balance) put(all, "balance", *evidence->balance);
     if (evidence->strength) put(all, "mean_strength", *evidence->strength);
   }
-  put(all, link.fields, true);
+  put(all, link.fields, true, read);
   return all;
 }
 
@@ -248,12 +300,17 @@ std::vector<Attribute> attributes_of(const MapSource& source) {
   put(all, "coders", source.coders);
   if (source.voices > 0) put(all, "voices", static_cast<double>(source.voices));
   if (source.claims > 0) put(all, "claims", static_cast<double>(source.claims));
-  std::string places;
-  for (const std::string& place : source.places) places += (places.empty() ? "" : "\n") + place;
-  put(all, "places", places);
-  if (!source.scenarios.empty()) put(all, "scenarios", json_of(source.scenarios));
+  if (!source.places.empty())
+    all.push_back({.name = "places", .text = text::Json(source.places).dump(), .list = true});
+  if (!source.scenarios.empty())
+    all.push_back({.name = "scenarios", .text = json_of(source.scenarios), .list = true});
   for (const auto& [name, text] : source.fields)
-    if (!text.empty()) all.push_back({std::string(field_mark) + name, text});
+    if (!text.empty())
+      all.push_back({(one_of(key_of(name), source_names) || name.starts_with(field_mark)
+                          ? std::string(field_mark)
+                          : "") +
+                         name,
+                     text});
   return all;
 }
 
@@ -262,7 +319,7 @@ void Attributes::add(std::string_view name, std::string text) {
   all_.push_back({key_of(name), std::string(name), std::move(text)});
 }
 
-std::string Attributes::take(Names names) {
+std::string Attributes::take(Words names) {
   for (const std::string_view name : names) {
     const std::string key = key_of(name);
     const auto found =
@@ -276,8 +333,9 @@ std::string Attributes::take(Names names) {
 }
 
 std::string Attributes::peek(std::string_view name) const {
+  const std::string key = key_of(name);
   for (const One& one : all_)
-    if (one.key == name) return one.text;
+    if (one.key == key) return one.text;
   return {};
 }
 
@@ -308,6 +366,11 @@ Factor factor_of(Attributes attributes, const std::string& shown) {
   factor.assumed = attributes.take({"assumed"}) == "true";
   if (is_kind(attributes.peek("kind"))) factor.kind = attributes.take({"kind"});
   if (is_level(attributes.peek("level"))) factor.level = attributes.take({"level"});
+  const auto x = number_in(attributes.peek("x")), y = number_in(attributes.peek("y"));
+  if (x && y) {
+    factor.position = Position{*x, *y};
+    for (const char* axis : {"x", "y"}) attributes.take({axis});
+  }
   factor.fields = attributes.rest();
   return factor;
 }
@@ -321,12 +384,8 @@ Result<void> read_link(Attributes attributes, const ReadOptions& options, DrawnL
   if (auto ok = add_sign(sign_in(sign), link); !ok) return ok;
   const std::string label = text::trimmed(attributes.take({"label"}));
   if (auto ok = read_label(label, link); !ok) return ok;
-  for (const std::string_view name : relation_names) {
-    const std::string word = text::trimmed(attributes.peek(name));
-    if (link.sign != Polarity::blank || number_in(word) || sign_in(word) == Polarity::blank)
-      continue;
-    link.sign = sign_in(attributes.take({name}));
-  }
+  take_relation(attributes, link);
+  take_direction(attributes, link);
   take_lag(attributes, link.link);
   link.link.assumed = attributes.take({"assumed"}) == "true";
   if (attributes.peek("notes").empty())
@@ -342,11 +401,11 @@ void read_source(Attributes attributes, MapSource& source) {
   source.coders = attributes.take({"coders"});
   source.voices = count(attributes.take({"voices"})).value_or(0);
   source.claims = count(attributes.take({"claims"})).value_or(0);
-  std::string places = attributes.take({"places"});
-  while (!places.empty()) {
-    const std::size_t end = places.find('\n');
-    source.places.push_back(places.substr(0, end));
-    places = end == std::string::npos ? std::string() : places.substr(end + 1);
+  const Result<text::Json> places = text::parse_json(attributes.peek("places"), {});
+  const auto is_text = [](const text::Json& one) { return one.is_string(); };
+  if (places && places->is_array() && std::all_of(places->begin(), places->end(), is_text)) {
+    source.places = places->get<std::vector<std::string>>();
+    attributes.take({"places"});
   }
   source.scenarios = scenarios_in(attributes.peek("scenarios"));
   if (!source.scenarios.empty()) attributes.take({"scenarios"});

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,14 +18,18 @@ namespace fcm::drawn {
 struct Attribute {
   std::string name, text;
   bool number = false;  ///< of members that are numbers; fields are texts
+  bool list = false;    ///< the text is JSON
 };
 
+using Names = std::set<std::string, std::less<>>;
+
 /// All but the id where it is the label, the label and the position. A field with a name that has a
-/// meaning here is called "field:name".
-std::vector<Attribute> attributes_of(const Factor&);
+/// meaning here, or is among those that the format reads itself, is called "field:name".
+std::vector<Attribute> attributes_of(const Factor&, const Names& read = {});
 /// All but the ends; sign says + - 0 ?.
-std::vector<Attribute> attributes_of(const Link&, std::string_view weight_name);
-/// All of it; scenarios as JSON.
+std::vector<Attribute> attributes_of(const Link&, std::string_view weight_name,
+                                     const Names& read = {});
+/// All of it; places and scenarios as JSON.
 std::vector<Attribute> attributes_of(const MapSource&);
 
 /// What a file says of one node or edge, under the file's names.
@@ -46,14 +51,14 @@ class Attributes {
   std::vector<One> all_;
 };
 
-/// Sets id, label, description, theme, kind, level and fields; the position is the format's.
+/// Sets id, label, description, theme, kind, level, position (x and y) and fields.
 /// `shown` is the label of the drawing, empty where it has none: it wins over the attribute.
 Factor factor_of(Attributes, const std::string& shown);
 
-/// Sets number, sign, lag, evidence and fields. The weight is in options.weight, else in
-/// fcm_weight, weight, strength, influence or edge_weight, else the label is the number; the sign
-/// is in sign or polarity, in a label that is one, or in a relation or type. Codes: number.*,
-/// strength.unknown, edge.sign.
+/// Sets number, sign, direction, lag, evidence and fields. The weight is in options.weight, else in
+/// fcm_weight, weight, influence, strength, edge_weight or value, else the label is the number; the
+/// sign is in sign or polarity, in a label that is one, or in a relation, interaction or type; no
+/// direction is directed=false. Codes: number.*, strength.unknown, edge.sign.
 Result<void> read_link(Attributes, const ReadOptions&, DrawnLink&);
 
 /// Sets all of it; what scenarios hold is by id of the factor.

@@ -12,6 +12,7 @@ namespace fcm {
 namespace {
 
 using namespace detail;
+using namespace drawn;
 using text::Json;
 
 bool is_graph(const Json& value) {
@@ -51,10 +52,8 @@ Result<const Json*> only_graph(const Json& document, const std::string& file) {
 }
 
 void read_nodes(const Json& graph, DrawnMap& map, const std::string& file) {
-  const auto add = [&](std::string id, const Json& node) {
-    Factor factor{.id = std::move(id), .label = text_at(node, "label")};
-    if (node.is_object()) take_attributes(node, {"id", "label"}, factor);
-    map.add(std::move(factor), {file});
+  const auto add = [&](const std::string& id, const Json& node) {
+    map.add(factor_in(node, id, {"id"}), {file});
   };
   if (const Json* nodes = array_at(graph, "nodes"))
     for (const Json& node : *nodes) add(text_at(node, "id"), node);
@@ -62,34 +61,16 @@ void read_nodes(const Json& graph, DrawnMap& map, const std::string& file) {
     for (const auto& [id, node] : nodes->items()) add(id, node);
 }
 
-/// Where an edge keeps its weight: in its metadata, or (against the letter of the format) beside.
-const Json& weighed(const Json& edge) {
-  const Json* metadata = object_at(edge, "metadata");
-  return metadata ? *metadata : edge;
-}
-
-Result<void> read_edges(const Json& graph, const ReadOptions& options, DrawnMap& map,
-                        const std::string& file) {
+void read_edges(const Json& graph, const ReadOptions& options, DrawnMap& map,
+                const std::string& file) {
   const Json* edges = array_at(graph, "edges");
-  if (!edges) return {};
-  std::vector<const Json*> attributes;
-  for (const Json& edge : *edges)
-    if (edge.is_object()) attributes.push_back(&weighed(edge));
-  const Result<WeightField> weight = find_weight_field(attributes, options, file);
-  if (!weight) return tl::make_unexpected(weight.error());
+  if (!edges) return;
   const bool directed = !value_at(graph, "directed") || is_yes(value_at(graph, "directed"));
   for (const Json& edge : *edges) {
     DrawnLink link{.from = text_at(edge, "source"), .to = text_at(edge, "target"), .place = {file}};
     if (!directed) link.direction = DrawnLink::Direction::none;
-    Result<void> done;
-    if (edge.is_object()) done = take_attributes(edge, {"id", "source", "target"}, *weight, link);
-    if (done)
-      map.add(std::move(link));
-    else
-      map.refuse(link, done.error());
+    add_link(edge, {"id", "source", "target"}, options, std::move(link), map);
   }
-  tell_weight_field(*weight, map, file);
-  return {};
 }
 
 Result<Read<Map>> read_jgf(std::span<const Source> sources, const ReadOptions& options) {
@@ -104,13 +85,13 @@ Result<Read<Map>> read_jgf(std::span<const Source> sources, const ReadOptions& o
                    {file}, "write each as links from one factor to one other");
   DrawnMap map(file, options);
   map.labels_are_names();
+  map.whole_are_counts();
   read_nodes(**graph, map, file);
-  if (auto ok = read_edges(**graph, options, map, file); !ok)
-    return tl::make_unexpected(ok.error());
-  MapSource source{.title = title_of(**graph)};
-  take_attributes(**graph, {"id", "label", "directed", "nodes", "edges", "hyperedges", "metadata"},
-                  source);
-  if (const Json* metadata = object_at(**graph, "metadata")) take_attributes(*metadata, {}, source);
+  read_edges(**graph, options, map, file);
+  MapSource source;
+  read_source(attributes_in(**graph, {"id", "label", "directed", "nodes", "edges", "hyperedges"}),
+              source);
+  if (const std::string title = title_of(**graph); !title.empty()) source.title = title;
   return map.finish(std::move(source), drawn::ScenariosName::factors);
 }
 
@@ -122,12 +103,12 @@ Result<std::vector<WrittenFile>> write_jgf(const Published<Map>& map, std::strin
   Json graph = Json::object();
   if (!map->source().title.empty()) graph["label"] = map->source().title;
   graph["directed"] = true;
-  put_metadata(graph, attributes_of(map->source()));
+  put_metadata(graph, json_of(map->source()));
   Json::object_t nodes;
   for (const Factor& factor : map->factors()) {
     Json node = Json::object();
     if (!factor.label.empty()) node["label"] = factor.label;
-    put_metadata(node, attributes_of(factor));
+    put_metadata(node, json_of(factor));
     // Ids are unique: no need of the linear search of operator[].
     Json::object_t::Container& list = nodes;
     list.emplace_back(factor.id, std::move(node));
@@ -138,7 +119,7 @@ Result<std::vector<WrittenFile>> write_jgf(const Published<Map>& map, std::strin
     Json edge = {{"source", map->factors()[link.from].id}, {"target", map->factors()[link.to].id}};
     if (const std::string relation = relation_of(link); !relation.empty())
       edge["relation"] = relation;
-    put_metadata(edge, attributes_of(link));
+    put_metadata(edge, json_of(link));
     graph["edges"].push_back(std::move(edge));
   }
   return std::vector<WrittenFile>{{.bytes = text::write_json({{"graph", std::move(graph)}})}};

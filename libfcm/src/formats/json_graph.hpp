@@ -1,61 +1,37 @@
 // SPDX-License-Identifier: MIT
 //
-// Nodes and edges with attributes, as the JSON graph formats share them: which attribute is what of
-// a factor, a link or a map, and back. docs/formats/jgf.md lists the names.
+// Nodes and edges with attributes, as the JSON graph formats share them. What an attribute means:
+// graph_attributes.hpp and docs/formats/jgf.md.
 #pragma once
 
-#include <set>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "fcm/formats.hpp"
 #include "fcm/map.hpp"
 #include "formats/drawn_map.hpp"
+#include "formats/graph_attributes.hpp"
 #include "formats/json_values.hpp"
 #include "text/json.hpp"
 
-namespace fcm::detail {
+namespace fcm::drawn {
 
-using drawn::add_field;
-using drawn::DrawnLink;
-using drawn::DrawnMap;
-using drawn::says_nothing;
-using drawn::sign_in;
+/// All but those that the format reads itself, by name; of objects called attributes, data or
+/// metadata, what they hold.
+Attributes attributes_in(const text::Json& object, const Names& read);
 
-using Names = std::set<std::string, std::less<>>;
+/// The factor of a node with that id, empty where the node has none.
+Factor factor_in(const text::Json& node, const std::string& id, const Names& read);
 
-/// What attributes of factors, links and maps are called in files of ours.
-extern const Names factor_words, link_words, map_words;
-/// Whether a name, but for "_" behind it, is one of these; case does not count, as tools differ.
-bool is_reserved(const std::string& name, const Names& words, const Names& also);
-
-/// Which attribute holds the weight of links.
-struct WeightField {
-  std::string name;  ///< empty: none of them has one
-};
-
-/// By ReadOptions::weight, else the first of weight, influence, strength, value that holds a number
-/// in some link. Code weight.no_field where the named one is nowhere.
-Result<WeightField> find_weight_field(const std::vector<const text::Json*>& links,
-                                      const ReadOptions&, const std::string& file);
-/// A note that says where weights were found.
-void tell_weight_field(const WeightField&, DrawnMap&, const std::string& file);
-
-/// Takes the attributes of an object into a factor or link; `read` are names, in lower case, that
-/// the format reads itself. A field that is called like one of these, or like one of ours, is
-/// written with a "_" behind its name.
-void take_attributes(const text::Json&, const Names& read, Factor&);
-/// Code number.* and strength.unknown for a weight that is none.
-Result<void> take_attributes(const text::Json&, const Names& read, const WeightField&, DrawnLink&);
-void take_attributes(const text::Json&, const Names& read, MapSource&);
+/// Reads the attributes of a link and adds it, or what is wrong with it.
+void add_link(const text::Json& attributes, const Names& read, const ReadOptions&, DrawnLink,
+              DrawnMap&);
 
 /// All but id and label of a factor.
-text::Json attributes_of(const Factor&, const Names& read = {});
+text::Json json_of(const Factor&, const Names& read = {});
 /// All but the ends of a link.
-text::Json attributes_of(const Link&, const Names& read = {});
+text::Json json_of(const Link&, const Names& read = {});
 /// All but the title of a map.
-text::Json attributes_of(const MapSource&);
+text::Json json_of(const MapSource&);
 /// "increases", "decreases", or nothing.
 std::string relation_of(const Link&);
 
@@ -66,4 +42,4 @@ constexpr Holds json_graph_keeps = Holds::weights | Holds::labels | Holds::descr
                                    Holds::confidence | Holds::notes | Holds::scenarios |
                                    Holds::title | Holds::source | Holds::assumed;
 
-}  // namespace fcm::detail
+}  // namespace fcm::drawn

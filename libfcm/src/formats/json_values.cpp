@@ -45,7 +45,7 @@ std::string text_at(const Json& object, std::string_view key) {
   return value ? text_of(*value) : std::string();
 }
 
-std::optional<double> number_in(const Json& value) {
+std::optional<double> number_of(const Json& value) {
   if (value.is_number()) return value.get<double>();
   if (!value.is_string()) return std::nullopt;
   const Result<double> number = text::parse_number(value.get<std::string>(), {});

@@ -22,7 +22,7 @@ std::string text_of(const text::Json&);
 /// The text under a key, empty where there is none.
 std::string text_at(const text::Json& object, std::string_view key);
 /// A number, or a text that is one.
-std::optional<double> number_in(const text::Json&);
+std::optional<double> number_of(const text::Json&);
 /// Whether the value says yes: true, or a text or number that does.
 bool is_yes(const text::Json*);
 

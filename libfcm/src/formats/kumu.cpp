@@ -15,6 +15,7 @@ namespace fcm {
 namespace kumu {
 
 using namespace detail;
+using namespace drawn;
 using text::Json;
 
 const Names element_names = {"id", "label", "type", "element type"};
@@ -70,19 +71,7 @@ void take_direction(const std::string& text, DrawnLink& link) {
   if (key == "mutual") link.direction = DrawnLink::Direction::both;
 }
 
-/// "Strength" is how strong, whichever way; without a sign it says nothing of the way, unless some
-/// strengths are negative.
-bool is_size(const WeightField& weight, const std::vector<Item>& connections) {
-  const std::string key = text::match_key(weight.name);
-  if (key != "strength" && key != "value") return false;
-  return std::none_of(connections.begin(), connections.end(), [&](const Item& one) {
-    const Json* value = value_at(one.attributes, weight.name);
-    const auto number = value ? number_in(*value) : std::nullopt;
-    return number && *number < 0;
-  });
-}
-
-Result<DrawnLink> link_in(const Item& item, const WeightField& weight, bool size) {
+Result<DrawnLink> link_in(const Item& item, const ReadOptions& options) {
   DrawnLink link{.from = item.from, .to = item.to, .place = item.place};
   if (item.reversed) std::swap(link.from, link.to);
   const Json& attributes = item.attributes;
@@ -97,21 +86,21 @@ Result<DrawnLink> link_in(const Item& item, const WeightField& weight, bool size
     const std::string label = text::match_key(text_at(attributes, "label"));
     if (label == "+" || label == "-") link.sign = sign_in(label);
   }
-  if (auto done = take_attributes(attributes, connection_names, weight, link); !done)
-    return tl::make_unexpected(done.error());
-  if (size && link.sign == Polarity::blank && link.weight && *link.weight > 0) {
-    link.weight.reset();
-    add_field(link.link.fields, weight.name, text_at(attributes, weight.name));
-  }
+  if (auto ok = read_link(attributes_in(attributes, connection_names), options, link); !ok)
+    return tl::make_unexpected(ok.error());
   return link;
 }
 
-Factor factor_in(const Item& item) {
-  const Json& attributes = item.attributes;
-  Factor factor{.id = item.id, .label = name_in(text_at(attributes, "label"))};
-  factor.theme = text_at(attributes, "element type");
-  if (factor.theme.empty()) factor.theme = text_at(attributes, "type");
-  take_attributes(attributes, element_names, factor);
+Factor factor_of_element(const Item& item) {
+  Names read = element_names;
+  read.erase("label");
+  Factor factor = factor_in(item.attributes, item.id, read);
+  factor.label = name_in(text_at(item.attributes, "label"));
+  std::string type = text_at(item.attributes, "element type");
+  if (type.empty()) type = text_at(item.attributes, "type");
+  if (type.empty()) return factor;
+  if (factor.theme != type) add_field(factor.fields, "group", factor.theme);
+  factor.theme = type;
   return factor;
 }
 
@@ -128,7 +117,7 @@ std::vector<std::string> names_in(const std::string& cell, const DrawnMap& map) 
   return names;
 }
 
-void add_connection(const Item& item, const WeightField& weight, bool size, bool names_elements,
+void add_connection(const Item& item, const ReadOptions& options, bool names_elements,
                     std::size_t& implied, DrawnMap& map) {
   for (const std::string& from : names_in(item.from, map))
     for (const std::string& to : names_in(item.to, map)) {
@@ -141,7 +130,7 @@ void add_connection(const Item& item, const WeightField& weight, bool size, bool
       Item one = item;
       one.from = from;
       one.to = to;
-      Result<DrawnLink> link = link_in(one, weight, size);
+      Result<DrawnLink> link = link_in(one, options);
       if (link)
         map.add(std::move(*link));
       else
@@ -168,17 +157,13 @@ void put(Json& attributes, const std::string& name, const Json& value) {
 Result<Read<Map>> make_map(Project project, const std::string& file, const ReadOptions& options) {
   DrawnMap map(file, options);
   map.labels_are_names();
+  map.strengths_are_sizes();
   map.account().append(project.account);
-  for (const Item& item : project.elements) map.add(factor_in(item), item.place);
+  for (const Item& item : project.elements) map.add(factor_of_element(item), item.place);
   const bool listed = map.size() > 0;
-  std::vector<const Json*> attributes;
-  for (const Item& item : project.connections) attributes.push_back(&item.attributes);
-  const Result<WeightField> weight = find_weight_field(attributes, options, file);
-  if (!weight) return tl::make_unexpected(weight.error());
-  const bool size = options.weight.empty() && is_size(*weight, project.connections);
   std::size_t implied = 0;
   for (const Item& item : project.connections)
-    add_connection(item, *weight, size, project.connections_name_elements || !listed, implied, map);
+    add_connection(item, options, project.connections_name_elements || !listed, implied, map);
   if (listed && implied > 0)
     map.account().add({.code = "kumu.implied",
                        .message = text::grouped(implied) +
@@ -187,7 +172,6 @@ Result<Read<Map>> make_map(Project project, const std::string& file, const ReadO
                        .place = {file},
                        .hint = "compare their spelling with the elements that are listed",
                        .severity = Severity::note});
-  tell_weight_field(*weight, map, file);
   return map.finish(std::move(project.source));
 }
 
@@ -197,6 +181,7 @@ namespace {
 
 int sniff_kumu(const detail::Source& source) {
   using namespace detail;
+  using namespace drawn;
   if (source.kind() == Source::Kind::json) {
     if (!source.json() || value_at(*source.json(), "schema")) return 0;
     const bool elements = array_at(*source.json(), "elements");

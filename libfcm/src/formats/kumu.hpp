@@ -28,7 +28,7 @@ struct Project {
 };
 
 /// What is read apart from the attributes that all JSON graphs share.
-extern const detail::Names element_names, connection_names;
+extern const drawn::Names element_names, connection_names;
 
 /// An attribute under its name as Kumu knows it.
 void put(text::Json& attributes, const std::string& name, const text::Json& value);

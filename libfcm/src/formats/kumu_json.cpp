@@ -13,6 +13,7 @@ namespace fcm::kumu {
 namespace {
 
 using namespace detail;
+using namespace drawn;
 using text::Json;
 
 std::string id_of(const Json& item) {

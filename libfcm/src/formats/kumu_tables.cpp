@@ -13,6 +13,7 @@ namespace fcm::kumu {
 namespace {
 
 using namespace detail;
+using namespace drawn;
 
 enum class What { nothing, elements, connections };
 

@@ -16,6 +16,7 @@ namespace fcm::kumu {
 namespace {
 
 using namespace detail;
+using namespace drawn;
 using text::Json;
 
 /// Tags as a list, where they read back as the same text.
@@ -63,8 +64,8 @@ Json element_of(const Factor& factor, bool with_id) {
   Json element = Json::object();
   if (with_id) element["id"] = factor.id;
   element["label"] = ElementNames::of(factor);
-  Json attributes = attributes_of(factor, element_names);
-  move_into(element, attributes, "theme", "type");
+  Json attributes = json_of(factor, element_names);
+  move_into(element, attributes, "group", "type");
   move_into(element, attributes, "description", "description");
   if (const std::string tags = text_at(attributes, "tags"); !tags.empty())
     element["tags"] = tags_of(tags);
@@ -96,8 +97,8 @@ Json connection_of(const Link& link, const ElementNames& names) {
   if (!notes.empty()) connection["description"] = notes;
   if (!delay.empty()) connection["delayed"] = true;
   if (!delay.empty() && delay != "yes") connection["delay"] = delay;
-  Json attributes = attributes_of(said, connection_names);
-  attributes.erase("weight");
+  Json attributes = json_of(said, connection_names);
+  for (const char* name : {"weight", "sign"}) attributes.erase(name);
   connection.update(attributes);
   return connection;
 }

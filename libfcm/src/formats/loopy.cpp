@@ -15,6 +15,7 @@ namespace fcm {
 namespace {
 
 using namespace detail;
+using namespace drawn;
 using text::Json;
 
 int digit(char c) {
@@ -96,7 +97,7 @@ Factor factor_in(const Json& node) {
   const Part part(node, "_xyilh");
   Factor factor{.id = node.is_object() ? text_at(node, "id") : text_of(part[0]),
                 .label = label_in(part[4])};
-  const auto x = number_in(part[1]), y = number_in(part[2]);
+  const auto x = number_of(part[1]), y = number_of(part[2]);
   if (x && y) factor.position = Position{*x, *y};
   add_field(factor.fields, "start", text_of(part[3]));
   add_field(factor.fields, "hue", text_of(part[5]));
@@ -107,7 +108,7 @@ Result<DrawnLink> link_in(const Json& edge, const std::string& file) {
   const Part part(edge, "ftas");
   DrawnLink link{.from = text_of(part[0]), .to = text_of(part[1]), .place = {file}};
   if (part[3].is_null()) return link;
-  link.weight = number_in(part[3]);
+  link.weight = number_of(part[3]);
   if (!link.weight) return problem("number.syntax", "the strength is no number", {file});
   return link;
 }

@@ -15,6 +15,7 @@ namespace fcm {
 namespace {
 
 using namespace detail;
+using namespace drawn;
 using text::Json;
 
 constexpr std::array<std::string_view, 4> node_words = {"nodes", "elements", "factors", "vertices"};
@@ -52,19 +53,12 @@ const Json* first_of(const Json& object, std::initializer_list<std::string_view>
   return nullptr;
 }
 
-Factor factor_in(const Json& node) {
+Factor factor_of_node(const Json& node) {
   if (!node.is_object()) return {.label = text_of(node)};
   const Json* id = first_of(node, {"id", "key", "_id", "name"});
-  Factor factor{.id = id ? text_of(*id) : "", .label = text_at(node, "label")};
-  Names read = {"id", "key", "_id", "label"};
-  if (factor.label.empty() && value_at(node, "name")) {
-    factor.label = text_at(node, "name");
-    read.insert("name");
-  }
-  // What D3 adds while it draws.
-  for (const char* drawn : {"index", "vx", "vy", "fx", "fy"}) read.insert(drawn);
-  take_attributes(node, read, factor);
-  return factor;
+  // And what D3 adds while it draws.
+  return factor_in(node, id ? text_of(*id) : "",
+                   {"id", "key", "_id", "index", "vx", "vy", "fx", "fy"});
 }
 
 /// Reads ends of links: the id of a node; a node itself, as D3 leaves it; or, where no node has
@@ -97,34 +91,17 @@ bool is_directed(const Json& document) {
   return !options || text_at(*options, "type") != "undirected";
 }
 
-Result<void> read_links(const Json& links, bool directed, const std::vector<std::string>& ids,
-                        const ReadOptions& options, DrawnMap& map, const std::string& file) {
-  std::vector<const Json*> attributes;
-  for (const Json& link : links) {
-    if (!link.is_object()) continue;
-    attributes.push_back(&link);
-    for (const char* nested : {"attributes", "data", "metadata"})
-      if (const Json* inside = object_at(link, nested)) attributes.push_back(inside);
-  }
-  const Result<WeightField> weight = find_weight_field(attributes, options, file);
-  if (!weight) return tl::make_unexpected(weight.error());
+void read_links(const Json& links, bool directed, const std::vector<std::string>& ids,
+                const ReadOptions& options, DrawnMap& map, const std::string& file) {
   const Ends ends(map, ids);
   for (const Json& edge : links) {
     DrawnLink link{.from = ends.name(edge, {"source", "from"}),
                    .to = ends.name(edge, {"target", "to"}),
                    .place = {file}};
     if (!directed) link.direction = DrawnLink::Direction::none;
-    Result<void> done;
-    if (edge.is_object())
-      done = take_attributes(edge, {"id", "key", "source", "target", "from", "to", "index"},
-                             *weight, link);
-    if (done)
-      map.add(std::move(link));
-    else
-      map.refuse(link, done.error());
+    add_link(edge, {"id", "key", "source", "target", "from", "to", "index"}, options,
+             std::move(link), map);
   }
-  tell_weight_field(*weight, map, file);
-  return {};
 }
 
 Result<Read<Map>> read_node_link(std::span<const Source> sources, const ReadOptions& options) {
@@ -138,19 +115,18 @@ Result<Read<Map>> read_node_link(std::span<const Source> sources, const ReadOpti
                    "see docs/formats/node_link.md for what the file should look like");
   DrawnMap map(file, options);
   map.labels_are_names();
+  map.whole_are_counts();
   std::vector<std::string> ids;
   for (const Json& node : document[nodes]) {
-    Factor factor = factor_in(node);
+    Factor factor = factor_of_node(node);
     ids.push_back(factor.id.empty() ? factor.label : factor.id);
     map.add(std::move(factor), {file});
   }
-  if (!links.empty())
-    if (auto ok = read_links(document[links], is_directed(document), ids, options, map, file); !ok)
-      return tl::make_unexpected(ok.error());
+  if (!links.empty()) read_links(document[links], is_directed(document), ids, options, map, file);
   MapSource source;
   if (const Json* graph = object_at(document, "graph")) {
-    source.title = text_at(*graph, "name");
-    take_attributes(*graph, {"name", "node_default", "edge_default"}, source);
+    read_source(attributes_in(*graph, {"name", "node_default", "edge_default"}), source);
+    if (const std::string name = text_at(*graph, "name"); !name.empty()) source.title = name;
   }
   if (source.title.empty()) source.title = text_at(document, "name");
   return map.finish(std::move(source), drawn::ScenariosName::factors);
@@ -159,17 +135,17 @@ Result<Read<Map>> read_node_link(std::span<const Source> sources, const ReadOpti
 Result<std::vector<WrittenFile>> write_node_link(const Published<Map>& map, std::string_view) {
   Json graph = Json::object();
   if (!map->source().title.empty()) graph["name"] = map->source().title;
-  graph.update(attributes_of(map->source()));
+  graph.update(json_of(map->source()));
   Json nodes = Json::array(), links = Json::array();
   for (const Factor& factor : map->factors()) {
     Json node = {{"id", factor.id}};
     if (!factor.label.empty()) node["label"] = factor.label;
-    node.update(attributes_of(factor));
+    node.update(json_of(factor));
     nodes.push_back(std::move(node));
   }
   for (const Link& link : map->links()) {
     Json edge = {{"source", map->factors()[link.from].id}, {"target", map->factors()[link.to].id}};
-    edge.update(attributes_of(link));
+    edge.update(json_of(link));
     links.push_back(std::move(edge));
   }
   const Json document = {{"directed", true},

@@ -15,6 +15,7 @@ namespace fcm {
 namespace prsm {
 
 using namespace detail;
+using namespace drawn;
 using text::Json;
 
 const Names factor_names = {"id",      "label",       "note",     "description",

@@ -19,7 +19,7 @@ class Signs {
  public:
   /// Sets sign and number of the link. True where the label says nothing else.
   bool take(const std::string& style, const std::string& label, const std::string& colour,
-            detail::DrawnLink&);
+            drawn::DrawnLink&);
   void tell(Account&, const std::string& file) const;
 
  private:
@@ -32,7 +32,7 @@ std::string label_in(const std::string&);
 /// A style's name, empty where nobody gave it one.
 std::string style_name(const std::string&);
 
-extern const detail::Names factor_names, link_names;
+extern const drawn::Names factor_names, link_names;
 
 Result<Read<Map>> read_json(const text::Json&, const std::string& file, const ReadOptions&);
 int looks_like_workbook(const detail::Source&);

@@ -13,6 +13,7 @@ namespace fcm::prsm {
 namespace {
 
 using namespace detail;
+using namespace drawn;
 using text::Json;
 
 /// Text without the tags of HTML and its commonest entities.
@@ -106,32 +107,30 @@ class MapReader {
       return problem("graph.none", "the file has no list of nodes", {file_},
                      "open it in PRSM and save it again");
     for (const Json& node : *nodes)
-      if (is_cluster(node)) clusters_[text_at(node, "id")] = label_in(text_at(node, "label"));
+      if (is_cluster(node)) clusters_[text_at(node, "id")] = prsm::label_in(text_at(node, "label"));
     for (const Json& node : *nodes)
-      if (!is_cluster(node)) map_.add(factor_in(node), {file_});
-    if (edges)
-      if (auto ok = read_edges(*edges); !ok) return tl::make_unexpected(ok.error());
+      if (!is_cluster(node)) map_.add(factor_of_node(node), {file_});
+    if (edges) read_edges(*edges);
     signs_.tell(map_.account(), file_);
     return map_.finish(source(), drawn::ScenariosName::factors);
   }
 
  private:
-  Factor factor_in(const Json& node) {
-    Factor factor{.id = text_at(node, "id"), .label = label_in(text_at(node, "label"))};
-    factor.description = note_in(node);
-    Json attributes = Json::object();
+  Factor factor_of_node(const Json& node) {
+    drawn::Attributes attributes;
     for (const auto& [id, title] : titles_)
-      if (const Json* value = value_at(node, id)) {
-        if (factor_names.count(title) > 0)
-          add_field(factor.fields, title, text_of(*value));
-        else if (!title.empty())
-          attributes[title] = *value;
-      }
+      if (const Json* value = value_at(node, id)) attributes.add(title, text_of(*value));
+    attributes.add("fcm_id", text_at(node, "id"));
+    attributes.add("label", prsm::label_in(text_at(node, "label")));
     const Json* ours = object_at(node, "fcm");
     const bool placed = !ours || !value_at(*ours, "placed") || is_yes(value_at(*ours, "placed"));
     for (const char* axis : {"x", "y"})
-      if (const Json* value = value_at(node, axis); value && placed) attributes[axis] = *value;
-    take_attributes(attributes, factor_names_but_place(), factor);
+      if (placed) attributes.add(axis, text_at(node, axis));
+    Factor factor = factor_of(std::move(attributes), {});
+    if (std::string note = note_in(node); !note.empty()) {
+      add_field(factor.fields, "description", factor.description);
+      factor.description = std::move(note);
+    }
     std::string style = style_of(node, factor_styles_);
     if (const auto cluster = clusters_.find(text_at(node, "clusteredIn"));
         cluster != clusters_.end() && factor.theme.empty())
@@ -143,16 +142,6 @@ class MapReader {
         add_field(factor.fields, "colour", text_at(*colour, "background"));
     put_thumbs(node, factor.fields);
     return factor;
-  }
-
-  static const Names& factor_names_but_place() {
-    static const Names names = [] {
-      Names all = factor_names;
-      all.erase("x");
-      all.erase("y");
-      return all;
-    }();
-    return names;
   }
 
   static DrawnLink::Direction direction_of(const Json& edge, bool& back) {
@@ -176,47 +165,37 @@ class MapReader {
     return from || to ? DrawnLink::Direction::there : DrawnLink::Direction::none;
   }
 
-  Result<void> read_edges(const Json& edges) {
-    std::vector<const Json*> attributes;
-    for (const Json& edge : edges)
-      if (const Json* ours = object_at(edge, "fcm")) attributes.push_back(ours);
-    if (!options_.weight.empty())
-      for (const Json& edge : edges)
-        if (edge.is_object()) attributes.push_back(&edge);
-    const Result<WeightField> weight = find_weight_field(attributes, options_, file_);
-    if (!weight) return tl::make_unexpected(weight.error());
+  void read_edges(const Json& edges) {
     for (const Json& edge : edges) {
       if (is_yes(value_at(edge, "isClusterEdge")) || clusters_.count(text_at(edge, "from")) > 0 ||
           clusters_.count(text_at(edge, "to")) > 0)
         continue;  // drawn by PRSM in place of links of the factors inside
-      Result<DrawnLink> link = link_in(edge, *weight);
+      Result<DrawnLink> link = link_in(edge);
       if (link)
         map_.add(std::move(*link));
       else
         map_.refuse({.from = text_at(edge, "from"), .to = text_at(edge, "to")}, link.error());
     }
-    return {};
   }
 
-  Result<DrawnLink> link_in(const Json& edge, const WeightField& weight) {
+  Result<DrawnLink> link_in(const Json& edge) {
     DrawnLink link{.from = text_at(edge, "from"), .to = text_at(edge, "to"), .place = {file_}};
     bool back = false;
     link.direction = direction_of(edge, back);
     if (back) std::swap(link.from, link.to);
-    Json attributes = Json::object();
-    if (const Json* ours = object_at(edge, "fcm")) attributes = *ours;
-    if (!weight.name.empty() && !value_at(attributes, weight.name))
-      if (const Json* value = value_at(edge, weight.name)) attributes[weight.name] = *value;
-    if (auto done = take_attributes(attributes, link_names, weight, link); !done)
-      return tl::make_unexpected(done.error());
+    drawn::Attributes attributes;
+    if (const Json* ours = object_at(edge, "fcm")) attributes = attributes_in(*ours, link_names);
+    if (!options_.weight.empty()) attributes.add(options_.weight, text_at(edge, options_.weight));
+    if (auto ok = read_link(std::move(attributes), options_, link); !ok)
+      return tl::make_unexpected(ok.error());
     const Json* colour = value_at(edge, "color");
     const std::string shown = !colour               ? ""
                               : colour->is_object() ? text_at(*colour, "color")
                                                     : text_of(*colour);
     const std::string style = style_of(edge, link_styles_),
-                      own_label = text_at(attributes, "label");
+                      own_label = value_at(edge, "fcm") ? text_at(edge["fcm"], "label") : "";
     // Where we wrote the file, the label that is drawn may be the weight.
-    const std::string label = own_label.empty() ? label_in(text_at(edge, "label")) : "";
+    const std::string label = own_label.empty() ? prsm::label_in(text_at(edge, "label")) : "";
     add_field(link.link.fields, "label", own_label);
     if (!signs_.take(style, label, shown, link)) add_field(link.link.fields, "label", label);
     if (link.sign == Polarity::blank) add_field(link.link.fields, "style", style);
@@ -230,7 +209,11 @@ class MapReader {
 
   MapSource source() const {
     MapSource source{.title = text_at(document_, "mapTitle")};
-    if (const Json* ours = object_at(document_, "fcm")) take_attributes(*ours, {}, source);
+    if (const Json* ours = object_at(document_, "fcm")) {
+      const std::string title = source.title;
+      read_source(attributes_in(*ours, {}), source);
+      if (!title.empty()) source.title = title;
+    }
     const Json* description = value_at(document_, "description");
     if (description && description->is_object()) description = value_at(*description, "text");
     if (!description) return source;

@@ -12,6 +12,7 @@ namespace fcm::prsm {
 namespace {
 
 using namespace detail;
+using namespace drawn;
 using text::Json;
 
 bool has(const text::Row& header, std::string_view name) {
@@ -26,7 +27,7 @@ const text::Sheet* sheet_named(const std::vector<text::Sheet>& sheets, std::stri
 }
 
 /// The cells of a row by the names of their columns; names of ours and PRSM's in lower case.
-Json attributes_in(const text::Row& header, const text::Row& row, const Names& names) {
+Json row_of(const text::Row& header, const text::Row& row, const Names& names) {
   Json attributes = Json::object();
   for (std::size_t i = 0; i < std::min(header.cells.size(), row.cells.size()); ++i) {
     const std::string key = text::match_key(header.cells[i]);
@@ -42,15 +43,13 @@ std::string note_in(const Json& attributes) {
   return note.empty() ? text_at(attributes, "description") : note;
 }
 
-Factor factor_in(const Json& attributes) {
-  Factor factor{.id = text_at(attributes, "id"),
-                .label = label_in(text_at(attributes, "label")),
-                .description = note_in(attributes)};
+Factor factor_of_row(const Json& row) {
   Names read = factor_names;
-  read.erase("x");
-  read.erase("y");
-  take_attributes(attributes, read, factor);
-  const std::string style = style_name(text_at(attributes, "grouplabel"));
+  for (const char* name : {"x", "y", "label"}) read.erase(name);
+  Factor factor = factor_in(row, text_at(row, "id"), read);
+  factor.label = prsm::label_in(text_at(row, "label"));
+  if (const std::string note = note_in(row); !note.empty()) factor.description = note;
+  const std::string style = style_name(text_at(row, "grouplabel"));
   if (factor.theme.empty())
     factor.theme = style;
   else if (style != factor.theme)
@@ -58,25 +57,15 @@ Factor factor_in(const Json& attributes) {
   return factor;
 }
 
-Result<DrawnLink> link_in(const Json& attributes, const WeightField& weight, const Place& place,
-                          Signs& signs) {
-  DrawnLink link{.from = name_in(text_at(attributes, "from")),
-                 .to = name_in(text_at(attributes, "to")),
-                 .place = place};
-  if (auto done = take_attributes(attributes, link_names, weight, link); !done)
-    return tl::make_unexpected(done.error());
-  const std::string style = style_name(text_at(attributes, "grouplabel"));
-  const std::string label = label_in(text_at(attributes, "label"));
-  // Where a column holds the weights, a number as a label is just a label.
-  if (!weight.name.empty() && !link.weight) {
+/// The sign by style or label; where a column holds the weights, a number as a label is just one.
+void take_label(const Json& row, bool weighed, Signs& signs, DrawnLink& link) {
+  const std::string style = style_name(text_at(row, "grouplabel"));
+  const std::string label = prsm::label_in(text_at(row, "label"));
+  const bool is_just_label = weighed && !link.weight;
+  if (!signs.take(style, is_just_label ? "" : label, "", link) || is_just_label)
     add_field(link.link.fields, "label", label);
-    signs.take(style, "", "", link);
-  } else if (!signs.take(style, label, "", link)) {
-    add_field(link.link.fields, "label", label);
-  }
   if (link.sign == Polarity::blank) add_field(link.link.fields, "style", style);
-  add_field(link.link.fields, "notes", note_in(attributes));
-  return link;
+  add_field(link.link.fields, "notes", note_in(row));
 }
 
 }  // namespace
@@ -102,26 +91,29 @@ Result<Read<Map>> read_workbook(const Source& source, const ReadOptions& options
   map.labels_are_names();
   const auto& factor_rows = factors->table.rows;
   for (std::size_t i = 1; i < factor_rows.size(); ++i)
-    map.add(factor_in(attributes_in(factor_rows[0], factor_rows[i], factor_names)),
+    map.add(factor_of_row(row_of(factor_rows[0], factor_rows[i], factor_names)),
             {source.name_of(*factors), factor_rows[i].line});
   std::vector<Json> rows;
-  for (std::size_t i = 1; i < links->table.rows.size(); ++i)
-    rows.push_back(attributes_in(links->table.rows[0], links->table.rows[i], link_names));
-  std::vector<const Json*> attributes;
-  for (const Json& row : rows) attributes.push_back(&row);
-  const Result<WeightField> weight = find_weight_field(attributes, options, source.file());
-  if (!weight) return tl::make_unexpected(weight.error());
+  std::vector<DrawnLink> drawn;
+  bool weighed = false;
+  for (std::size_t i = 1; i < links->table.rows.size(); ++i) {
+    const text::Row& cells = links->table.rows[i];
+    const Json row = row_of(links->table.rows[0], cells, link_names);
+    DrawnLink link{.from = name_in(text_at(row, "from")),
+                   .to = name_in(text_at(row, "to")),
+                   .place = {source.name_of(*links), cells.line}};
+    const auto ok = read_link(attributes_in(row, link_names), options, link);
+    if (!ok) map.refuse(link, ok.error());
+    if (!ok) continue;
+    weighed = weighed || !link.weight_from.empty();
+    rows.push_back(row);
+    drawn.push_back(std::move(link));
+  }
   Signs signs;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const Place place{source.name_of(*links), links->table.rows[i + 1].line};
-    Result<DrawnLink> link = link_in(rows[i], *weight, place, signs);
-    if (link)
-      map.add(std::move(*link));
-    else
-      map.refuse({.from = text_at(rows[i], "from"), .to = text_at(rows[i], "to"), .place = place},
-                 link.error());
+    take_label(rows[i], weighed, signs, drawn[i]);
+    map.add(std::move(drawn[i]));
   }
-  tell_weight_field(*weight, map, source.file());
   signs.tell(map.account(), source.file());
   return map.finish({});
 }

@@ -17,6 +17,7 @@ namespace fcm::prsm {
 namespace {
 
 using namespace detail;
+using namespace drawn;
 using text::Json;
 
 constexpr std::array<std::string_view, 3> link_styles = {"Sample", "Positive influence",
@@ -62,7 +63,7 @@ Json note_of(const std::string& text) {
 
 /// All attributes of a factor that PRSM shows as columns of its own.
 Json columns_of(const Factor& factor) {
-  Json attributes = attributes_of(factor, factor_names);
+  Json attributes = json_of(factor, factor_names);
   for (const char* name : {"x", "y", "description"}) attributes.erase(name);
   return attributes;
 }
@@ -71,7 +72,7 @@ Json columns_of(const Link& link) {
   Link said = link;
   std::erase_if(said.fields,
                 [](const auto& one) { return one.first == "label" || one.first == "notes"; });
-  return attributes_of(said, link_names);
+  return json_of(said, link_names);
 }
 
 std::vector<std::string> titles_of(const Map& map) {
@@ -152,7 +153,7 @@ Json document_of(const Map& map) {
     edges.push_back(edge_of(map, map.links()[i], i));
   document["nodes"] = std::move(nodes);
   document["edges"] = std::move(edges);
-  if (Json ours = attributes_of(map.source()); !ours.empty()) document["fcm"] = std::move(ours);
+  if (Json ours = json_of(map.source()); !ours.empty()) document["fcm"] = std::move(ours);
   return document;
 }
 
