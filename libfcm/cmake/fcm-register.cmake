@@ -2,7 +2,8 @@
 #
 # fcm_register(<family> <words>...): one word is one source file, one docs page and one test
 # folder. Writes the table of the family (all_<family>.inc: one line FCM_ENTRY(word) each) and stops the
-# configure where something of a word is missing.
+# configure where something of a word is missing. The words are then the global property
+# fcm_<family>, for what is made once for each of them.
 #
 #   family   source                            docs                    tests
 #   formats  libfcm/src/formats/<word>.cpp     docs/formats/<word>.md  tests/formats/<word>/
@@ -11,6 +12,7 @@
 #   commands tools/fcm/command_<word>.cpp      docs/commands/<word>.md tests/cli/<word>/
 function(fcm_register target family)
   set(root ${PROJECT_SOURCE_DIR})
+  set_property(GLOBAL PROPERTY fcm_${family} ${ARGN})
   set(entries "")
   foreach(word IN LISTS ARGN)
     if(family STREQUAL formats)
