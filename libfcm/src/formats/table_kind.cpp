@@ -44,6 +44,10 @@ bool is_blank(std::string_view cell) { return text::trimmed(cell).empty(); }
 bool labels_on_both_sides(std::span<const text::Row> rows) {
   const std::size_t below = rows.size() - 1, width = rows[0].cells.size();
   if (below < 2 || (width != below && width != below + 1)) return false;
+  const std::string last = text::match_key(rows[0].cells.back());  // most tables lack even this one
+  if (std::none_of(rows.begin() + 1, rows.end(),
+                   [&](const text::Row& row) { return text::match_key(cell_at(row, 0)) == last; }))
+    return false;
   std::vector<std::string> across, down;
   for (const std::string& cell : rows[0].cells) across.push_back(text::match_key(cell));
   for (const text::Row& row : rows.subspan(1)) down.push_back(text::match_key(cell_at(row, 0)));
