@@ -217,7 +217,7 @@ TEST_CASE("malformed: widths of lines and sizes are no weights, until somebody n
       "<edge source='b' target='a'><data key='d1'>1</data></edge></graph></graphml>";
   const Given silent = given(map, "m.graphml");
   CHECK(silent.links == "a -> b ?\nb -> a ?\n");
-  CHECK(silent.problems == "0:0 weight.counts\n");
+  CHECK(silent.problems == "0:0 weight.counts\n1:191 link.unscored\n");
   CHECK(given(map, "m.graphml", {.scale = 4, .weight = "weight"}).links ==
         "a -> b 1\nb -> a 0.25\n");
 }

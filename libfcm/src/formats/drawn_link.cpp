@@ -52,10 +52,12 @@ void LinkDoubts::tell(const ReadOptions& options, Account& account) const {
            "has a sign and no strength, and weighs 0.5 (medium)",
            "have a sign and no strength, and weigh 0.5 (medium)",
            "give numbers where some links are stronger than others", account);
-  tell_one(
-      Severity::note, unscored, "link.unscored", "is drawn without a weight: shown, not simulated",
-      "are drawn without a weight: shown, not simulated",
-      "give it a sign or a weight; --weight-field NAME reads weights from another field", account);
+  tell_one(nothing_scored ? Severity::warning : Severity::note, unscored, "link.unscored",
+           "is drawn without a weight: shown, not simulated",
+           nothing_scored ? "are drawn without a weight, so nothing can be simulated"
+                          : "are drawn without a weight: shown, not simulated",
+           "give it a sign or a weight; --weight-field NAME reads weights from another field",
+           account);
   tell_one(Severity::note, by_default, "weight.default",
            "says no weight, which the format takes as 1",
            "say no weight, which the format takes as 1",

@@ -43,10 +43,12 @@ class LinkDoubts {
   };
 
   Tally undirected, beyond, both_ways, sign_only, unscored, by_default, repeated, self;
-  double largest = 0;  ///< weight beyond the scale
+  double largest = 0;           ///< weight beyond the scale
+  bool nothing_scored = false;  ///< no link has a weight, so that nothing can be simulated
 
   /// Errors link.undirected, weight.range; a warning edge.repeated; notes link.both_ways,
-  /// link.sign_only, link.unscored, weight.default; and link.self.
+  /// link.sign_only, link.unscored (a warning where nothing is scored), weight.default; and
+  /// link.self.
   void tell(const ReadOptions&, Account&) const;
 };
 

@@ -312,6 +312,8 @@ Result<Read<Map>> DrawnMap::finish(MapSource source, ScenariosName name) {
   tell_weight_fields();
   if (auto ok = check_weight_field(); !ok) return tl::make_unexpected(ok.error());
   for (DrawnLink& link : drawn_) settle(std::move(link));
+  doubts_.nothing_scored =
+      std::none_of(links_.begin(), links_.end(), [](const Link& link) { return link.simulated; });
   doubts_.tell(options_, account_);
   settle_scenarios(source, name);
   Result<Map> map = Map::make(factors_.take(), std::move(links_), std::move(source));

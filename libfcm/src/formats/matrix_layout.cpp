@@ -202,11 +202,14 @@ class Finder {
                        {file_, rows_[i].line, layout.first_column + columns + 1},
                        "a matrix has as many columns as rows");
     if (layout.row_count != columns)
-      return problem("matrix.shape",
-                     "the matrix has " + text::grouped(layout.row_count) + " rows and " +
-                         text::grouped(columns) + " columns",
-                     {file_, rows_.back().line},
-                     "a matrix has as many rows as columns; write 0 where a whole row is blank");
+      return problem(
+          "matrix.shape",
+          "the matrix has " + text::grouped(layout.row_count) +
+              (layout.row_count == 1 ? " row and " : " rows and ") + text::grouped(columns) +
+              (columns == 1 ? " column" : " columns"),
+          {file_, rows_.back().line},
+          "a matrix has as many rows as columns, with 0 where a whole row is blank; a list of "
+          "links has the columns from, to and weight");
     return layout;
   }
 
