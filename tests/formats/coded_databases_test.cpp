@@ -8,30 +8,20 @@
 
 #include "fcm/coded_texts.hpp"
 #include "fcm/formats.hpp"
+#include "formats/coded_villages.hpp"
 #include "formats/html_text.hpp"
 #include "text/file.hpp"
 #include "text/zip.hpp"
 
 using namespace fcm;
+using coded_villages::read;
+using coded_villages::told;
 
 namespace {
 
 const std::string folder = std::string(FCM_SOURCE_DIR) + "/tests/formats/";
 const std::string taguette = folder + "taguette/good/village.sqlite3";
 const std::string qualcoder = folder + "qualcoder/good/village.qda";
-
-Study read(const std::string& file, const std::string& claims) {
-  const auto study = read_study(file, {.claims = claims});
-  if (!study) FAIL(to_text(study.error()));
-  CHECK(study->account.adds_up());
-  return study->value;
-}
-
-std::string told(const Study& study, Index i) {
-  const Claim& claim = study.claims.at(i);
-  return study.factors[claim.from].label + " " + std::string(to_text(claim.polarity)) + " " +
-         study.factors[claim.to].label;
-}
 
 }  // namespace
 

@@ -5,26 +5,16 @@
 #include <tuple>
 
 #include "fcm/formats.hpp"
+#include "formats/coded_villages.hpp"
 #include "text/workbook.hpp"
 
 using namespace fcm;
+using coded_villages::read;
+using coded_villages::told;
 
 namespace {
 
-Study read(const std::string& name, const std::string& claims) {
-  const std::string file =
-      std::string(FCM_SOURCE_DIR) + "/tests/formats/coded_segments/good/" + name;
-  const auto study = read_study(file, {.claims = claims});
-  if (!study) FAIL(to_text(study.error()));
-  CHECK(study->account.adds_up());
-  return study->value;
-}
-
-std::string told(const Study& study, Index i) {
-  const Claim& claim = study.claims.at(i);
-  return study.factors[claim.from].label + " " + std::string(to_text(claim.polarity)) + " " +
-         study.factors[claim.to].label;
-}
+const std::string good = std::string(FCM_SOURCE_DIR) + "/tests/formats/coded_segments/good/";
 
 }  // namespace
 
@@ -35,7 +25,7 @@ TEST_CASE("coded_segments: rows of one piece are its cause and effect, in every 
                                           std::tuple("qualcoder.csv", "", "the bus stopped"),
                                           std::tuple("atlas.csv", "+", "The bus stopped.")}) {
     INFO(file);
-    const Study study = read(file, "roles");
+    const Study study = read(good + file, "roles");
     REQUIRE(study.claims.size() == 1);
     CHECK(told(study, 0) == "Buses " + std::string(sign) + " Visits");
     CHECK(study.claims[0].quote == words);
@@ -43,15 +33,15 @@ TEST_CASE("coded_segments: rows of one piece are its cause and effect, in every 
 }
 
 TEST_CASE("coded_segments: arrows keep their piece, its person and its place", "[coded_segments]") {
-  const Study study = read("qualcoder.csv", "arrows");
+  const Study study = read(good + "qualcoder.csv", "arrows");
   CHECK(told(study, 0) == "Visits - Loneliness");
   CHECK(study.claims[0].quote == "so nobody\nvisits");
   CHECK(study.claims[0].respondent == "Ben");
   CHECK(study.claims[0].coder == "ben");
   CHECK(study.respondents.at(0).attributes.at("place") == std::vector<std::string>{"Newham"});
   CHECK(study.conversations.at(0).date == "2026-05-01");
-  CHECK(told(read("atlas.csv", "arrows"), 0) == "Visits - Loneliness");
-  CHECK(read("atlas.csv", "arrows").conversations.at(0).attributes.at("group") ==
+  CHECK(told(read(good + "atlas.csv", "arrows"), 0) == "Visits - Loneliness");
+  CHECK(read(good + "atlas.csv", "arrows").conversations.at(0).attributes.at("group") ==
         std::vector<std::string>{"Women"});
 }
 

@@ -166,7 +166,7 @@ const Format& cytoscape_format() {
                              .sniff = sniff_cytoscape,
                              .read_map = read_cytoscape,
                              .write_map = write_cytoscape,
-                             .keeps = json_graph_keeps};
+                             .keeps = drawn::whole_map};
   return format;
 }
 

@@ -376,18 +376,14 @@ int sniff_dot(const Source& source) {
 }  // namespace
 
 const Format& dot_format() {
-  static const Format format{
-      .name = "dot",
-      .title = "DOT, the language of Graphviz",
-      .extensions = ".dot .gv",
-      .checked = "Graphviz 2.43",
-      .sniff = sniff_dot,
-      .read_map = read_dot,
-      .write_map = drawn::write_dot,
-      .keeps = Holds::weights | Holds::labels | Holds::descriptions | Holds::themes | Holds::kinds |
-               Holds::positions | Holds::lags | Holds::unscored | Holds::evidence | Holds::fields |
-               Holds::confidence | Holds::notes | Holds::scenarios | Holds::title | Holds::source |
-               Holds::assumed};
+  static const Format format{.name = "dot",
+                             .title = "DOT, the language of Graphviz",
+                             .extensions = ".dot .gv",
+                             .checked = "Graphviz 2.43",
+                             .sniff = sniff_dot,
+                             .read_map = read_dot,
+                             .write_map = drawn::write_dot,
+                             .keeps = drawn::whole_map};
   return format;
 }
 

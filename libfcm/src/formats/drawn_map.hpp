@@ -89,4 +89,11 @@ class DrawnMap {
   std::size_t hints_ = 0;
 };
 
+/// What formats with attributes of their own keep: all of factors and links, or all of the map.
+constexpr Holds factors_and_links = Holds::weights | Holds::labels | Holds::descriptions |
+                                    Holds::themes | Holds::kinds | Holds::positions | Holds::lags |
+                                    Holds::unscored | Holds::evidence | Holds::fields |
+                                    Holds::confidence | Holds::notes | Holds::assumed;
+constexpr Holds whole_map = factors_and_links | Holds::scenarios | Holds::title | Holds::source;
+
 }  // namespace fcm::drawn

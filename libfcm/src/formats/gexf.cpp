@@ -10,6 +10,7 @@
 #include "formats/gexf_write.hpp"
 #include "formats/graph_attributes.hpp"
 #include "formats/source.hpp"
+#include "formats/xml_root.hpp"
 #include "study/sheet.hpp"
 #include "text/number.hpp"
 
@@ -173,20 +174,11 @@ class GexfReader {
   bool some_weights_ = false, ours_ = false;
 };
 
-bool is_gexf(const Source& source) {
-  return source.kind() == Source::Kind::xml && source.xml() &&
-         source.xml()->root().name() == "gexf";
-}
-
 Result<Read<Map>> read_gexf(std::span<const Source> sources, const ReadOptions& options) {
   const Source& source = sources.front();
-  if (!source.xml()) return tl::make_unexpected(source.xml().error());
-  if (!is_gexf(source))
-    return problem(
-        "gexf.not_gexf",
-        "this is no GEXF: its root is <" + std::string(source.xml()->root().name()) + ">",
-        {source.file()}, "its root should be <gexf>");
-  return GexfReader(source, options).read(source.xml()->root());
+  const auto root = detail::root_of(source, "gexf", "gexf.not_gexf", "no GEXF");
+  if (!root) return tl::make_unexpected(root.error());
+  return GexfReader(source, options).read(*root);
 }
 
 }  // namespace
@@ -197,12 +189,10 @@ const Format& gexf_format() {
       .title = "GEXF 1.1 to 1.3, the format of Gephi",
       .extensions = ".gexf",
       .checked = "networkx 3.6",
-      .sniff = [](const Source& source) { return is_gexf(source) ? 2 : 0; },
+      .sniff = [](const Source& source) { return detail::has_root(source, "gexf") ? 2 : 0; },
       .read_map = read_gexf,
       .write_map = drawn::write_gexf,
-      .keeps = Holds::weights | Holds::labels | Holds::descriptions | Holds::themes | Holds::kinds |
-               Holds::positions | Holds::lags | Holds::unscored | Holds::evidence | Holds::fields |
-               Holds::confidence | Holds::notes | Holds::title | Holds::assumed};
+      .keeps = drawn::factors_and_links | Holds::title};
   return format;
 }
 

@@ -9,6 +9,7 @@
 #include "formats/graph_attributes.hpp"
 #include "formats/graphml_write.hpp"
 #include "formats/source.hpp"
+#include "formats/xml_root.hpp"
 #include "study/sheet.hpp"
 #include "text/number.hpp"
 #include "text/utf8.hpp"
@@ -194,20 +195,11 @@ class GraphmlReader {
   Place first_bar_;
 };
 
-bool is_graphml(const Source& source) {
-  return source.kind() == Source::Kind::xml && source.xml() &&
-         source.xml()->root().name() == "graphml";
-}
-
 Result<Read<Map>> read_graphml(std::span<const Source> sources, const ReadOptions& options) {
   const Source& source = sources.front();
-  if (!source.xml()) return tl::make_unexpected(source.xml().error());
-  if (!is_graphml(source))
-    return problem(
-        "graphml.not_graphml",
-        "this is no GraphML: its root is <" + std::string(source.xml()->root().name()) + ">",
-        {source.file()}, "its root should be <graphml>");
-  return GraphmlReader(source, options).read(source.xml()->root());
+  const auto root = detail::root_of(source, "graphml", "graphml.not_graphml", "no GraphML");
+  if (!root) return tl::make_unexpected(root.error());
+  return GraphmlReader(source, options).read(*root);
 }
 
 }  // namespace
@@ -218,13 +210,10 @@ const Format& graphml_format() {
       .title = "GraphML, plain or drawn in yEd",
       .extensions = ".graphml",
       .checked = "a drawing of yEd 3.23, networkx 3.6",
-      .sniff = [](const Source& source) { return is_graphml(source) ? 2 : 0; },
+      .sniff = [](const Source& source) { return detail::has_root(source, "graphml") ? 2 : 0; },
       .read_map = read_graphml,
       .write_map = drawn::write_graphml,
-      .keeps = Holds::weights | Holds::labels | Holds::descriptions | Holds::themes | Holds::kinds |
-               Holds::positions | Holds::lags | Holds::unscored | Holds::evidence | Holds::fields |
-               Holds::confidence | Holds::notes | Holds::scenarios | Holds::title | Holds::source |
-               Holds::assumed};
+      .keeps = drawn::whole_map};
   return format;
 }
 

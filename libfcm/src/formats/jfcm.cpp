@@ -6,6 +6,7 @@
 #include "formats/drawn_map.hpp"
 #include "formats/formats_list.hpp"
 #include "formats/source.hpp"
+#include "formats/xml_root.hpp"
 #include "study/sheet.hpp"
 #include "text/number.hpp"
 
@@ -91,31 +92,23 @@ class JfcmReader {
   DrawnMap map_;
 };
 
-bool is_jfcm(const Source& source) {
-  return source.kind() == Source::Kind::xml && source.xml() &&
-         source.xml()->root().name() == "maps";
-}
-
 Result<Read<Map>> read_jfcm(std::span<const Source> sources, const ReadOptions& options) {
   const Source& source = sources.front();
-  if (!source.xml()) return tl::make_unexpected(source.xml().error());
-  if (!is_jfcm(source))
-    return problem(
-        "jfcm.not_jfcm",
-        "this is no file of JFCM: its root is <" + std::string(source.xml()->root().name()) + ">",
-        {source.file()}, "its root should be <maps>");
-  return JfcmReader(source, options).read(source.xml()->root());
+  const auto root = detail::root_of(source, "maps", "jfcm.not_jfcm", "no file of JFCM");
+  if (!root) return tl::make_unexpected(root.error());
+  return JfcmReader(source, options).read(*root);
 }
 
 }  // namespace
 
 const Format& jfcm_format() {
-  static const Format format{.name = "jfcm",
-                             .title = "XML of JFCM",
-                             .extensions = ".xml",
-                             .checked = "files of schema 1.2",
-                             .sniff = [](const Source& source) { return is_jfcm(source) ? 2 : 0; },
-                             .read_map = read_jfcm};
+  static const Format format{
+      .name = "jfcm",
+      .title = "XML of JFCM",
+      .extensions = ".xml",
+      .checked = "files of schema 1.2",
+      .sniff = [](const Source& source) { return detail::has_root(source, "maps") ? 2 : 0; },
+      .read_map = read_jfcm};
   return format;
 }
 

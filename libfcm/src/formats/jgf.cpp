@@ -135,7 +135,7 @@ const Format& jgf_format() {
                              .sniff = sniff_jgf,
                              .read_map = read_jgf,
                              .write_map = write_jgf,
-                             .keeps = json_graph_keeps};
+                             .keeps = drawn::whole_map};
   return format;
 }
 

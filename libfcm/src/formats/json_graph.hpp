@@ -35,11 +35,4 @@ text::Json json_of(const MapSource&);
 /// "increases", "decreases", or nothing.
 std::string relation_of(const Link&);
 
-/// What every JSON graph format keeps.
-constexpr Holds json_graph_keeps = Holds::weights | Holds::labels | Holds::descriptions |
-                                   Holds::themes | Holds::kinds | Holds::positions | Holds::lags |
-                                   Holds::unscored | Holds::evidence | Holds::fields |
-                                   Holds::confidence | Holds::notes | Holds::scenarios |
-                                   Holds::title | Holds::source | Holds::assumed;
-
 }  // namespace fcm::drawn

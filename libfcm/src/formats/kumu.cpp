@@ -219,9 +219,7 @@ const Format& kumu_format() {
       .sniff = sniff_kumu,
       .read_map = read_kumu,
       .write_map = kumu::write,
-      .keeps = Holds::weights | Holds::labels | Holds::descriptions | Holds::themes | Holds::kinds |
-               Holds::positions | Holds::lags | Holds::unscored | Holds::evidence | Holds::fields |
-               Holds::confidence | Holds::notes | Holds::assumed,
+      .keeps = drawn::factors_and_links,
       .fuller = ".json",
       .fuller_keeps = Holds::title};
   return format;

@@ -166,7 +166,7 @@ const Format& node_link_format() {
                              .sniff = sniff_node_link,
                              .read_map = read_node_link,
                              .write_map = write_node_link,
-                             .keeps = json_graph_keeps};
+                             .keeps = drawn::whole_map};
   return format;
 }
 

@@ -177,19 +177,16 @@ Result<Read<Map>> read_prsm(std::span<const Source> sources, const ReadOptions& 
 }  // namespace
 
 const Format& prsm_format() {
-  static const Format format{
-      .name = "prsm",
-      .title = "Map of PRSM: its file, plain or compressed, or its workbook",
-      .extensions = ".prsm .xlsx",
-      .checked = "the source of PRSM 2",
-      .sniff = sniff_prsm,
-      .read_map = read_prsm,
-      .write_map = prsm::write,
-      .keeps = Holds::weights | Holds::labels | Holds::descriptions | Holds::themes | Holds::kinds |
-               Holds::positions | Holds::lags | Holds::unscored | Holds::evidence | Holds::fields |
-               Holds::confidence | Holds::notes | Holds::assumed,
-      .fuller = ".prsm",
-      .fuller_keeps = Holds::scenarios | Holds::title | Holds::source};
+  static const Format format{.name = "prsm",
+                             .title = "Map of PRSM: its file, plain or compressed, or its workbook",
+                             .extensions = ".prsm .xlsx",
+                             .checked = "the source of PRSM 2",
+                             .sniff = sniff_prsm,
+                             .read_map = read_prsm,
+                             .write_map = prsm::write,
+                             .keeps = drawn::factors_and_links,
+                             .fuller = ".prsm",
+                             .fuller_keeps = Holds::scenarios | Holds::title | Holds::source};
   return format;
 }
 
