@@ -77,7 +77,8 @@ class GraphmlReader {
     if (bars_ > 0)
       study::warn(map_.account(), "graphml.bars",
                   text::grouped(bars_) +
-                      " links without a sign end in a bar, which may mean a minus or mere style",
+                      (bars_ == 1 ? " link without a sign ends" : " links without a sign end") +
+                      " in a bar, which may mean a minus or mere style",
                   first_bar_, "label them - where more leads to less");
     return map_.finish(std::move(about), drawn::ScenariosName::factors);
   }

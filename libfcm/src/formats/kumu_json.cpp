@@ -135,7 +135,8 @@ void read_loops(const Json& document, Project& project, const std::string& file)
   add_field(project.source.fields, "loops", names);
   project.account.add({.code = "kumu.loops",
                        .message = text::grouped(loops->size()) +
-                                  " loops are kept by name; the map finds its loops itself",
+                                  (loops->size() == 1 ? " loop is" : " loops are") +
+                                  " kept by name; the map finds its loops itself",
                        .place = {file},
                        .severity = Severity::note});
 }
