@@ -104,7 +104,8 @@ std::string column_of_field(const std::string& name) {
   for (const study::Role& role : study::claims_rules().roles)
     for (const std::string_view alias : role.aliases)
       if (study::header_key(alias) == key) return field_prefix.data() + name;
-  for (const std::string_view special : {"lag", "delay", "source", "problem", "line", ""})
+  for (const std::string_view special :
+       {"edgevalue", "lag", "delay", "source", "problem", "line", ""})
     if (key == special) return field_prefix.data() + name;
   return name;
 }

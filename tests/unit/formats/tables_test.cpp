@@ -355,3 +355,18 @@ TEST_CASE("tables: real files of other tools are read in place", "[formats]") {
   CHECK(clot->value.links().size() == 18);
   CHECK(study_at(samples + "edgelist/ndrdd_CoProducedEdgelist.csv").claims.size() == 224);
 }
+
+TEST_CASE("edges: a field that another tool's lists are known by is read back as a field",
+          "[formats]") {
+  const fcm::Map map =
+      fcm::Map::make({{.id = "Bus"}, {.id = "Visits"}},
+                     {{.from = 0, .to = 1, .weight = 0.4, .fields = {{"edge_value", "1"}}}})
+          .value();
+  const fcm::Format& edges = **fcm::format_named("edges");
+  const auto files = edges.write_map(publish(map, fcm::Audience::working), ".csv");
+  REQUIRE(files);
+  const auto read = fcm::parse_map(files->front().bytes, "links.csv", {.from = "edges"});
+  INFO((read ? "" : fcm::to_text(read.error())));
+  REQUIRE(read);
+  CHECK(read->value.links() == map.links());
+}
