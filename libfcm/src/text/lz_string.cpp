@@ -50,41 +50,26 @@ class Bits {
   unsigned left_ = 0;
 };
 
-/// UTF-16 units made UTF-8: a surrogate waits for its pair, alone it becomes U+FFFD.
-class Utf8 {
- public:
-  void add(std::uint16_t unit) {
-    if (unit >= 0xDC00 && unit < 0xE000 && high_ != 0) {
-      append_utf8(out_, 0x10000 + ((high_ - 0xD800u) << 10) + (unit - 0xDC00u));
-      high_ = 0;
-      return;
+/// UTF-16 units made UTF-8: a surrogate without its pair becomes U+FFFD.
+std::string utf8(const std::vector<std::uint16_t>& units) {
+  std::string out;
+  out.reserve(units.size());
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const std::uint32_t unit = units[i];
+    const bool surrogate = unit >= 0xD800 && unit < 0xE000;
+    const std::uint32_t low = i + 1 < units.size() ? units[i + 1] : 0;
+    if (unit < 0xDC00 && surrogate && low >= 0xDC00 && low < 0xE000) {
+      append_utf8(out, 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00));
+      ++i;
+    } else {
+      append_utf8(out, surrogate ? 0xFFFD : unit);
     }
-    flush();
-    if (unit >= 0xD800 && unit < 0xDC00)
-      high_ = unit;
-    else
-      append_utf8(out_, unit >= 0xDC00 && unit < 0xE000 ? 0xFFFD : unit);
   }
+  return out;
+}
 
-  std::string take() {
-    flush();
-    return std::move(out_);
-  }
-
-  std::size_t size() const { return out_.size(); }
-
- private:
-  void flush() {
-    if (high_ != 0) append_utf8(out_, 0xFFFD);
-    high_ = 0;
-  }
-
-  std::string out_;
-  std::uint16_t high_ = 0;
-};
-
-/// Each phrase is one before it and a unit more, so that a phrase costs a constant amount of
-/// memory.
+/// Each phrase is one before it and a unit more, which is how they follow each other in what was
+/// written when it was made: it is known by its place there.
 class Decoder {
  public:
   Decoder(std::string_view utf8, const std::string& file, const Limits& limits)
@@ -94,46 +79,51 @@ class Decoder {
     const std::size_t first = bits_.take(2);
     if (first == 2) return std::string();
     if (first > 2 || !new_unit(first)) return damaged();
-    std::size_t previous = phrases_.size() - 1;
-    write(previous);
+    Phrase previous = phrases_.back();
     for (;;) {
-      std::size_t code = bits_.take(width_);
+      const std::size_t code = bits_.take(width_);
       if (code == cut_off) return damaged();
-      if (code == end_code) return out_.take();
+      if (code == end_code) break;
+      // What follows the previous phrase is written now, and makes it one unit longer.
+      const Phrase longer{previous.begin, previous.length + 1};
       if (code < end_code) {
         if (!new_unit(code)) return damaged();
-        code = phrases_.size() - 1 + first_code;
         count_code();
+        previous = phrases_.back();
+        phrases_.push_back(longer);
+      } else {
+        phrases_.push_back(longer);
+        if (code - first_code >= phrases_.size()) return damaged();
+        previous = written(phrases_[code - first_code]);
       }
-      const std::size_t phrase = code - first_code;
-      if (phrase > phrases_.size()) return damaged();
-      // A phrase that is just being made is the previous one and its own first unit.
-      const std::uint16_t next = first_unit(phrase < phrases_.size() ? phrase : previous);
-      phrases_.push_back({previous, phrases_[previous].length + 1, next});
-      write(phrase);
-      if (out_.size() > limits_.file_bytes)
-        return problem("limit.file_size",
-                       "the file unpacks to more than " + grouped(limits_.file_bytes) + " bytes",
-                       {file_}, "check that this is the right file");
+      if (out_.size() > limits_.file_bytes) return too_large();
       count_code();
-      previous = phrase;
     }
+    std::string text = utf8(out_);
+    if (text.size() > limits_.file_bytes) return too_large();
+    return text;
   }
 
  private:
   static constexpr std::size_t end_code = 2, first_code = 3;
 
   struct Phrase {
-    std::size_t before = 0;  ///< the phrase of all but the last unit
-    std::size_t length = 0;
-    std::uint16_t last = 0;
+    std::size_t begin = 0, length = 0;  ///< in out_
   };
 
   bool new_unit(std::size_t code) {
     const std::size_t unit = bits_.take(code == 0 ? 8 : 16);
     if (unit == cut_off) return false;
-    phrases_.push_back({0, 1, static_cast<std::uint16_t>(unit)});
+    phrases_.push_back({out_.size(), 1});
+    out_.push_back(static_cast<std::uint16_t>(unit));
     return true;
+  }
+
+  /// The phrase once more; one that is just being made overlaps what is written.
+  Phrase written(Phrase phrase) {
+    const std::size_t begin = out_.size();
+    for (std::size_t i = 0; i < phrase.length; ++i) out_.push_back(out_[phrase.begin + i]);
+    return {begin, phrase.length};
   }
 
   // Codes take one bit more each time their number has doubled.
@@ -143,18 +133,10 @@ class Decoder {
     ++width_;
   }
 
-  std::uint16_t first_unit(std::size_t phrase) const {
-    while (phrases_[phrase].length > 1) phrase = phrases_[phrase].before;
-    return phrases_[phrase].last;
-  }
-
-  void write(std::size_t phrase) {
-    reversed_.clear();
-    for (;; phrase = phrases_[phrase].before) {
-      reversed_.push_back(phrases_[phrase].last);
-      if (phrases_[phrase].length == 1) break;
-    }
-    for (std::size_t i = reversed_.size(); i-- > 0;) out_.add(reversed_[i]);
+  tl::unexpected<Problem> too_large() const {
+    return problem("limit.file_size",
+                   "the file unpacks to more than " + grouped(limits_.file_bytes) + " bytes",
+                   {file_}, "check that this is the right file");
   }
 
   tl::unexpected<Problem> damaged() const {
@@ -166,8 +148,7 @@ class Decoder {
   const std::string& file_;
   const Limits& limits_;
   std::vector<Phrase> phrases_;
-  std::vector<std::uint16_t> reversed_;
-  Utf8 out_;
+  std::vector<std::uint16_t> out_;
   unsigned width_ = 3;
   std::size_t until_wider_ = 4;
 };
