@@ -13,9 +13,11 @@
 namespace fcm::text {
 namespace {
 
+// Here and below, loops that go to the end are faster than those that stop early: cells are short.
 bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<signed char>(c) >= 0; });
+  unsigned char all = 0;
+  for (const char c : text) all |= static_cast<unsigned char>(c);
+  return all < 0x80;
 }
 
 bool is_bidi_override(std::uint32_t c) {
@@ -33,12 +35,11 @@ void append_escape(std::string& out, std::uint32_t c) {
 
 // Most cells: printable ASCII without a space too many.
 bool is_trimmed_ascii(std::string_view text) {
-  char before = ' ';
-  for (const char c : text) {
-    if (c < ' ' || c == 0x7F || (c == ' ' && before == ' ')) return false;
-    before = c;
-  }
-  return text.empty() || before != ' ';
+  if (text.empty()) return true;
+  bool other = text.front() == ' ' || text.back() == ' ';
+  for (const char c : text) other |= static_cast<signed char>(c) < ' ' || c == 0x7F;
+  for (std::size_t i = 1; i < text.size(); ++i) other |= (text[i - 1] == ' ') & (text[i] == ' ');
+  return !other;
 }
 
 // Dashes become "-", single quotes "'", double quotes '"'.
@@ -51,12 +52,6 @@ std::uint32_t unified(std::uint32_t c) {
 
 // NFC and full case folding (Unicode, D145); the text as it is where utf8proc refuses it.
 std::string folded(std::string_view text) {
-  if (is_ascii(text)) {
-    std::string lower(text);
-    for (char& c : lower)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return lower;
-  }
   utf8proc_uint8_t* mapped = nullptr;
   const auto options =
       static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
@@ -185,8 +180,12 @@ std::string trimmed(std::string_view text) {
 }
 
 std::string match_key(std::string_view text) {
-  const std::string plain = folded(trimmed(text));
-  if (is_ascii(plain)) return plain;
+  std::string plain = trimmed(text);
+  if (is_ascii(plain)) {
+    for (char& c : plain) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    return plain;
+  }
+  plain = folded(plain);
   std::string key;
   for (std::size_t at = 0; at < plain.size();) {
     const auto [c, length] = code_point_at(plain, at);
