@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
+#include <unordered_map>
 
 #include "text/number.hpp"
 
@@ -30,12 +32,14 @@ std::vector<Outcome> reached_outcomes(const Map& map) {
   return outcomes;
 }
 
-/// Per factor the sum of |weight| of the simulated links at this end.
-std::vector<double> strength_at(const Map& map, Index Link::*end) {
+/// By id, the sum of |weight| of the simulated links at this end.
+std::unordered_map<std::string_view, double> strength_at(const Map& map, Index Link::*end) {
   std::vector<double> sum(map.size(), 0);
   for (const Link& link : map.links())
     if (link.simulated) sum[link.*end] += std::abs(link.weight);
-  return sum;
+  std::unordered_map<std::string_view, double> by_id;
+  for (Index i = 0; i < map.size(); ++i) by_id.emplace(map.factors()[i].id, sum[i]);
+  return by_id;
 }
 
 /// Keeps the `most` items with the largest size, in the order they had; of equal ones the first.
@@ -73,18 +77,17 @@ void choose_what_is_tried(Loaded& loaded, bool every) {
     loaded.left_out.push_back(most_of(most_outcomes, outcomes.size(), "outcomes are reported") +
                               ", those that the strongest links lead to; a project with "
                               "'outcomes:' chooses others");
-    const std::vector<double> into = strength_at(map, &Link::to);
+    const auto into = strength_at(map, &Link::to);
     keep_largest(outcomes, most_outcomes,
-                 [&](const Outcome& outcome) { return into[*map.find(outcome.factor)]; });
+                 [&](const Outcome& outcome) { return into.at(outcome.factor); });
   }
   std::vector<Scenario>& levers = project.scenarios;
   if (loaded.every_lever && levers.size() > most_levers) {
     loaded.left_out.push_back(most_of(most_levers, levers.size(), "levers are tried") +
                               ", those with the strongest links; a project with 'scenarios:' "
                               "tries others, 'fcm what-if --each' tries all");
-    const std::vector<double> out_of = strength_at(map, &Link::from);
-    keep_largest(levers, most_levers,
-                 [&](const Scenario& lever) { return out_of[*map.find(lever.name)]; });
+    const auto out_of = strength_at(map, &Link::from);
+    keep_largest(levers, most_levers, [&](const Scenario& lever) { return out_of.at(lever.name); });
   }
 }
 
