@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "formats/attribute_words.hpp"
+#include "formats/json_values.hpp"
 #include "text/json.hpp"
 #include "text/number.hpp"
 #include "text/utf8.hpp"
@@ -29,14 +30,9 @@ bool means_something(std::string_view name, bool of_link, const Names& read) {
                       "from", "to", "group"});
 }
 
-/// [{"name": "More buses", "values": {"bus": 1}}]
 std::string json_of(const std::vector<SavedScenario>& scenarios) {
   text::Json all = text::Json::array();
-  for (const SavedScenario& scenario : scenarios) {
-    text::Json& one = all.emplace_back(text::Json{{"name", scenario.name}});
-    one["values"] = text::Json::object();
-    for (const auto& [id, value] : scenario.values) one["values"][id] = value;
-  }
+  for (const SavedScenario& scenario : scenarios) all.push_back(detail::json_of(scenario));
   return all.dump();
 }
 

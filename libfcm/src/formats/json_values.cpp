@@ -2,6 +2,8 @@
 #include "formats/json_values.hpp"
 
 #include <algorithm>
+#include <unordered_set>
+#include <utility>
 
 #include "text/number.hpp"
 #include "text/utf8.hpp"
@@ -56,6 +58,16 @@ bool is_yes(const Json* value) {
   if (!value) return false;
   const std::string text = text::match_key(text_of(*value));
   return !(text.empty() || text == "false" || text == "no" || text == "0");
+}
+
+Json json_of(const SavedScenario& scenario) {
+  Json::object_t values;
+  // Each id is looked up once: operator[] would go through all of them each time.
+  Json::object_t::Container& list = values;
+  std::unordered_set<std::string_view> ids;
+  for (const auto& [id, value] : scenario.values)
+    if (ids.insert(id).second) list.emplace_back(id, value);
+  return Json{{"name", scenario.name}, {"values", std::move(values)}};
 }
 
 }  // namespace fcm::detail

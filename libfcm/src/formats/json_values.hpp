@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "fcm/map.hpp"
 #include "text/json.hpp"
 
 namespace fcm::detail {
@@ -25,5 +26,8 @@ std::string text_at(const text::Json& object, std::string_view key);
 std::optional<double> number_of(const text::Json&);
 /// Whether the value says yes: true, or a text or number that does.
 bool is_yes(const text::Json*);
+
+/// {"name": "More buses", "values": {"bus": 1}}; of an id that stands twice the first.
+text::Json json_of(const SavedScenario&);
 
 }  // namespace fcm::detail

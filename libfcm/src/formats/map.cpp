@@ -48,10 +48,14 @@ Result<SavedScenario> scenario_in(const Json& object, std::size_t i, const std::
   const Json* values = fields.object("values");
   if (auto ok = fields.finish(); !ok) return tl::make_unexpected(ok.error());
   if (!values) return scenario;
-  JsonFields numbers(*values, path + ".values", file);
-  for (const auto& [id, value] : values->items())
-    scenario.values.emplace_back(id, numbers.needed_number(id));
-  if (auto ok = numbers.finish(); !ok) return tl::make_unexpected(ok.error());
+  for (const auto& [id, value] : values->items()) {
+    if (!value.is_number()) {
+      JsonFields numbers(*values, path + ".values", file);
+      numbers.needed_number(id);
+      return tl::make_unexpected(numbers.finish().error());
+    }
+    scenario.values.emplace_back(id, value.get<double>());
+  }
   return scenario;
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "fcm/formats.hpp"
+#include "formats/json_values.hpp"
 #include "text/json.hpp"
 
 namespace fcm {
@@ -19,12 +20,6 @@ void put(Json& object, const char* key, const Fields& fields) {
   if (fields.empty()) return;
   Json& texts = object[key] = Json::object();
   for (const auto& [name, text] : fields) texts[name] = text;
-}
-
-Json json_of(const SavedScenario& scenario) {
-  Json object = {{"name", scenario.name}, {"values", Json::object()}};
-  for (const auto& [id, value] : scenario.values) object["values"][id] = value;
-  return object;
 }
 
 Json json_of(const MapSource& source) {
@@ -97,7 +92,7 @@ std::string write_map(const Published<Map>& published) {
   document["links"] = Json::array();
   for (const Link& link : map.links()) document["links"].push_back(json_of(map, link));
   for (const SavedScenario& scenario : map.source().scenarios)
-    document["scenarios"].push_back(json_of(scenario));
+    document["scenarios"].push_back(detail::json_of(scenario));
   return text::write_json(document);
 }
 

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numeric>
 #include <stdexcept>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "text/number.hpp"
@@ -94,11 +96,12 @@ Result<void> sort_fields(Fields& fields) {
 }
 
 Result<void> check_scenarios(const std::vector<Factor>& factors, const MapSource& source) {
+  if (source.scenarios.empty()) return {};
+  std::unordered_set<std::string_view> ids;
+  for (const Factor& factor : factors) ids.insert(factor.id);
   for (const SavedScenario& scenario : source.scenarios)
     for (const auto& [id, value] : scenario.values) {
-      const bool known = std::any_of(factors.begin(), factors.end(),
-                                     [&, &id = id](const Factor& one) { return one.id == id; });
-      if (!known)
+      if (ids.count(id) == 0)
         return problem("factor.unknown", "the scenario \"" + scenario.name + "\" names \"" + id +
                                              "\", which is no factor of the map");
       if (!(std::abs(value) <= 1))
