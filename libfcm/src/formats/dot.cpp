@@ -256,6 +256,7 @@ class DotReader {
       if (!token) return tl::make_unexpected(token.error());
       if (!token->is("->") && !token->is("--")) break;
       directed.push_back(token->is("->"));
+      if (directed.size() > Limits{}.links) return too_many_links(place(first));
       (void)lexer_.next();
       if (auto ok = read_end(scope, chain.emplace_back()); !ok) return ok;
     }
@@ -272,12 +273,14 @@ class DotReader {
     return {};
   }
 
+  static tl::unexpected<Problem> too_many_links(const Place& at) {
+    return problem("limit.links",
+                   "more than " + text::grouped(Limits{}.links) + " links, which is the limit", at);
+  }
+
   Result<void> add_edge(const std::string& from, const std::string& to, bool directed,
                         const Texts& texts, const Place& at) {
-    if (++edges_ > Limits{}.links)
-      return problem("limit.links",
-                     "more than " + text::grouped(Limits{}.links) + " links, which is the limit",
-                     at);
+    if (++edges_ > Limits{}.links) return too_many_links(at);
     DrawnLink link{.from = from, .to = to, .place = at};
     Attributes attributes;
     for (const auto& [name, token] : texts)
