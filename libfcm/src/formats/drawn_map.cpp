@@ -119,6 +119,8 @@ void DrawnMap::forget_sizes() {
 
 /// An attribute holds the weights of all links or of none.
 void DrawnMap::refuse_unread() {
+  const auto is_read = [](const DrawnLink& link) { return link.unread.empty(); };
+  if (std::all_of(drawn_.begin(), drawn_.end(), is_read)) return;
   std::set<std::string> names;
   for (const DrawnLink& link : drawn_) names.insert(link.weight_from);
   std::vector<DrawnLink> links = std::exchange(drawn_, {});
@@ -267,8 +269,10 @@ void DrawnMap::settle(DrawnLink drawn) {
   link.to = *to;
   if (!weigh(drawn, link)) return;
   const bool both = drawn.direction != DrawnLink::Direction::there && *from != *to;
-  Link back = link;
-  std::swap(back.from, back.to);
+  Link back;
+  if (both) back = link;
+  back.from = link.to;
+  back.to = link.from;
   if (clashes(drawn, link) || (both && clashes(drawn, back))) return;
   if (both) doubts_.both_ways.add(drawn.place, named(drawn));
   if (*from == *to) doubts_.self.add(drawn.place, named(drawn));
