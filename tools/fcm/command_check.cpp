@@ -18,12 +18,14 @@ namespace fcm::command {
 namespace {
 
 struct CheckCommand {
-  std::string path, rejects, suggest;
+  std::vector<std::string> paths;
+  std::string rejects, suggest;
   ReadOptions read;
   bool strict = false;
 };
 
 struct Checked {
+  std::string path, names;
   Loaded loaded;
   bool readable = false;  ///< false: the account holds nothing but why
   Account account;
@@ -51,9 +53,9 @@ void try_scenarios(Checked& checked) {
   }
 }
 
-Checked check_path(const CheckCommand& options) {
-  Checked checked;
-  auto loaded = load(options.path, {.keep_going = true, .every = true, .read = options.read});
+Checked check_files(const Files& files, const CheckCommand& options) {
+  Checked checked{.path = files.path, .names = files.names()};
+  auto loaded = load(files, {.keep_going = true, .every = true, .read = options.read});
   if (!loaded) {
     checked.account.add(loaded.error());
     return checked;
@@ -66,7 +68,7 @@ Checked check_path(const CheckCommand& options) {
   return checked;
 }
 
-std::string as_json(const Checked& checked) {
+text::Json as_json(const Checked& checked) {
   const Account& account = checked.account;
   text::Json object{{"schema", "fcm.check/1"},       {"read", account.read()},
                     {"kept", account.kept()},        {"merged", account.merged()},
@@ -83,6 +85,17 @@ std::string as_json(const Checked& checked) {
                                    {"to", map.factors()[link.to].id},
                                    {"forth", said.forth},
                                    {"back", said.back}});
+  }
+  return object;
+}
+
+std::string as_json(const std::vector<Checked>& all) {
+  if (all.size() == 1) return text::write_json(as_json(all.front()));
+  text::Json object{{"schema", "fcm.checks/1"}, {"checks", text::Json::array()}};
+  for (const Checked& one : all) {
+    text::Json check = as_json(one);
+    check["path"] = one.path;
+    object["checks"].push_back(std::move(check));
   }
   return text::write_json(object);
 }
@@ -128,15 +141,15 @@ std::string problems_text(const Checked& checked, Severity severity, bool all) {
   return text.empty() ? text : text + "\n";
 }
 
-std::string ending_text(const Checked& checked, const std::string& path) {
+std::string ending_text(const Checked& checked) {
   const std::size_t errors = checked.count(Severity::error);
   const std::size_t warnings = checked.count(Severity::warning);
   const std::string doubts = warnings ? ", " + counted(warnings, "doubt", "doubts") : "";
   if (errors > 0) return counted(errors, "problem", "problems") + " to mend" + doubts + "\n";
-  return "nothing to mend" + doubts + "\nnext: fcm run " + path + " -o out\n";
+  return "nothing to mend" + doubts + "\nnext: fcm run " + checked.path + " -o out\n";
 }
 
-std::string as_text(const Checked& checked, const std::string& path, bool all) {
+std::string as_text(const Checked& checked, bool all) {
   std::string text = tables_text(checked);
   text += problems_text(checked, Severity::error, all);
   text += problems_text(checked, Severity::warning, all);
@@ -147,7 +160,15 @@ std::string as_text(const Checked& checked, const std::string& path, bool all) {
       text += "  " + text::shown(said.forth) + "\n    and " + text::shown(said.back) + "\n";
     text += "\n";
   }
-  return text + ending_text(checked, path);
+  return text + ending_text(checked);
+}
+
+std::string as_text(const std::vector<Checked>& all, bool everything) {
+  if (all.size() == 1) return as_text(all.front(), everything);
+  std::string text;
+  for (const Checked& one : all)
+    text += (text.empty() ? "== " : "\n== ") + one.names + "\n" + as_text(one, everything);
+  return text;
 }
 
 Result<void> write_refused(const Account& account, const std::string& path,
@@ -180,21 +201,32 @@ Result<void> write_suggested(const Loaded& loaded, const std::string& path,
 }
 
 Result<int> run(const CheckCommand& options, const Session& session) {
-  const Checked checked = check_path(options);
+  if (options.paths.empty())
+    return problem("usage.missing", "fcm check needs PATH", {}, "'fcm help check' shows how");
+  std::vector<Checked> all;
+  for (const Files& files : open_files(options.paths, options.read))
+    all.push_back(check_files(files, options));
+  if (all.size() > 1 && !(options.rejects.empty() && options.suggest.empty()))
+    return problem("usage.conflict", "--rejects and --suggest go with one study",
+                   {options.paths.front()}, "check the files one by one for them");
   if (!options.rejects.empty()) {
-    const auto rejected = write_refused(checked.account, options.rejects, session);
+    const auto rejected = write_refused(all.front().account, options.rejects, session);
     if (!rejected) return tl::make_unexpected(rejected.error());
   }
-  if (!options.suggest.empty() && checked.loaded.has_study) {
-    const auto suggested = write_suggested(checked.loaded, options.suggest, session);
+  if (!options.suggest.empty() && all.front().loaded.has_study) {
+    const auto suggested = write_suggested(all.front().loaded, options.suggest, session);
     if (!suggested) return tl::make_unexpected(suggested.error());
   }
-  const auto written = session.write(
-      session.json() ? as_json(checked) : as_text(checked, options.path, session.verbose()));
+  const auto written =
+      session.write(session.json() ? as_json(all) : as_text(all, session.verbose()));
   if (!written) return tl::make_unexpected(written.error());
-  if (checked.account.has_errors() || checked.account.refused_everywhere() > 0)
-    return Exit::could_not;
-  return options.strict && checked.count(Severity::warning) > 0 ? Exit::findings : Exit::done;
+  const auto is_bad = [](const Checked& one) {
+    return one.account.has_errors() || one.account.refused_everywhere() > 0;
+  };
+  const auto is_doubtful = [](const Checked& one) { return one.count(Severity::warning) > 0; };
+  if (std::any_of(all.begin(), all.end(), is_bad)) return Exit::could_not;
+  return options.strict && std::any_of(all.begin(), all.end(), is_doubtful) ? Exit::findings
+                                                                            : Exit::done;
 }
 
 }  // namespace
@@ -203,7 +235,7 @@ Command check_command() {
   const auto options = std::make_shared<CheckCommand>();
   return {.word = "check",
           .title = "is everything understood, and what should be looked at again?",
-          .takes = "PATH",
+          .takes = "PATH...",
           .examples =
               "  fcm check my-study\n"
               "  fcm check claims.csv --rejects to-mend.csv\n"
@@ -214,7 +246,7 @@ Command check_command() {
               "something does not fit.",
           .options =
               [options](Options& line) {
-                line.input("PATH", options->path, "what to check; - is standard input");
+                line.inputs("PATH...", options->paths, "what to check; - is standard input");
                 line.text("--rejects", options->rejects, "FILE.csv",
                           "write the refused rows there, to mend and re-read");
                 line.text("--suggest", options->suggest, "FILE.csv",

@@ -16,7 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 struct ConvertCommand {
-  std::string path, to;
+  std::vector<std::string> paths;
+  std::string to;
   ReadOptions read;
   bool report = false, skip_refused = false;
 };
@@ -57,23 +58,27 @@ std::string losses_json(const std::vector<Loss>& lost, const Contents& contents,
   return text::write_json(object);
 }
 
-Result<void> check_refused(const Account& account, const ConvertCommand& options) {
+Result<void> check_refused(const Account& account, const std::string& path,
+                           const ConvertCommand& options) {
   const std::size_t refused = account.refused_everywhere();
   if (refused == 0 || options.skip_refused) return {};
-  return problem(
-      "study.refused_rows", counted(refused, "row was refused", "rows were refused"),
-      {options.path},
-      "'fcm check " + options.path + "' lists them; --skip-refused goes on without them");
+  return problem("study.refused_rows", counted(refused, "row was refused", "rows were refused"),
+                 {path},
+                 "'fcm check " + path + "' lists them; --skip-refused goes on without them");
 }
 
 Result<int> run(const ConvertCommand& options, const Session& session) {
+  if (options.paths.empty())
+    return problem("usage.missing", "fcm convert needs FILE", {}, "'fcm help convert' shows how");
   if (session.output().empty())
     return problem("usage.missing", "fcm convert needs -o FILE", {},
                    "the name says the format: -o town.graphml; or add --to FORMAT");
-  const auto read = read_contents(options.path, options.read);
+  const auto together = open_together(options.paths, options.read);
+  if (!together) return tl::make_unexpected(together.error());
+  const auto read = read_contents(*together, options.read);
   if (!read) return tl::make_unexpected(read.error());
   session.account(read->account);
-  if (const auto none = check_refused(read->account, options); !none)
+  if (const auto none = check_refused(read->account, together->path, options); !none)
     return tl::make_unexpected(none.error());
   const Contents& contents = read->value;
   const auto format = format_to_write(contents, session.output(), options.to);
@@ -94,8 +99,8 @@ Result<int> run(const ConvertCommand& options, const Session& session) {
     if (!told) return tl::make_unexpected(told.error());
   } else if (!lost.empty()) {
     session.say("note: " + counted(lost.size(), "kind of thing", "kinds of things") + " that " +
-                options.path + " holds cannot stand in the format " + std::string((*format)->name) +
-                "; --report lists them");
+                together->path + " holds cannot stand in the format " +
+                std::string((*format)->name) + "; --report lists them");
   }
   return Exit::done;
 }
@@ -106,18 +111,20 @@ Command convert_command() {
   const auto options = std::make_shared<ConvertCommand>();
   return {.word = "convert",
           .title = "a map or study in the file format of another tool",
-          .takes = "FILE",
+          .takes = "FILE...",
           .examples =
               "  fcm convert map.json -o town.graphml\n"
               "  fcm convert town.mmp -o town.csv --to matrix --report\n"
-              "  fcm convert project.qdpx -o claims.csv\n",
+              "  fcm convert project.qdpx -o claims.csv\n"
+              "  fcm convert elements.csv connections.csv -o town.json\n",
           .about =
               "The extension of the written file says its format, or --to does. What the format "
               "cannot hold\nis said, field by field with --report. The file is a working copy: "
               "nothing is suppressed.",
           .options =
               [options](Options& line) {
-                line.input("FILE", options->path, "what to convert; - is standard input");
+                line.inputs("FILE...", options->paths,
+                            "what to convert: all files of one map or study; - is standard input");
                 line.text("--to", options->to, "FORMAT", "write as; 'fcm formats' lists them");
                 line.flag("--report", options->report,
                           "list what the written file cannot hold, on standard output");

@@ -66,11 +66,13 @@ text::Json findings_json(const std::string& path, const std::vector<ConventionCo
 }
 
 /// Where the mapping has something to say: the texts. Else how many claims the file holds.
-Result<int> dry_run(const ImportCommand& options, const Mapping& mapping, const Session& session) {
+Result<int> dry_run(const ImportCommand& options, const std::vector<Files>& all,
+                    const Mapping& mapping, const Session& session) {
   std::string words;
   text::Json files = text::Json::array();
-  for (const std::string& path : options.paths) {
-    const auto texts = read_coded_texts(path, options.read);
+  for (const Files& one : all) {
+    const std::string path = one.names();
+    const auto texts = read_coded_texts(one, options.read);
     if (texts) {
       const std::vector<ConventionCount> found = what_each_finds(texts->value, mapping);
       words += (words.empty() ? "" : "\n") + findings_text(path, found);
@@ -79,7 +81,7 @@ Result<int> dry_run(const ImportCommand& options, const Mapping& mapping, const 
       continue;
     }
     if (texts.error().code != "format.not_coded") return tl::make_unexpected(texts.error());
-    const auto study = read_study(path, options.read);
+    const auto study = read_study(one, options.read);
     if (!study) return tl::make_unexpected(study.error());
     const std::size_t claims = study->value.claims.size();
     words += (words.empty() ? "" : "\n") + path + "\n" + counted(claims, "claim", "claims") +
@@ -101,27 +103,30 @@ std::string part_name(const std::string& path, std::map<std::string, int>& seen)
   return name;
 }
 
-Result<std::vector<StudyPart>> read_parts(const ImportCommand& options, const Session& session) {
+Result<std::vector<StudyPart>> read_parts(const ImportCommand& options,
+                                          const std::vector<Files>& all, const Session& session) {
   std::vector<StudyPart> parts;
   std::map<std::string, int> seen;
-  for (const std::string& path : options.paths) {
-    auto read = read_study(path, options.read);
+  for (const Files& one : all) {
+    auto read = read_study(one, options.read);
     if (!read) return tl::make_unexpected(read.error());
+    if (all.size() > 1) session.say(one.names() + ": read as " + *one.format);
     session.account(read->account);
     if (const std::size_t refused = read->account.refused_everywhere();
         refused > 0 && !options.skip_refused)
       return problem("study.refused_rows", counted(refused, "row was refused", "rows were refused"),
-                     {path},
+                     {one.path},
                      "mend what the messages above name; --skip-refused goes on without them");
-    parts.push_back({part_name(path, seen), path, std::move(read->value)});
+    parts.push_back({part_name(one.path, seen), one.path, std::move(read->value)});
   }
   return parts;
 }
 
 /// The mapping as it was used, with every relation of the files written out.
-Result<void> save_mapping(const ImportCommand& options, Mapping mapping, const Session& session) {
-  for (const std::string& path : options.paths)
-    if (const auto texts = read_coded_texts(path, options.read))
+Result<void> save_mapping(const ImportCommand& options, const std::vector<Files>& all,
+                          Mapping mapping, const Session& session) {
+  for (const Files& one : all)
+    if (const auto texts = read_coded_texts(one, options.read))
       mapping = spelled_out(std::move(mapping), texts->value);
   const auto written =
       text::write_file(options.save_mapping, to_yaml(mapping), {.overwrite = session.overwrite()});
@@ -134,14 +139,15 @@ Result<int> run(const ImportCommand& options, const Session& session) {
     return problem("usage.missing", "fcm import needs FILE", {}, "'fcm help import' shows how");
   const auto mapping = mapping_of(options.read);
   if (!mapping) return tl::make_unexpected(mapping.error());
+  const std::vector<Files> all = open_files(options.paths, options.read);
   if (!options.save_mapping.empty())
-    if (const auto saved = save_mapping(options, *mapping, session); !saved)
+    if (const auto saved = save_mapping(options, all, *mapping, session); !saved)
       return tl::make_unexpected(saved.error());
-  if (options.dry_run) return dry_run(options, *mapping, session);
+  if (options.dry_run) return dry_run(options, all, *mapping, session);
   if (session.output().empty())
     return problem("usage.missing", "fcm import needs -o STUDY", {},
                    "name the folder to write; --dry-run only looks");
-  const auto parts = read_parts(options, session);
+  const auto parts = read_parts(options, all, session);
   if (!parts) return tl::make_unexpected(parts.error());
   const auto merged = merge(*parts);
   if (!merged) return tl::make_unexpected(merged.error());

@@ -195,6 +195,7 @@ void Options::reading(ReadOptions& read) {
       ->option_text("CODE");
   flag("--transpose", read.transpose, "the rows of the matrix are effects");
   flag("--association", read.association, "take links without direction as links both ways");
+  text("--pick", read.pick, "NAME", "of several maps in one file, this one: its name or number");
   text("--weight-field", read.weight, "NAME", "the field or column that holds the weights");
   text("--claims", read.claims, "WHICH",
        "how coders wrote down causes: links, quotations, arrows, roles");

@@ -159,5 +159,6 @@ Result<Read<Study>> to_study(const CodedTexts&, const Mapping&);
 
 /// Code format.not_coded where a file holds no coded texts.
 Result<Read<CodedTexts>> read_coded_texts(const std::string& path, const ReadOptions& = {});
+Result<Read<CodedTexts>> read_coded_texts(const Files&, const ReadOptions& = {});
 
 }  // namespace fcm

@@ -5,6 +5,7 @@
 //     Result<Read<Map>> map = read_map("town.csv");
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,6 +33,7 @@ struct ReadOptions {
   std::vector<double> missing;  ///< numbers that stand for a missing weight, e.g. 9999
   bool transpose = false;       ///< a matrix whose rows are effects
   bool association = false;     ///< take links without direction, counts, co-occurrence: both ways
+  std::string pick;             ///< of several maps in one file: its name, or its number from 1 on
   std::string weight;  ///< the field with the weight, where a format has no place of its own for it
   std::string claims;  ///< of coded texts: the conventions that hold, "links,arrows"
   std::string mapping;  ///< of coded texts: a saved mapping, as YAML (fcm/coded_texts.hpp)
@@ -83,16 +85,22 @@ struct WrittenFile {
   bool operator==(const WrittenFile&) const = default;
 };
 
+/// What a file is to a format of which one study or map may be spread over several files: the one
+/// that holds its links or claims, or one that only says more beside that.
+enum class Piece { none, beside, main };
+
 /// A file format: one file in src/formats/, one word in FCM_FORMATS.
 struct Format {
   std::string_view name;  ///< study, claims, map, matrix, edges, ...
   std::string_view title;
   std::string_view extensions;  ///< ".csv .tsv .xlsx"; the first is the usual one
   std::string_view checked;     ///< tool and version it was checked against; empty: our own
-  bool several = false;         ///< one study or map may be spread over several files
   /// Whether the file looks like this format; 0 no, 1 perhaps, 2 surely.
   int (*sniff)(const detail::Source&) = nullptr;
-  /// One of the two is there: what the format holds. One source, unless `several`.
+  /// What the file is among several; null: one file is always all of it. Main files are no pieces
+  /// of each other: each is a study or map of its own, with what stands beside it.
+  Piece (*piece)(const detail::Source&) = nullptr;
+  /// One of the two is there: what the format holds. One source, unless there is `piece`.
   Result<Read<Study>> (*read_study)(std::span<const detail::Source>, const ReadOptions&) = nullptr;
   Result<Read<Map>> (*read_map)(std::span<const detail::Source>, const ReadOptions&) = nullptr;
   /// Where it holds coded texts, of which a mapping makes claims: those texts.
@@ -125,8 +133,29 @@ struct Contents {
   bool holds_study() const { return std::holds_alternative<Study>(value); }
 };
 
+/// The files of one study or one map, opened and recognised, not yet read.
+struct Files {
+  std::string path;                ///< as named: a file, the main one of several, or a folder
+  std::vector<std::string> paths;  ///< all of them
+  /// Its word, or "project"; else why none: format.unknown, format.ambiguous lists the candidates,
+  /// format.whose (it could stand beside several of the files).
+  Result<std::string> format;
+  std::shared_ptr<const std::vector<detail::Source>> sources;
+  std::string names() const;  ///< "connections.csv + elements.csv"; of a folder its own
+};
+
+/// Which of the files belong together, by what they hold: those that stand beside another (a list
+/// of factors, a codebook) go with it, each other file is a study or map of its own. Where they
+/// could go with several, the one in the same folder counts, then the one with the same first or
+/// last words in its name. A folder that is no study and no project stands for the files in it.
+/// docs/commands/index.md
+std::vector<Files> open_files(const std::vector<std::string>& paths, const ReadOptions& = {});
+
+/// The same where all must be one study or map. Code format.not_together.
+Result<Files> open_together(const std::vector<std::string>& paths, const ReadOptions& = {});
+
 /// What a path is, by its content: a folder with claims is "study", else the surest format; a YAML
-/// file with `fcm:` is "project". Code "format.ambiguous" lists the candidates.
+/// file with `fcm:` is "project". Codes: those of Files::format, format.not_together.
 Result<std::string> what_is(const std::string& path);
 
 /// The same for bytes already in memory.
@@ -136,6 +165,7 @@ Result<std::string> what_are(std::string bytes, const std::string& file);
 /// understood are refused and in the account: look at account.has_errors() before you use it.
 /// Codes: those of what_is and of the format; format.project_study, format.project_input.
 Result<Read<Contents>> read_contents(const std::string& path, const ReadOptions& = {});
+Result<Read<Contents>> read_contents(const Files&, const ReadOptions& = {});
 
 /// The same for bytes already in memory; `file` is the name in messages.
 Result<Read<Contents>> parse_contents(std::string bytes, const std::string& file,
@@ -147,6 +177,7 @@ Result<Read<Map>> parse_map(std::string bytes, const std::string& file, const Re
 
 /// The same where coded conversations are needed. Code format.not_a_study.
 Result<Read<Study>> read_study(const std::string& path, const ReadOptions& = {});
+Result<Read<Study>> read_study(const Files&, const ReadOptions& = {});
 Result<Read<Study>> parse_study(std::string bytes, const std::string& file,
                                 const ReadOptions& = {});
 

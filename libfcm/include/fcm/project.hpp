@@ -96,6 +96,7 @@ struct LoadOptions {
   ReadOptions read;
 };
 Result<Loaded> load(const std::string& path, const LoadOptions& = {});
+Result<Loaded> load(const Files&, const LoadOptions& = {});
 
 /// A copy that says whose reading it is.
 Map of_coder(const Map&, const std::string& coder);

@@ -396,9 +396,9 @@ const Format& causal_map_format() {
       .title = "Causal Map: workbook, or its sheets as CSV",
       .extensions = ".xlsx",
       .checked = "Causal Map 4 (its guide), CausalMapFunctions (R)",
-      .several = true,
       .sniff =
           [](const detail::Source& source) { return causal_map::is_causal_map(source) ? 2 : 0; },
+      .piece = causal_map::piece_of,
       .read_study = causal_map::read,
       .write_study = causal_map::write,
       .keeps = Holds::claims | Holds::people | Holds::quotes | Holds::coding};

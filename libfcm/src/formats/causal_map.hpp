@@ -30,6 +30,9 @@ std::vector<Table> tables_of(const detail::Source&);
 /// Whether the file is surely one of Causal Map, so that no other reader of tables takes it.
 bool is_causal_map(const detail::Source&);
 
+/// Factors, statements and sources stand beside links.
+Piece piece_of(const detail::Source&);
+
 /// Headers of a column of places.
 const std::vector<std::string_view>& place_aliases();
 

@@ -111,4 +111,17 @@ bool is_causal_map(const detail::Source& source) {
   return links && statements && factors;
 }
 
+Piece piece_of(const detail::Source& source) {
+  if (!holds_tables(source)) return Piece::none;
+  bool beside = false;
+  for (const text::Sheet& sheet : *source.sheets()) {
+    const std::string name = name_of(sheet, source);
+    const Looked looked = look_at(sheet.table, name);
+    if (looked.dialect || (looked.part == Part::links && name.ends_with("links")))
+      return Piece::main;
+    beside = beside || (looked.part != Part::none && looked.part != Part::links);
+  }
+  return beside ? Piece::beside : Piece::none;
+}
+
 }  // namespace fcm::causal_map

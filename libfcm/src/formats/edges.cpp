@@ -183,14 +183,19 @@ Result<std::vector<WrittenFile>> write_edges(const Published<Map>& map,
 
 int sniff_edges(const detail::Source& one) { return sniff_table(one, TableKind::edges); }
 
+Piece piece_of_edges(const detail::Source& one) {
+  if (sniff_edges(one) > 0) return Piece::main;
+  return is_node_list(one) ? Piece::beside : Piece::none;
+}
+
 }  // namespace
 
 const Format& edges_format() {
   static const Format format{.name = "edges",
                              .title = "Edge list: from, to, weight, one row per link",
                              .extensions = ".csv .tsv .xlsx",
-                             .several = true,
                              .sniff = sniff_edges,
+                             .piece = piece_of_edges,
                              .read_map = read_edges,
                              .write_map = write_edges,
                              .keeps = Holds::weights | Holds::labels | Holds::lags |

@@ -69,6 +69,14 @@ int sniff_fcmconfr(const Source& source) {
   return are_bounds(parts_of(std::span(&source, 1))) ? 2 : 0;
 }
 
+/// One matrix in a file that is named by its bound; the lower one counts as the main one.
+Piece piece_of_bounds(const Source& source) {
+  const auto bound = bound_in(source.stem());
+  if (!bound || !source.table() || kind_of(*source.table()).first != TableKind::matrix)
+    return Piece::none;
+  return *bound == 0 ? Piece::main : Piece::beside;
+}
+
 /// Without names two matrices are lower and upper, three lower, mode and upper.
 Result<std::vector<Part>> ordered(std::span<const Source> sources) {
   std::vector<Part> parts = parts_of(sources);
@@ -171,8 +179,8 @@ const Format& fcmconfr_format() {
                              .title = "Matrices of lower, (middle) and upper weights",
                              .extensions = ".xlsx .csv",
                              .checked = "fcmconfr",
-                             .several = true,
                              .sniff = sniff_fcmconfr,
+                             .piece = piece_of_bounds,
                              .read_map = read_fcmconfr};
   return format;
 }

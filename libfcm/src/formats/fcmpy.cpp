@@ -254,7 +254,6 @@ const Format& fcmpy_format() {
                              .title = "Questionnaires of FCMpy: linguistic terms of experts",
                              .extensions = ".xlsx .csv .json",
                              .checked = "FCMpy",
-                             .several = true,
                              .sniff = sniff_fcmpy,
                              .read_study = read_fcmpy};
   return format;

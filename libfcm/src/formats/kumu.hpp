@@ -36,6 +36,8 @@ void put(text::Json& attributes, const std::string& name, const text::Json& valu
 Result<Project> read_json(const text::Json&, const std::string& file);
 /// Whether the first row that is a header is Kumu's; 2 where the sheet says so too.
 int looks_like_table(const text::Sheet&);
+/// Elements stand beside connections.
+Piece piece_of_tables(const detail::Source&);
 Result<Project> read_tables(std::span<const detail::Source>);
 
 Result<Read<Map>> make_map(Project, const std::string& file, const ReadOptions&);

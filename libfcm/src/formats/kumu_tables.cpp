@@ -120,6 +120,21 @@ int looks_like_table(const text::Sheet& sheet) {
   return directed || std::count(keys.begin(), keys.end(), "delayed") > 0 ? 1 : 0;
 }
 
+Piece piece_of_tables(const Source& source) {
+  if (source.kind() != Source::Kind::text || !source.table()) return Piece::none;
+  const text::Table& table = *source.table();
+  if (table.rows.empty()) return Piece::none;
+  const What what = header_of(table.rows.front());
+  if (what == What::elements) return Piece::beside;
+  if (what == What::nothing) return Piece::none;
+  const auto& cells = table.rows.front().cells;
+  const bool of_kumu = std::any_of(cells.begin(), cells.end(), [](const std::string& cell) {
+    const std::string key = text::match_key(cell);
+    return key == "direction" || key == "delayed" || key == "strength" || is_word_of_kumu(key);
+  });
+  return of_kumu ? Piece::main : Piece::none;
+}
+
 Result<Project> read_tables(std::span<const Source> sources) {
   Project project;
   for (const Source& source : sources) {

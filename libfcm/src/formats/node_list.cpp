@@ -134,6 +134,19 @@ class Nodes {
 
 }  // namespace
 
+bool is_node_list(const Source& source) {
+  if (!pairs_in(source.bytes()).empty()) return true;
+  if (source.kind() != Source::Kind::text || !source.table()) return false;
+  const text::Table& table = *source.table();
+  Account unused;
+  if (study::open_sheet(table, source.file(), node_rules(), unused)) return true;
+  const auto numbered = [](const text::Row& row) {
+    return row.cells.size() == 2 && text::parse_number(row.cells[0], {}) &&
+           !text::parse_number(row.cells[1], {});
+  };
+  return !table.rows.empty() && std::all_of(table.rows.begin(), table.rows.end(), numbered);
+}
+
 const Source& edges_among(std::span<const Source> sources) {
   const auto found = std::find_if(sources.begin(), sources.end(), [](const Source& source) {
     return sniff_table(source, TableKind::edges) > 0;

@@ -16,6 +16,10 @@ namespace fcm::detail {
 /// In the order of the list. Empty where there is none.
 using NodeList = std::vector<Factor>;
 
+/// Whether the file is surely such a list: columns id and name, numbers and names without a header,
+/// or pairs in braces.
+bool is_node_list(const Source&);
+
 /// Which of the files lists links; the first where none is told apart.
 const Source& edges_among(std::span<const Source>);
 

@@ -136,7 +136,6 @@ const Format& pyfcm_format() {
                              .title = "Workbook with one matrix per participant",
                              .extensions = ".xlsx",
                              .checked = "PyFCM, fcmconfr",
-                             .several = true,
                              .sniff = sniff_pyfcm,
                              .read_study = read_pyfcm};
   return format;

@@ -31,6 +31,16 @@ const Source* source_named(std::span<const Source> sources, std::string_view wor
   return nullptr;
 }
 
+/// By their names, as in a study folder.
+Piece piece_of_study(const Source& source) {
+  const std::string word = source.stem();
+  if (source.kind() != Source::Kind::text || !source.sheets()) return Piece::none;
+  if (word == "claims") return Piece::main;
+  for (const char* beside : {"factors", "respondents", "conversations", "documents", "decisions"})
+    if (word == beside) return Piece::beside;
+  return Piece::none;
+}
+
 Result<Read<Study>> read_tables(std::span<const Source> sources, const ReadOptions& options) {
   const Source* claims = source_named(sources, "claims");
   if (!claims)
@@ -80,7 +90,7 @@ const Format& study_format() {
                                  "A folder of tables: claims, factors, respondents, "
                                  "conversations, documents",
                              .extensions = "/",
-                             .several = true,
+                             .piece = piece_of_study,
                              .read_study = read_tables,
                              .write_study = write_tables,
                              .keeps = Holds::of_studies};

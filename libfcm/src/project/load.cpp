@@ -25,8 +25,7 @@ void add_input(Loaded& loaded, const std::string& file) {
     loaded.inputs.emplace_back(file, core::sha256(*bytes));
 }
 
-Result<void> read_input(Loaded& loaded, const std::string& path, const ReadOptions& options) {
-  auto read = read_contents(path, options);
+Result<void> read_input(Loaded& loaded, Result<Read<Contents>> read) {
   if (!read) return tl::make_unexpected(read.error());
   loaded.account.append(read->account);
   loaded.has_study = read->value.holds_study();
@@ -135,24 +134,41 @@ Map of_coder(const Map& map, const std::string& coder) {
   return Map::make(map.factors(), map.links(), source).value();
 }
 
-Result<Loaded> load(const std::string& path, const LoadOptions& options) {
-  Loaded loaded;
-  if (options.read.from.empty() && is_project_path(path)) {
-    auto project = read_project(path);
-    if (!project) return tl::make_unexpected(project.error());
-    loaded.project = std::move(*project);
-    add_input(loaded, loaded.project.file);
-  } else {
-    loaded.project = default_project(path);
-  }
-  if (const auto read = read_input(loaded, loaded.project.study, options.read); !read)
-    return tl::make_unexpected(read.error());
+namespace {
+
+Result<Loaded> weighed(Loaded loaded, Result<Read<Contents>> read, const std::string& path,
+                       const LoadOptions& options) {
+  if (const auto done = read_input(loaded, std::move(read)); !done)
+    return tl::make_unexpected(done.error());
   if (!options.skip_refused && !options.keep_going)
     if (const auto none = check_refused(loaded, path); !none)
       return tl::make_unexpected(none.error());
   if (const auto finished = finish(loaded, options); !finished)
     return tl::make_unexpected(finished.error());
   return loaded;
+}
+
+}  // namespace
+
+Result<Loaded> load(const std::string& path, const LoadOptions& options) {
+  Loaded loaded;
+  if (!options.read.from.empty() || !is_project_path(path)) {
+    const auto files = open_together({path}, options.read);
+    if (!files) return tl::make_unexpected(files.error());
+    return load(*files, options);
+  }
+  auto project = read_project(path);
+  if (!project) return tl::make_unexpected(project.error());
+  loaded.project = std::move(*project);
+  add_input(loaded, loaded.project.file);
+  const std::string study = loaded.project.study;
+  return weighed(std::move(loaded), read_contents(study, options.read), path, options);
+}
+
+Result<Loaded> load(const Files& files, const LoadOptions& options) {
+  if (options.read.from.empty() && is_project_path(files.path)) return load(files.path, options);
+  Loaded loaded{.project = default_project(files.path)};
+  return weighed(std::move(loaded), read_contents(files, options.read), files.path, options);
 }
 
 }  // namespace fcm

@@ -1,0 +1,1 @@
+fcm convert map.csv edges.csv -o both.json

@@ -1,0 +1,3 @@
+fcm import causal_map -o study
+show study/claims.csv
+show study/respondents.csv
