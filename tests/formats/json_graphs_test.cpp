@@ -131,8 +131,11 @@ TEST_CASE("json graphs: the examples of the JSON Graph Format", "[formats]") {
   if (const std::string path = sample("jgf/jgf_car_graphs.json"); !path.empty()) {
     CHECK(*fcm::what_is(path) == "jgf");
     const auto error = fcm::read_map(path).error();
-    CHECK(error.code == "graph.several");
+    CHECK(error.code == "format.pick");
     CHECK(error.message.find("Car Manufacturer Countries") != std::string::npos);
+    const auto second = fcm::read_map(path, {.association = true, .pick = "2"});
+    REQUIRE(second);
+    CHECK(second->value.source().title == "Car Manufacturer Countries");
   }
   if (const std::string path = sample("jgf/jgf_hyper-directed.json"); !path.empty()) {
     CHECK(*fcm::what_is(path) == "jgf");

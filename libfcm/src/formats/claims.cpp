@@ -55,7 +55,7 @@ Result<Read<Study>> read_claims(std::span<const Source> sources, const ReadOptio
   const Source& source = sources.front();
   Read<Study> read;
   const auto sheet =
-      detail::pick_sheet(source, detail::TableKind::claims, read.account, sheets_beside);
+      detail::pick_sheet(source, detail::TableKind::claims, options, read.account, sheets_beside);
   if (!sheet) return tl::make_unexpected(sheet.error());
   Account beside;
   if (const auto done = read_sheets_beside(source, read.value, beside); !done)

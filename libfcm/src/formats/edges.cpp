@@ -107,7 +107,7 @@ Result<Read<Map>> read_edges(std::span<const detail::Source> sources, const Read
   const detail::Source& links = edges_among(sources);
   Result<NodeList> nodes = read_node_lists(sources, links, account);
   if (!nodes) return tl::make_unexpected(nodes.error());
-  const auto picked = pick_sheet(links, TableKind::edges, account);
+  const auto picked = pick_sheet(links, TableKind::edges, options, account);
   if (!picked) return tl::make_unexpected(picked.error());
   const text::Table& table = (*picked)->table;
   const std::string file = links.name_of(**picked);

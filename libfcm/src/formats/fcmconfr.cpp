@@ -12,6 +12,7 @@
 
 #include "formats/formats_list.hpp"
 #include "formats/matrix_map.hpp"
+#include "formats/pick.hpp"
 #include "formats/source.hpp"
 #include "formats/table_kind.hpp"
 #include "study/sheet.hpp"
@@ -39,7 +40,14 @@ struct Part {
   const text::Sheet* sheet;
   std::string file;  ///< for messages
   std::optional<std::size_t> bound;
+  std::string map;  ///< "fcm_1" of "fcm_1_upper": a workbook may hold several
 };
+
+std::string map_in(std::string_view name) {
+  const std::string key = text::match_key(name);
+  const std::size_t at = key.find_last_of("_-");
+  return at == std::string::npos ? std::string() : key.substr(0, at);
+}
 
 std::vector<Part> parts_of(std::span<const Source> sources) {
   std::vector<Part> parts;
@@ -48,10 +56,25 @@ std::vector<Part> parts_of(std::span<const Source> sources) {
     for (const text::Sheet& sheet : *source.sheets()) {
       if (sheet.table.rows.empty()) continue;
       auto bound = bound_in(sheet.name);
+      std::string map = bound ? map_in(sheet.name) : map_in(source.stem());
       if (!bound) bound = bound_in(source.stem());
-      parts.push_back({&sheet, source.name_of(sheet), bound});
+      parts.push_back({&sheet, source.name_of(sheet), bound, std::move(map)});
     }
   }
+  return parts;
+}
+
+/// The maps whose bounds they are, in the order of the sheets.
+std::vector<std::string> maps_of(const std::vector<Part>& parts) {
+  std::vector<std::string> maps;
+  for (const Part& part : parts)
+    if (std::find(maps.begin(), maps.end(), part.map) == maps.end()) maps.push_back(part.map);
+  return maps;
+}
+
+/// The bounds of one of several maps.
+std::vector<Part> parts_of_map(std::vector<Part> parts, const std::string& map) {
+  std::erase_if(parts, [&](const Part& part) { return part.map != map; });
   return parts;
 }
 
@@ -66,7 +89,12 @@ bool are_bounds(const std::vector<Part>& parts) {
 }
 
 int sniff_fcmconfr(const Source& source) {
-  return are_bounds(parts_of(std::span(&source, 1))) ? 2 : 0;
+  const std::vector<Part> parts = parts_of(std::span(&source, 1));
+  const std::vector<std::string> maps = maps_of(parts);
+  const bool all = std::all_of(maps.begin(), maps.end(), [&](const std::string& map) {
+    return are_bounds(parts_of_map(parts, map));
+  });
+  return !parts.empty() && all ? 2 : 0;
 }
 
 /// One matrix in a file that is named by its bound; the lower one counts as the main one.
@@ -78,8 +106,14 @@ Piece piece_of_bounds(const Source& source) {
 }
 
 /// Without names two matrices are lower and upper, three lower, mode and upper.
-Result<std::vector<Part>> ordered(std::span<const Source> sources) {
+Result<std::vector<Part>> ordered(std::span<const Source> sources, const ReadOptions& options) {
   std::vector<Part> parts = parts_of(sources);
+  if (const std::vector<std::string> maps = maps_of(parts);
+      maps.size() > 1 && are_bounds(parts_of_map(parts, maps.front()))) {
+    const auto which = only_or_picked(maps, options, sources.front().file());
+    if (!which) return tl::make_unexpected(which.error());
+    parts = parts_of_map(std::move(parts), maps[*which]);
+  }
   if (!are_bounds(parts)) {
     if (parts.size() < 2 || parts.size() > 3)
       return problem("fcmconfr.parts",
@@ -152,7 +186,7 @@ class Bounds {
 Result<Read<Map>> read_fcmconfr(std::span<const Source> sources, const ReadOptions& options) {
   for (const Source& source : sources)
     if (!source.sheets()) return tl::make_unexpected(source.sheets().error());
-  const auto parts = ordered(sources);
+  const auto parts = ordered(sources, options);
   if (!parts) return tl::make_unexpected(parts.error());
   Read<Map> read;
   Bounds together;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "formats/formats_list.hpp"
+#include "formats/pick.hpp"
 #include "formats/source.hpp"
 #include "study/factor_book.hpp"
 #include "study/sheet.hpp"
@@ -221,9 +222,18 @@ class Questionnaires {
   std::size_t unanswered_ = 0;
 };
 
-Result<Read<Study>> read_fcmpy(std::span<const Source> sources, const ReadOptions&) {
+Result<Read<Study>> read_fcmpy(std::span<const Source> sources, const ReadOptions& options) {
   Read<Study> read;
   Questionnaires questionnaires(read);
+  const auto is_picked = [&](const std::vector<Filled>& all, std::size_t i,
+                             const Source& source) -> Result<bool> {
+    if (options.pick.empty()) return true;
+    std::vector<std::string> names;
+    for (const Filled& one : all) names.push_back(one.who);
+    const Result<std::size_t> which = picked(names, options, source.file(), false);
+    if (!which) return tl::make_unexpected(which.error());
+    return *which == i;
+  };
   for (const Source& source : sources) {
     if (source.kind() == Source::Kind::json && !source.json())
       return tl::make_unexpected(source.json().error());
@@ -234,6 +244,9 @@ Result<Read<Study>> read_fcmpy(std::span<const Source> sources, const ReadOption
       return problem("fcmpy.no_terms", "there are no columns From, To and -VH to +VH",
                      {source.file()}, "a questionnaire has a column for each linguistic term");
     for (std::size_t i = 0; i < all.size(); ++i) {
+      const Result<bool> read_it = is_picked(all, i, source);
+      if (!read_it) return tl::make_unexpected(read_it.error());
+      if (!*read_it) continue;
       // The names of sheets and lists are those of people, which no message shows.
       const std::string file =
           all.size() == 1 ? source.file() : source.file() + "!" + std::to_string(i + 1);

@@ -5,6 +5,7 @@
 
 #include "formats/drawn_map.hpp"
 #include "formats/formats_list.hpp"
+#include "formats/pick.hpp"
 #include "formats/source.hpp"
 #include "formats/xml_root.hpp"
 #include "study/sheet.hpp"
@@ -35,19 +36,28 @@ Factor factor_in(const Element& concept_) {
 
 class JfcmReader {
  public:
-  JfcmReader(const Source& source, const ReadOptions& options) : map_(source.file(), options) {}
+  JfcmReader(const Source& source, const ReadOptions& options)
+      : options_(options), file_(source.file()), map_(source.file(), options) {}
 
   Result<Read<Map>> read(const Element& root) {
     const std::vector<Element> maps = root.children("map");
-    const Element map = maps.empty() ? Element() : maps.front();
+    std::size_t which = 0;
+    if (!options_.pick.empty()) {
+      std::vector<std::string> names;
+      for (const Element& one : maps) names.emplace_back(one.attribute("name"));
+      const Result<std::size_t> found = picked(names, options_, file_);
+      if (!found) return tl::make_unexpected(found.error());
+      which = *found;
+    }
+    const Element map = maps.empty() ? Element() : maps[which];
     MapSource about;
     about.title = study::stripped(std::string(map.attribute("name")));
     drawn::add_field(about.fields, "description", study::stripped(map.child("description").text()));
-    if (maps.size() > 1)
+    if (maps.size() > 1 && options_.pick.empty())
       study::warn(map_.account(), "format.several_maps",
                   "the file holds " + text::grouped(maps.size()) + " maps; the first one, \"" +
                       about.title + "\", is read",
-                  maps[1].place(), "move another one to the front to read it", Severity::note);
+                  maps[1].place(), "--pick NAME reads another one", Severity::note);
     for (const Element& one : map.child("concepts").children("concept"))
       map_.add(std::string(one.attribute("name")), factor_in(one), one.place());
     for (const Element& one : map.child("connections").children("connection")) add_link(one);
@@ -89,6 +99,8 @@ class JfcmReader {
     map_.add(std::move(link));
   }
 
+  const ReadOptions& options_;
+  const std::string& file_;
   DrawnMap map_;
 };
 

@@ -5,6 +5,7 @@
 
 #include "formats/formats_list.hpp"
 #include "formats/json_graph.hpp"
+#include "formats/pick.hpp"
 #include "formats/source.hpp"
 #include "text/number.hpp"
 
@@ -35,20 +36,20 @@ std::string title_of(const Json& graph) {
   return label.empty() ? text_at(graph, "id") : label;
 }
 
-/// The one graph of the file.
-Result<const Json*> only_graph(const Json& document, const std::string& file) {
+/// The one graph of the file, or that of --pick.
+Result<const Json*> graph_in(const Json& document, const ReadOptions& options,
+                             const std::string& file) {
   const Json* graph = object_at(document, "graph");
   const Json* graphs = array_at(document, "graphs");
-  if (!graph && graphs && graphs->size() == 1) graph = &graphs->front();
   if (graph && graph->is_object()) return graph;
   if (!graphs || graphs->empty())
     return problem("graph.none", "the file has neither \"graph\" nor \"graphs\"", {file},
                    "see docs/formats/jgf.md for what the file should look like");
-  std::string names;
-  for (const Json& one : *graphs) names += (names.empty() ? "\"" : ", \"") + title_of(one) + "\"";
-  return problem("graph.several",
-                 "the file holds " + text::grouped(graphs->size()) + " graphs: " + names, {file},
-                 "a map is one of them: save the one you mean in a file of its own");
+  std::vector<std::string> names;
+  for (const Json& one : *graphs) names.push_back(title_of(one));
+  const Result<std::size_t> which = only_or_picked(names, options, file);
+  if (!which) return tl::make_unexpected(which.error());
+  return &(*graphs)[*which];
 }
 
 void read_nodes(const Json& graph, DrawnMap& map, const std::string& file) {
@@ -76,7 +77,7 @@ void read_edges(const Json& graph, const ReadOptions& options, DrawnMap& map,
 Result<Read<Map>> read_jgf(std::span<const Source> sources, const ReadOptions& options) {
   const std::string& file = sources.front().file();
   if (!sources.front().json()) return tl::make_unexpected(sources.front().json().error());
-  const Result<const Json*> graph = only_graph(*sources.front().json(), file);
+  const Result<const Json*> graph = graph_in(*sources.front().json(), options, file);
   if (!graph) return tl::make_unexpected(graph.error());
   if (const Json* hyper = array_at(**graph, "hyperedges"); hyper && !hyper->empty())
     return problem("graph.hyperedges",

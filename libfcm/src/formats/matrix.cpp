@@ -213,7 +213,7 @@ class MatrixReader {
 
 Result<Read<Map>> read_matrix(std::span<const detail::Source> sources, const ReadOptions& options) {
   Read<Map> read;
-  const auto sheet = pick_sheet(sources.front(), TableKind::matrix, read.account);
+  const auto sheet = pick_sheet(sources.front(), TableKind::matrix, options, read.account);
   if (!sheet) return tl::make_unexpected(sheet.error());
   Result<Map> map =
       matrix_map((*sheet)->table, sources.front().name_of(**sheet), options, read.account);

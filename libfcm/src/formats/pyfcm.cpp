@@ -25,7 +25,8 @@ using namespace detail;
 /// Bounds of one map (fcmconfr), not maps of several people.
 bool is_bound(std::string_view name) {
   const std::string key = text::match_key(name);
-  return key == "lower" || key == "mode" || key == "upper";
+  const std::string last = key.substr(key.find_last_of("_-") + 1);  // "fcm_1_lower"
+  return last == "lower" || last == "mode" || last == "upper";
 }
 
 /// The sheets that hold a matrix.

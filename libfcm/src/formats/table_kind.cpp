@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "formats/causal_map.hpp"
+#include "formats/pick.hpp"
 #include "formats/source.hpp"
 #include "study/claims_table.hpp"
 #include "study/sheet.hpp"
@@ -78,6 +79,11 @@ bool holds_numbers(const study::Sheet& sheet, std::size_t role) {
 
 /// Formats of other tools that are tables with from and to: FCMpy has a column for each term.
 bool is_of_another_tool(const study::Sheet& sheet) {
+  const auto names = [&](const char* key) {
+    return std::any_of(sheet.header.begin(), sheet.header.end(),
+                       [&](const std::string& name) { return study::header_key(name) == key; });
+  };
+  if (names("codingsign") && names("conceptfrom")) return true;  // cogmapr
   return std::count_if(sheet.others.begin(), sheet.others.end(), [&](std::size_t column) {
            return study::read_term(sheet.header[column]).has_value();
          }) >= 3;
@@ -209,10 +215,17 @@ int sniff_table(const detail::Source& source, TableKind kind) {
 }
 
 Result<const text::Sheet*> pick_sheet(const detail::Source& source, TableKind kind,
-                                      Account& account,
+                                      const ReadOptions& options, Account& account,
                                       std::span<const std::string_view> read_too) {
   const auto& sheets = source.sheets();
   if (!sheets) return tl::make_unexpected(sheets.error());
+  if (!options.pick.empty()) {
+    std::vector<std::string> names;
+    for (const text::Sheet& sheet : *sheets) names.push_back(sheet.name);
+    const Result<std::size_t> which = picked(names, options, source.file());
+    if (!which) return tl::make_unexpected(which.error());
+    return &(*sheets)[*which];
+  }
   std::vector<const text::Sheet*> fitting, others;
   for (const bool hidden : {false, true})
     for (const text::Sheet& sheet : *sheets)
@@ -231,11 +244,10 @@ Result<const text::Sheet*> pick_sheet(const detail::Source& source, TableKind ki
   if (!others.empty()) {
     std::string names;
     for (const text::Sheet* other : others) names += (names.empty() ? "" : ", ") + other->name;
-    study::warn(
-        account, "xlsx.other_sheets",
-        "the sheet \"" + fitting.front()->name + "\" is read and not: " + names, {source.file()},
-        doubt ? "delete or rename other sheets to \"... (ignore)\" to read another one" : "",
-        doubt ? Severity::warning : Severity::note);
+    study::warn(account, "xlsx.other_sheets",
+                "the sheet \"" + fitting.front()->name + "\" is read and not: " + names,
+                {source.file()}, doubt ? "--pick NAME reads another one" : "",
+                doubt ? Severity::warning : Severity::note);
   }
   return fitting.front();
 }

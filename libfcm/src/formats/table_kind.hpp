@@ -37,10 +37,10 @@ struct TableLook {
 TableLook look_at(const text::Table&);
 
 /// The sheet of that kind: the first that is seen, the first of all, or the only one with cells.
-/// Others are noted. Codes: those of Source::sheets(), file.empty; xlsx.other_sheets (note; a
-/// warning where another sheet fits as well).
-Result<const text::Sheet*> pick_sheet(const detail::Source&, TableKind, Account&,
-                                      std::span<const std::string_view> read_too = {});
+/// With --pick, that one. Others are noted. Codes: those of Source::sheets(), file.empty,
+/// format.pick; xlsx.other_sheets (note; a warning where another sheet fits as well).
+Result<const text::Sheet*> pick_sheet(const detail::Source&, TableKind, const ReadOptions&,
+                                      Account&, std::span<const std::string_view> read_too = {});
 
 /// Rows of a table, from `first` to before `end`.
 struct Rows {
