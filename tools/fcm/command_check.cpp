@@ -146,7 +146,10 @@ std::string ending_text(const Checked& checked) {
   const std::size_t warnings = checked.count(Severity::warning);
   const std::string doubts = warnings ? ", " + counted(warnings, "doubt", "doubts") : "";
   if (errors > 0) return counted(errors, "problem", "problems") + " to mend" + doubts + "\n";
-  return "nothing to mend" + doubts + "\nnext: fcm run " + checked.path + " -o out\n";
+  const std::string next = checked.names == checked.path
+                               ? "next: fcm run " + checked.path + " -o out\n"
+                               : std::string();  // which takes one path
+  return "nothing to mend" + doubts + "\n" + next;
 }
 
 std::string as_text(const Checked& checked, bool all) {

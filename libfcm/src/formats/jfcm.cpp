@@ -45,7 +45,7 @@ class JfcmReader {
     if (!options_.pick.empty()) {
       std::vector<std::string> names;
       for (const Element& one : maps) names.emplace_back(one.attribute("name"));
-      const Result<std::size_t> found = picked(names, options_, file_);
+      const Result<std::size_t> found = detail::picked(names, options_, file_);
       if (!found) return tl::make_unexpected(found.error());
       which = *found;
     }

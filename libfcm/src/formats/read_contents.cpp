@@ -56,6 +56,11 @@ Result<Read<Contents>> read_contents(const Files& files, const ReadOptions& opti
   if (*files.format == "project" && files.path == "-")
     return problem("format.project_input", "a project cannot be read from standard input", {"-"},
                    "its study is found beside its file: give the path of the project");
+  if (*files.format == "project" && files.sources->empty()) {  // a folder that holds its study too
+    ReadOptions as_study = options;
+    as_study.from = "study";
+    return read_contents(files.path, as_study);
+  }
   if (*files.format == "project")
     return problem("format.project_study", "a project stands where its study should be",
                    {files.path}, "name the study folder, claims table or map file");

@@ -161,8 +161,8 @@ TEST_CASE("pick: one of several maps in a file by name or number, in every forma
   CHECK(weight(graphs, {.pick = "then"}) == 0.25);
   CHECK(fcm::parse_map(graphs, "town").error().code == "format.pick");
 
-  const auto bound = [](double weight) {
-    return Cells{{std::string("a"), std::string("b")}, {0.0, weight}, {0.0, 0.0}};
+  const auto bound = [](double upper) {
+    return Cells{{std::string("a"), std::string("b")}, {0.0, upper}, {0.0, 0.0}};
   };
   const auto bounds = fcm::text::write_workbook({{"fcm_1_lower", bound(0.25)},
                                                  {"fcm_1_upper", bound(0.75)},
