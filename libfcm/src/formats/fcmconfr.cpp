@@ -100,7 +100,7 @@ int sniff_fcmconfr(const Source& source) {
 /// One matrix in a file that is named by its bound; the lower one counts as the main one.
 Piece piece_of_bounds(const Source& source) {
   const auto bound = bound_in(source.stem());
-  if (!bound || !source.table() || kind_of(*source.table()).first != TableKind::matrix)
+  if (!bound || !source.table() || look_at(*source.table()).kind != TableKind::matrix)
     return Piece::none;
   return *bound == 0 ? Piece::main : Piece::beside;
 }

@@ -12,6 +12,10 @@
 #include "fcm/result.hpp"
 #include "text/workbook.hpp"
 
+namespace fcm {
+struct ReadOptions;  // fcm/formats.hpp
+}
+
 namespace fcm::detail {
 
 class Source;
