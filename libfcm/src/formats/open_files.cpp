@@ -309,11 +309,16 @@ Result<Files> open_together(const std::vector<std::string>& paths, const ReadOpt
   if (paths.empty() || paths.front().empty())
     return problem("file.not_found", "no file or folder is named");
   std::vector<Files> inputs = open_files(paths, options);
-  const bool none = std::none_of(inputs.begin(), inputs.end(),
-                                 [](const Files& input) { return input.format.has_value(); });
-  if (none && inputs.front().path != paths.front())  // files of a folder that may be half a study
-    if (const auto study = Source::open(paths.front()); !study)
-      return tl::make_unexpected(study.error());
+  // A folder with tables of a study that lacks the one of claims.
+  const Format& study = **format_named("study");
+  const bool half_a_study = std::any_of(inputs.begin(), inputs.end(), [&](const Files& input) {
+    return !input.format && input.path != paths.front() &&
+           std::any_of(input.sources->begin(), input.sources->end(),
+                       [&](const Source& one) { return study.piece(one) == Piece::beside; });
+  });
+  if (half_a_study && text::is_folder(paths.front()))
+    if (const auto opened = Source::open(paths.front()); !opened)
+      return tl::make_unexpected(opened.error());
   if (inputs.size() == 1) return std::move(inputs.front());
   for (const Files& input : inputs)
     if (!input.format) return tl::make_unexpected(input.format.error());
