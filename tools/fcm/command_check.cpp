@@ -102,9 +102,14 @@ std::string as_json(const std::vector<Checked>& all) {
 
 std::string tables_text(const Checked& checked) {
   TextTable table({"table", "read", "kept", "merged", "refused"});
-  for (const TableAccount& one : checked.account.tables)
-    table.add({one.file, text::grouped(one.read), text::grouped(one.kept),
-               text::grouped(one.merged), text::grouped(one.refused)});
+  const auto& tables = checked.account.tables;
+  for (const TableAccount& one : tables) {
+    const bool alone = std::count_if(tables.begin(), tables.end(), [&](const TableAccount& other) {
+                         return other.file == one.file;
+                       }) == 1;
+    table.add({alone ? one.file : one.file + " (" + one.table + ")", text::grouped(one.read),
+               text::grouped(one.kept), text::grouped(one.merged), text::grouped(one.refused)});
+  }
   if (table.empty()) return {};
   const Loaded& loaded = checked.loaded;
   std::string line = counted(loaded.map.size(), "factor", "factors") + ", " +

@@ -246,7 +246,7 @@ const Format& cogmapr_format() {
   static const Format format{.name = "cogmapr",
                              .title = "Codings and concepts of cogmapr, as CSV or a workbook",
                              .extensions = ".csv .xlsx",
-                             .checked = "cogmapr's documentation",
+                             .checked = "the layout its author describes",
                              .sniff = sniff,
                              .piece = piece,
                              .read_study = read_cogmapr};

@@ -172,7 +172,14 @@ Result<Read<Map>> make_map(Project project, const std::string& file, const ReadO
                        .place = {file},
                        .hint = "compare their spelling with the elements that are listed",
                        .severity = Severity::note});
-  return map.finish(std::move(project.source));
+  Result<Read<Map>> read = map.finish(std::move(project.source));
+  if (!read) return read;
+  const auto name = [&](TableAccount& table, const std::vector<Item>& items) {
+    if (!items.empty()) table.file = items.front().place.file;
+  };
+  name(read->account.tables[0], project.connections);
+  name(read->account.tables[1], project.elements);
+  return read;
 }
 
 }  // namespace kumu

@@ -54,6 +54,9 @@ std::vector<std::pair<std::string, std::string>> pairs_in(std::string_view text)
     pairs.emplace_back(std::move(key), word(','));
     if (at >= text.size() || (text[at] != ',' && text[at] != '}')) return {};
   }
+  ++at;  // }
+  skip();
+  if (at < text.size()) pairs.clear();  // more than one list of pairs
   return pairs;
 }
 

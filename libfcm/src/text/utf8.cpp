@@ -38,8 +38,7 @@ bool is_trimmed_ascii(std::string_view text) {
   if (text.empty()) return true;
   bool other = text.front() == ' ' || text.back() == ' ';
   for (const char c : text) other |= static_cast<signed char>(c) < ' ' || c == 0x7F;
-  for (std::size_t i = 1; i < text.size(); ++i) other |= (text[i - 1] == ' ') & (text[i] == ' ');
-  return !other;
+  return !other && text.find("  ") == std::string_view::npos;
 }
 
 // Dashes become "-", single quotes "'", double quotes '"'.

@@ -76,6 +76,16 @@ TEST_CASE("open_files: what stands beside another file goes with it, in any orde
   REQUIRE(map);
   CHECK(std::get<fcm::Map>(map->value.value).factors()[0].theme == "Driver");
   CHECK(map->value.inputs.size() == 2);
+  CHECK(map->account.tables[0].file == folder / "connections.csv");
+  CHECK(map->account.tables[1].file == folder / "elements.csv");
+}
+
+TEST_CASE("open_files: a map in JSON is no list of factors beside a list of links", "[formats]") {
+  const Folder folder({{"elements.csv", elements},
+                       {"connections.csv", connections},
+                       {"town.json", R"({"schema": "fcm.map/1", "factors": [{"id": "a"}]})"}});
+  CHECK(told(fcm::open_files(folder.all({"elements.csv", "connections.csv", "town.json"}))) ==
+        Paths{"kumu elements.csv connections.csv", "map town.json"});
 }
 
 TEST_CASE("open_files: factors, bounds and lists of factors find the file they belong to",
