@@ -93,9 +93,9 @@ std::string loops_text(const Map& map, const Structure& found) {
   TextTable table({"sign", "gain", "factors"});
   for (const Loop& loop : found.loops) {
     std::string chain;
-    for (const std::string& id : ids(map, loop.factors)) chain += id + " -> ";
+    for (const Index factor : loop.factors) chain += label_of(map.factors()[factor]) + " -> ";
     table.add({loop.reinforcing ? "reinforcing" : "balancing", signed_number(loop.gain, 6),
-               chain + map.factors()[loop.factors.front()].id});
+               chain + label_of(map.factors()[loop.factors.front()])});
   }
   return table.empty() ? text : text + table.text("lrl");
 }
@@ -105,10 +105,10 @@ std::string as_text(const Map& map, const Structure& found) {
   std::vector<std::string> dead_ends;
   for (Index i = 0; i < map.size(); ++i) {
     const FactorStructure& factor = found.factors[i];
-    table.add({map.factors()[i].id, std::string(to_text(factor.role)),
+    table.add({label_of(map.factors()[i]), std::string(to_text(factor.role)),
                text::grouped(factor.links_in), text::grouped(factor.links_out), number(factor.in),
                number(factor.out), number(factor.centrality), number(factor.betweenness, 1)});
-    if (factor.dead_end) dead_ends.push_back(map.factors()[i].id);
+    if (factor.dead_end) dead_ends.push_back(label_of(map.factors()[i]));
   }
   std::string text =
       summary(map, found) + table.text("llrrrrrr", "") + "\n" + loops_text(map, found);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "read_back.hpp"
 
+#include "text_table.hpp"
+
 namespace fcm::command {
 namespace {
 
@@ -13,10 +15,6 @@ std::vector<int> goodness(const Map& map, const std::vector<Outcome>& outcomes) 
     if (const auto factor = map.require(outcome.factor); factor && outcome.directed)
       good[*factor] = outcome.want_more ? 1 : -1;
   return good;
-}
-
-std::string label_of(const Factor& factor) {
-  return factor.label.empty() ? factor.id : factor.label;
 }
 
 }  // namespace

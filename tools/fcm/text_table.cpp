@@ -46,6 +46,10 @@ std::string signed_number(double value, int digits) {
   return written[0] == '-' ? written : "+" + written;
 }
 
+const std::string& label_of(const Factor& factor) {
+  return factor.label.empty() ? factor.id : factor.label;
+}
+
 std::string counted(std::size_t count, const std::string& one, const std::string& many) {
   return text::grouped(count) + " " + (count == 1 ? one : many);
 }

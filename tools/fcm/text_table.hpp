@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "fcm/map.hpp"
+
 namespace fcm::command {
 
 /// A table for people: columns padded with blanks, numbers (right_from and after) flush right, no
@@ -26,6 +28,9 @@ std::string activation(double);
 
 /// "+0.123", "-0.050", "+0.000"
 std::string signed_number(double, int digits = 3);
+
+/// What people see of a factor: its label, where it has one.
+const std::string& label_of(const Factor&);
 
 /// "1 voice", "2 voices"
 std::string counted(std::size_t count, const std::string& one, const std::string& many);

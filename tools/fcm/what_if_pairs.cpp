@@ -69,7 +69,7 @@ class Pairs {
     for (const Interaction& pair : *answer_.pairs)
       if (pair.on[k]) rows.push_back({&pair, *pair.on[k]});
     const Factor& outcome = answer_.loaded.map.factors()[answer_.pairs_on[k]];
-    text_ += (outcome.label.empty() ? outcome.id : outcome.label) + "\n";
+    text_ += label_of(outcome) + "\n";
     const std::size_t all = rows.size();
     rows.erase(
         std::remove_if(rows.begin(), rows.end(), [](const Row& row) { return !row.differs(); }),

@@ -17,10 +17,6 @@ std::string title_of(const Scenario& scenario) {
   return scenario.title.empty() ? scenario.name : scenario.title;
 }
 
-std::string label_of(const Factor& factor) {
-  return factor.label.empty() ? factor.id : factor.label;
-}
-
 std::string dose_of(const ScenarioResult& result, bool settled) {
   if (!settled) return "not known: did not settle";
   std::string text;
