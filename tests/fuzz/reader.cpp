@@ -79,8 +79,8 @@ void write_and_read(const Map& map) {
     demand(scored(read->value) == scored(map), "all links are read again");
 }
 
-/// A study folder keeps every claim. One without a claim (all rows were refused) is no study to
-/// read.
+/// What is written of a study is read again, or refused with a reason (names may hold what no table
+/// takes). One without a claim (all rows were refused) is no study to read.
 void write_and_read(const Study& study) {
   if (study.claims.empty()) return;
   static const Format* folder = format_named("study").value();
@@ -94,12 +94,11 @@ void write_and_read(const Study& study) {
     }
     const auto read = format->read_study(sources_of(*files, extension),
                                          {.claims = "links,quotations,arrows,roles"});
-    demand(read.has_value(), "what was written is read again: " + (read ? "" : told(read.error())));
-    demand(read->account.adds_up(), "read = kept + merged + refused, of what was written");
-    if (format == folder) {
-      demand(!read->account.has_errors(), "what was written has no errors");
-      demand(read->value.claims.size() == study.claims.size(), "all claims are read again");
+    if (!read) {
+      demand_sound(read.error());
+      continue;
     }
+    demand_sound(read->account);
   }
 }
 

@@ -107,11 +107,11 @@ struct Database::Handle {
   }
 
   tl::unexpected<Problem> failed(int code) const {
-    if (code == SQLITE_NOMEM) throw std::bad_alloc();
     if (code == SQLITE_INTERRUPT)
       return problem("limit.sqlite_steps",
                      "a query takes more than " + grouped(limits.sqlite_steps) + " steps", {file},
                      "check that this is the right file");
+    // Damaged ones ask for more memory than there is: SQLITE_NOMEM.
     return problem("sqlite.damaged", "the database is damaged", {file},
                    "open it in its own program and save or export it again");
   }
