@@ -229,7 +229,7 @@ TEST_CASE("losses: of a map that has of everything, exactly what is told is lost
 
 TEST_CASE("losses: what a map does not have is not told", "[formats]") {
   const Map rich = rich_map();
-  rc::check([&] {
+  CHECK(rc::check([&] {
     const Map map = partly(rich, *rc::gen::arbitrary<unsigned>());
     for (const Format& format : formats()) {
       if (!format.write_map) continue;
@@ -239,7 +239,7 @@ TEST_CASE("losses: what a map does not have is not told", "[formats]") {
         RC_ASSERT(wrong_in_report(map, *files, format, extension) == "");
       }
     }
-  });
+  }));
 }
 
 TEST_CASE("losses: of a study that has of everything, exactly what is told is lost", "[formats]") {

@@ -163,7 +163,7 @@ TEST_CASE("interactions: a run that is stopped is the beginning of a whole one",
 }
 
 TEST_CASE("interactions: nothing is beyond in a linear model", "[analyse]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Map map = random_map();
     Model model;
     model.transfer = "linear";
@@ -175,11 +175,11 @@ TEST_CASE("interactions: nothing is beyond in a linear model", "[analyse]") {
         map, model, {scenario_of({more("C1")}, "A"), scenario_of({more("C2", 0.75)}, "B")}, all);
     for (const auto& on : found[0].on)
       if (on) RC_ASSERT(std::abs(on->beyond) < 1e-10);
-  });
+  }));
 }
 
 TEST_CASE("interactions: which of the two comes first does not matter", "[analyse]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Map map = random_map();
     const Scenario one = scenario_of({more("C1")}, "A"), other = scenario_of({more("C3")}, "B");
     std::vector<Index> all;
@@ -187,11 +187,11 @@ TEST_CASE("interactions: which of the two comes first does not matter", "[analys
     const Model model = anchored_model(map);
     RC_ASSERT(pairs(map, model, {one, other}, all)[0].on ==
               pairs(map, model, {other, one}, all)[0].on);
-  });
+  }));
 }
 
 TEST_CASE("interactions: a pair is the scenario that does both", "[analyse]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Map map = random_map();
     const Model model = anchored_model(map);
     const Intervention up = more("C1"), held = move(Kind::hold, "C2", -0.5);
@@ -199,5 +199,5 @@ TEST_CASE("interactions: a pair is the scenario that does both", "[analyse]") {
     const WhatIf both = alone(map, model, {scenario_of({held, up})});
     RC_ASSERT(found[0].on[0].has_value() == both.scenarios[0].effect[2].has_value());
     if (found[0].on[0]) RC_ASSERT(found[0].on[0]->together == *both.scenarios[0].effect[2]);
-  });
+  }));
 }

@@ -37,17 +37,17 @@ std::vector<std::optional<double>> effects(const Map& map, const Model& model,
 }  // namespace
 
 TEST_CASE("what-if: a reach of 100 % is no reach", "[analyse]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Map map = random_map();
     Scenario scenario = scenario_of({more(any_factor(map))});
     const auto without = effects(map, anchored_model(map), scenario);
     scenario.reach = 1;
     RC_ASSERT(effects(map, anchored_model(map), scenario) == without);
-  });
+  }));
 }
 
 TEST_CASE("what-if: to keep everything as it is changes nothing", "[analyse]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Map map = random_map();
     Model model;
     model.transfer = "sigmoid";
@@ -56,11 +56,11 @@ TEST_CASE("what-if: to keep everything as it is changes nothing", "[analyse]") {
     for (const Factor& factor : map.factors())
       scenario.interventions.push_back(move(Kind::keep, factor.id));
     for (const auto& effect : effects(map, model, scenario)) RC_ASSERT(effect == 0.0);
-  });
+  }));
 }
 
 TEST_CASE("what-if: a connection that goes is the map without it", "[analyse]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Map map = random_map();
     RC_PRE(!map.links().empty());
     const Model model = anchored_model(map);
@@ -76,11 +76,11 @@ TEST_CASE("what-if: a connection that goes is the map without it", "[analyse]") 
     const auto plain = effects(without, model, scenario_of({raised}));
     for (Index i = 0; i < map.size(); ++i)
       RC_ASSERT(std::abs(edited[i].value_or(0) - plain[i].value_or(0)) < 1e-11);
-  });
+  }));
 }
 
 TEST_CASE("what-if: more and less are opposite where the baseline is 0", "[analyse]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Map map = random_map();
     const std::string factor = any_factor(map);
     const auto up = effects(map, anchored_model(map), scenario_of({more(factor)}));
@@ -89,11 +89,11 @@ TEST_CASE("what-if: more and less are opposite where the baseline is 0", "[analy
       RC_ASSERT(up[i].has_value() == down[i].has_value());
       if (up[i]) RC_ASSERT(*up[i] == -*down[i]);
     }
-  });
+  }));
 }
 
 TEST_CASE("both ways: plus minus minus is the effect on random maps", "[analyse]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Map map = random_map();
     const Model model = anchored_model(map, Carry::far);
     const auto all = what_if(map, model, {scenario_of({more(any_factor(map), 0.75)})}).value();
@@ -102,11 +102,11 @@ TEST_CASE("both ways: plus minus minus is the effect on random maps", "[analyse]
       RC_ASSERT(ways.has_value() == all.scenarios[0].effect[i].has_value());
       if (ways) RC_ASSERT(std::abs(ways->plus - ways->minus - *all.scenarios[0].effect[i]) < 1e-10);
     }
-  });
+  }));
 }
 
 TEST_CASE("what-if: a connection times 1 changes nothing", "[analyse]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Map map = random_map();
     RC_PRE(!map.links().empty());
     const Link link = map.links()[*rc::gen::inRange<Index>(0, map.links().size())];
@@ -117,11 +117,11 @@ TEST_CASE("what-if: a connection times 1 changes nothing", "[analyse]") {
     const auto scaled = effects(map, model, scenario_of({more(from), once}));
     const auto plain = effects(map, model, scenario_of({more(from)}));
     RC_ASSERT(scaled == plain);
-  });
+  }));
 }
 
 TEST_CASE("what-if: times 0, weight 0 and gone are the same", "[analyse]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Map map = random_map();
     RC_PRE(!map.links().empty());
     const Link link = map.links()[*rc::gen::inRange<Index>(0, map.links().size())];
@@ -134,16 +134,16 @@ TEST_CASE("what-if: times 0, weight 0 and gone are the same", "[analyse]") {
     const auto plain = effects(map, model, scenario_of({more(from), gone}));
     RC_ASSERT(effects(map, model, scenario_of({more(from), times})) == plain);
     RC_ASSERT(effects(map, model, scenario_of({more(from), weight})) == plain);
-  });
+  }));
 }
 
 TEST_CASE("what-if: the order of what is done does not matter", "[analyse]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Map map = random_map();
     const Model model = anchored_model(map);
     const Intervention up = more("C1"), down = move(Kind::less, "C2"),
                        held = move(Kind::hold, "C3", 0.4);
     RC_ASSERT(effects(map, model, scenario_of({up, down, held})) ==
               effects(map, model, scenario_of({held, up, down})));
-  });
+  }));
 }

@@ -76,14 +76,14 @@ Map any_map() {
 }  // namespace
 
 TEST_CASE("map file: every map comes back as it was, to the bit", "[formats]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Map map = any_map();
     const std::string bytes = written(map);
     const auto read = fcm::parse_map(bytes, "map.json");
     RC_ASSERT(read.has_value());
     RC_ASSERT(read->value == map);
     RC_ASSERT(written(read->value) == bytes);
-  });
+  }));
 }
 
 TEST_CASE("map file: weights beyond 1 carry their scale", "[formats]") {

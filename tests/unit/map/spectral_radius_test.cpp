@@ -58,7 +58,7 @@ TEST_CASE("spectral radius: links of weight zero close no loop", "[map]") {
 }
 
 TEST_CASE("spectral radius: agrees with a general eigenvalue solver on random maps", "[map]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Index size = *rc::gen::inRange<Index>(1, 12);
     const Map map = random_map(size, 0.3);
     Eigen::MatrixXd dense =
@@ -72,11 +72,11 @@ TEST_CASE("spectral radius: agrees with a general eigenvalue solver on random ma
     const double ours = fcm::spectral_radius_abs(map);
     if (ours > 0) RC_ASSERT(std::abs(ours - theirs) < 1e-6);
     if (ours == 0) RC_ASSERT(theirs < 0.1);
-  });
+  }));
 }
 
 TEST_CASE("spectral radius: does not depend on the order of factors", "[map]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Index size = *rc::gen::inRange<Index>(2, 10);
     const Map map = random_map(size, 0.4);
     std::vector<Link> turned;
@@ -85,5 +85,5 @@ TEST_CASE("spectral radius: does not depend on the order of factors", "[map]") {
     const double here = fcm::spectral_radius_abs(map);
     const double there = fcm::spectral_radius_abs(map_of(size, turned));
     RC_ASSERT(std::abs(here - there) <= 1e-13 * here);
-  });
+  }));
 }

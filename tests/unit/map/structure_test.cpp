@@ -152,7 +152,7 @@ TEST_CASE("structure: loops are found up to the length asked for, and the list s
 
 TEST_CASE("structure: every loop is found, once, as a search of all ways finds them",
           "[structure]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Index size = *rc::gen::inRange<Index>(1, 7);
     std::vector<Link> links;
     for (Index i = 0; i < size; ++i)
@@ -164,7 +164,7 @@ TEST_CASE("structure: every loop is found, once, as a search of all ways finds t
     const auto structure = fcm::inspect(map, longest);
     RC_ASSERT(structure.loops_complete);
     RC_ASSERT(structure.loops.size() == factorial_loops(map, longest));
-  });
+  }));
 }
 
 TEST_CASE("structure: a ring of many factors does not drown the search", "[structure]") {

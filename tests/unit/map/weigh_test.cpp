@@ -201,7 +201,7 @@ bool near(double a, double b) { return std::abs(a - b) <= 1e-14; }
 }  // namespace
 
 TEST_CASE("weigh: conditional weight times prevalence is the net weight", "[weigh]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Evidence evidence = random_evidence();
     const fcm::Count count = *rc::gen::element(fcm::Count::conversations, fcm::Count::people);
     const auto net = *fcm::weigh(evidence, {.count = count});
@@ -210,23 +210,23 @@ TEST_CASE("weigh: conditional weight times prevalence is the net weight", "[weig
     for (Index i = 0; i < net.links().size(); ++i)
       RC_ASSERT(near(net.links()[i].weight,
                      conditional.links()[i].weight * net.links()[i].evidence->prevalence));
-  });
+  }));
 }
 
 TEST_CASE("weigh: net is prevalence, sign balance and strength where all speak as strongly",
           "[weigh]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Evidence evidence = random_evidence(true);
     const auto map = *fcm::weigh(evidence);
     for (const fcm::Link& link : map.links())
       if (link.evidence->balance)
         RC_ASSERT(near(link.weight, link.evidence->prevalence * (2 * *link.evidence->balance - 1) *
                                         *link.evidence->strength));
-  });
+  }));
 }
 
 TEST_CASE("weigh: the order of voices does not matter", "[weigh]") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const Evidence evidence = random_evidence();
     std::vector<Index> place(evidence.voices.size());
     std::iota(place.begin(), place.end(), Index{0});
@@ -241,7 +241,7 @@ TEST_CASE("weigh: the order of voices does not matter", "[weigh]") {
                                     Weighing::median, Weighing::majority, Weighing::counts})
       RC_ASSERT(*fcm::weigh(evidence, {.weighing = weighing}) ==
                 *fcm::weigh(turned, {.weighing = weighing}));
-  });
+  }));
 }
 
 TEST_CASE("weigh: leaving a voice out is weight 0 for it", "[weigh]") {
