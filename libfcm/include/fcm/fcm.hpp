@@ -25,6 +25,7 @@
 #include "fcm/result.hpp"
 #include "fcm/scenario.hpp"
 #include "fcm/simulate.hpp"
+#include "fcm/sobol.hpp"
 #include "fcm/structure.hpp"
 #include "fcm/study.hpp"
 #include "fcm/summary.hpp"
