@@ -147,6 +147,12 @@ bool is_nearly_square(const text::Table& table) {
   return std::max(rows, widest) - std::min(rows, widest) <= 3;
 }
 
+/// #N/A, #DIV/0!, #WERT!, ####; "#bus" is a tag.
+bool is_sheet_error(std::string_view word) {
+  return word.starts_with('#') &&
+         std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 }  // namespace
 
 TableLook look_at(const text::Table& table) {
@@ -189,8 +195,9 @@ bool meant_as_number(std::string_view cell) {
   const std::string word = text::trimmed(cell);
   if (word.empty() || text::parse_number(word, {})) return true;
   const std::string key = text::match_key(word);
-  const bool starts_so = std::string_view("0123456789.,+-#").find(key.front()) != std::string::npos;
-  return starts_so || key == "nan" || key == "na" || key == "n/a" || key == "inf" || key == "null";
+  const bool starts_so = std::string_view("0123456789.,+-").find(key.front()) != std::string::npos;
+  return starts_so || is_sheet_error(word) || key == "nan" || key == "na" || key == "n/a" ||
+         key == "inf" || key == "null";
 }
 
 int sniff_table(const detail::Source& source, TableKind kind) {
