@@ -24,6 +24,12 @@ struct Voice {
   std::vector<std::string> places;  ///< sorted; may be empty
   int people = 1;                   ///< taking part, where the voice is a whole conversation
   bool survey = false;              ///< asked link by link: an unasked link leaves the denominator
+  /// What the record of what it said and whom it stands for make of it (representation.hpp).
+  double weight = 1;
+  /// Of the respondent, else of the conversations; sorted values. Also place, conversation,
+  /// document, researcher, form, record (always of the conversations), origin, where they are
+  /// known. Personal data.
+  Attributes attributes;
   bool operator==(const Voice&) const = default;
 };
 
@@ -42,6 +48,13 @@ struct Cell {
   bool signed_() const { return plus || minus || none; }
 };
 
+/// One of the answers in a cell, for what counts answers instead of averaging them.
+struct Said {
+  double value = 0;  ///< signed strength, -1..1; 0: said to make no difference
+  double share = 1;  ///< of the voice's one answer; coders who saw it share it equally
+  bool operator==(const Said&) const = default;
+};
+
 struct EvidenceLink {
   Index from = 0;
   Index to = 0;
@@ -54,6 +67,7 @@ struct Evidence {
   std::vector<Voice> voices;
   std::vector<Cell> cells;                 ///< sorted by (link, voice)
   std::vector<std::vector<Index>> claims;  ///< per cell: positions in Study::claims
+  std::vector<std::vector<Said>> said;     ///< per cell: by value; empty where it has no direction
   std::string coders = "together";         ///< or the name of the only coder that was read
   std::size_t withheld = 0;                ///< voices left out: no consent to analyse, or withdrawn
   std::size_t without_strength = 0;   ///< claims whose blank strength was read as `no_strength`

@@ -46,7 +46,8 @@ Zeros zeros_of(const WeighOptions&);
 /// Code "weighing.zeros": zeros asked of a weighing that leaves no choice.
 Result<void> check(const WeighOptions&);
 
-/// The weight vector of the voices before any question is asked of them: 1, or people.
+/// The weight vector of the voices before any question is asked of them: Voice::weight, times
+/// people where people are counted.
 std::vector<double> voice_weights(const Evidence&, const WeighOptions&);
 
 /// One weight per evidence link, in the order of evidence.links; an untold link has weight 0.

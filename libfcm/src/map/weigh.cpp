@@ -228,7 +228,8 @@ std::vector<double> voice_weights(const Evidence& evidence, const WeighOptions& 
   std::vector<double> omega;
   omega.reserve(evidence.voices.size());
   for (const Voice& voice : evidence.voices)
-    omega.push_back(options.count == Count::people ? std::max(1, voice.people) : 1);
+    omega.push_back(voice.weight *
+                    (options.count == Count::people ? std::max(1, voice.people) : 1));
   return omega;
 }
 

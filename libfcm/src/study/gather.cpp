@@ -1,122 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
 
 #include "fcm/evidence.hpp"
-#include "text/utf8.hpp"
+#include "study/heard.hpp"
 
 namespace fcm {
 namespace {
 
-/// What is known of one voice before the claims are gathered.
-struct Heard {
-  const Respondent* respondent = nullptr;
-  std::set<std::string> conversations;
-  std::set<std::string> documents;
-  std::set<std::string> places;  ///< stated in its claims
-};
-
-using Voices = std::map<std::string, Heard>;
-using Talks = std::unordered_map<std::string, const Conversation*>;
-
-std::string voice_key(const Claim& claim, Index position) {
-  if (!claim.respondent.empty()) return "respondent " + claim.respondent;
-  if (!claim.conversation.empty()) return "conversation " + claim.conversation;
-  if (!claim.document.empty()) return "document " + claim.document;
-  const std::string number = std::to_string(position);
-  return "row " + std::string(12 - std::min<std::size_t>(number.size(), 12), '0') + number;
-}
-
-std::vector<std::string> attribute(const Respondent* one, const std::string& name) {
-  if (one == nullptr) return {};
-  const auto found = one->attributes.find(name);
-  return found == one->attributes.end() ? std::vector<std::string>() : found->second;
-}
-
-// Everyone heard. A listed conversation speaks for itself only where nobody in it has a name.
-Voices everyone(const Study& study, const std::vector<std::string>& keys) {
-  Voices voices;
-  std::set<std::string> with_names;
-  for (const Respondent& one : study.respondents) {
-    Heard& heard = voices["respondent " + one.id];
-    heard.respondent = &one;
-    for (const std::string& talk : attribute(&one, "conversation")) {
-      heard.conversations.insert(talk);
-      with_names.insert(talk);
-    }
-    for (const std::string& document : attribute(&one, "document"))
-      heard.documents.insert(document);
-  }
-  for (Index i = 0; i < study.claims.size(); ++i) {
-    const Claim& claim = study.claims[i];
-    Heard& heard = voices[keys[i]];
-    if (!claim.conversation.empty()) heard.conversations.insert(claim.conversation);
-    if (!claim.document.empty()) heard.documents.insert(claim.document);
-    if (!claim.place.empty()) heard.places.insert(claim.place);
-    if (!claim.respondent.empty() && !claim.conversation.empty())
-      with_names.insert(claim.conversation);
-  }
-  for (const Conversation& talk : study.conversations)
-    if (with_names.count(talk.id) == 0)
-      voices["conversation " + talk.id].conversations.insert(talk.id);
-  return voices;
-}
-
-bool says_no(const Consent& consent, const std::string& today) {
-  return consent.analyse == false ||
-         (!consent.until.empty() && !today.empty() && consent.until < today);
-}
-
-bool says_anything(const Consent& consent) {
-  return consent.analyse.has_value() || !consent.until.empty();
-}
-
-bool talk_says_no(const Talks& talks, const std::string& id, const std::string& today) {
-  const auto found = talks.find(id);
-  return found != talks.end() && says_no(found->second->consent, today);
-}
-
-// The respondent's own word counts; where there is none, that of the conversations.
-bool speaks_alone(const Heard& heard) {
-  return heard.respondent != nullptr && says_anything(heard.respondent->consent);
-}
-
-bool withheld(const Heard& heard, const Talks& talks, const std::string& today) {
-  if (speaks_alone(heard)) return says_no(heard.respondent->consent, today);
-  return !heard.conversations.empty() &&
-         std::all_of(heard.conversations.begin(), heard.conversations.end(),
-                     [&](const std::string& id) { return talk_says_no(talks, id, today); });
-}
-
-bool is_survey(const Conversation& talk) {
-  const std::string form = text::match_key(talk.form);
-  return form.find("survey") != std::string::npos ||
-         form.find("questionnaire") != std::string::npos;
-}
-
-Voice voice_of(const std::string& key, const Heard& heard, const Study& study, const Talks& talks) {
-  Voice voice{.key = key};
-  std::set<std::string> places = heard.places;
-  for (const std::string& place : attribute(heard.respondent, "place")) places.insert(place);
-  for (const std::string& id : heard.conversations) {
-    const auto talk = talks.find(id);
-    if (talk == talks.end()) continue;
-    if (!talk->second->place.empty()) places.insert(talk->second->place);
-    voice.survey = voice.survey || is_survey(*talk->second);
-    if (key.starts_with("conversation ")) voice.people = talk->second->people.value_or(1);
-  }
-  if (places.empty())
-    for (const std::string& id : heard.documents) {
-      const auto document = study.documents.find(id);
-      if (document != study.documents.end() && !document->second.empty())
-        places.insert(document->second);
-    }
-  voice.places.assign(places.begin(), places.end());
-  return voice;
-}
+using study::Heard;
+using study::Talks;
 
 /// A claim on its way into a cell.
 struct Told {
@@ -128,7 +25,21 @@ struct CoderSum {
   double sum = 0;         ///< of signed strengths
   std::size_t count = 0;  ///< of claims with +, - or none
   std::size_t claims = 0;
+  std::map<double, std::size_t> values;  ///< signed strength -> claims
 };
+
+/// Each coder who saw something here has an equal share, each of its claims an equal part of that.
+std::vector<Said> said_of(const std::map<Index, CoderSum>& sums) {
+  const auto saw = static_cast<double>(std::count_if(
+      sums.begin(), sums.end(), [](const auto& sum) { return sum.second.count > 0; }));
+  std::map<double, double> shares;
+  for (const auto& [coder, sum] : sums)
+    for (const auto& [value, claims] : sum.values)
+      shares[value] += static_cast<double>(claims) / (saw * static_cast<double>(sum.count));
+  std::vector<Said> said;
+  for (const auto& [value, share] : shares) said.push_back({value, share});
+  return said;
+}
 
 class Gatherer {
  public:
@@ -137,7 +48,8 @@ class Gatherer {
     if (!options.only_coder.empty()) evidence_.coders = options.only_coder;
     for (const Conversation& talk : study.conversations) talks_.emplace(talk.id, &talk);
     keys_.reserve(study.claims.size());
-    for (Index i = 0; i < study.claims.size(); ++i) keys_.push_back(voice_key(study.claims[i], i));
+    for (Index i = 0; i < study.claims.size(); ++i)
+      keys_.push_back(study::voice_key(study.claims[i], i));
   }
 
   Evidence gather() {
@@ -160,14 +72,14 @@ class Gatherer {
 
  private:
   void take_voices() {
-    for (const auto& [key, heard] : everyone(study_, keys_)) {
-      if (withheld(heard, talks_, options_.today)) {
+    for (const auto& [key, heard] : study::everyone(study_, keys_)) {
+      if (study::withheld(heard, talks_, options_.today)) {
         ++evidence_.withheld;
         continue;
       }
       position_.emplace(key, evidence_.voices.size());
-      alone_.push_back(speaks_alone(heard));
-      evidence_.voices.push_back(voice_of(key, heard, study_, talks_));
+      alone_.push_back(study::speaks_alone(heard));
+      evidence_.voices.push_back(study::voice_of(key, heard, study_, talks_));
     }
   }
 
@@ -182,7 +94,7 @@ class Gatherer {
       if (!options_.only_coder.empty() && claim.coder != options_.only_coder) continue;
       const auto voice = position_.find(keys_[i]);
       if (voice == position_.end()) continue;
-      if (!alone_[voice->second] && talk_says_no(talks_, claim.conversation, options_.today))
+      if (!alone_[voice->second] && study::talk_says_no(talks_, claim.conversation, options_.today))
         continue;
       const Index coder = coders.at(claim.coder);
       const Index unit = unit_of(claim, keys_[i]);
@@ -225,6 +137,7 @@ class Gatherer {
     if (with_strength > 0) cell.strength /= static_cast<double>(with_strength);
     evidence_.cells.push_back(cell);
     evidence_.claims.push_back(std::move(claims));
+    evidence_.said.push_back(said_of(sums));
   }
 
   /// cell.strength is a sum until add_cell divides it.
@@ -234,12 +147,15 @@ class Gatherer {
     const Polarity polarity = as_plus ? Polarity::plus : claim.polarity;
     if (polarity == Polarity::none) {
       ++sum.count;
+      ++sum.values[0];
       cell.none = true;
     } else if (polarity == Polarity::plus || polarity == Polarity::minus) {
       const double strength = claim.strength.value_or(options_.no_strength);
       if (!claim.strength) ++evidence_.without_strength;
       ++sum.count;
-      sum.sum += polarity == Polarity::plus ? strength : -strength;
+      const double value = polarity == Polarity::plus ? strength : -strength;
+      sum.sum += value;
+      ++sum.values[value];
       (polarity == Polarity::plus ? cell.plus : cell.minus) = true;
       cell.strength += strength;
       ++with_strength;

@@ -254,3 +254,13 @@ TEST_CASE("weigh: leaving a voice out is weight 0 for it", "[weigh]") {
   CHECK_THROWS_AS(fcm::link_weights(evidence, {}, std::span<const double>(omega, 2)),
                   std::logic_error);
 }
+
+// Ann .75 stands for one and a half, Bob -.25 for a half, eight people took part in Bob's talk.
+TEST_CASE("weigh: what a voice stands for multiplies its weight, people included", "[weigh]") {
+  Evidence evidence = one_link(2, {said(0, 0, .75), said(1, 0, -.25)});
+  evidence.voices[0].weight = 1.5;
+  evidence.voices[1].weight = .5;
+  evidence.voices[1].people = 8;
+  CHECK(weight(evidence, {}) == Approx((1.5 * .75 - .5 * .25) / 2));
+  CHECK(weight(evidence, {.count = fcm::Count::people}) == Approx((1.5 * .75 - 4 * .25) / 5.5));
+}

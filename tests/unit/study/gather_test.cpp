@@ -255,3 +255,35 @@ TEST_CASE("gather: an end that only the refused row states does not silence the 
                    .conversations = "conversation,consent\ntalk1,none\n"});
   CHECK(evidence.withheld == 1);
 }
+
+TEST_CASE("gather: attributes are those of the respondent, else of the conversations", "[study]") {
+  const Evidence evidence = evidence_of(
+      {.claims = "from,to,polarity,respondent,conversation\na,b,+,ann,t1\na,b,+,ann,t2\n"
+                 "a,b,+,,t3\n",
+       .respondents = "respondent,age,record,about\nann,30-44,memory,carers; veterans\n",
+       .conversations = "conversation,place,researcher,record,age,about\n"
+                        "t1,Hill,ri,notes,adults,parents\nt2,Dale,ri,recording,,\n"
+                        "t3,Dale,om,,adults,\n"});
+  REQUIRE(evidence.voices.size() == 2);
+  CHECK(evidence.voices[0].attributes == Attributes{{"age", {"adults"}},
+                                                    {"conversation", {"t3"}},
+                                                    {"place", {"Dale"}},
+                                                    {"researcher", {"om"}}});
+  CHECK(evidence.voices[1].attributes == Attributes{{"about", {"carers", "veterans"}},
+                                                    {"age", {"30-44"}},
+                                                    {"conversation", {"t1", "t2"}},
+                                                    {"place", {"Dale", "Hill"}},
+                                                    {"record", {"notes", "recording"}},
+                                                    {"researcher", {"ri"}}});
+}
+
+TEST_CASE("gather: answers of a cell are kept apart, in shares of the voice", "[study]") {
+  const Evidence evidence = evidence_of({.claims = "from,to,polarity,strength,respondent,coder\n"
+                                                   "a,b,+,strong,ann,A\na,b,+,weak,ann,A\n"
+                                                   "a,b,+,weak,ann,B\n"
+                                                   "a,b,none,,bob,A\na,b,-,weak,bob,A\n"
+                                                   "a,b,unsure,,cat,A\n"});
+  using All = std::vector<std::vector<Said>>;
+  // A coder who read Cat and one who coded nothing of Bob's have no part in the answers.
+  CHECK(evidence.said == All{{{.25, .75}, {.75, .25}}, {{-.25, .5}, {0, .5}}, {}});
+}
