@@ -24,6 +24,7 @@
 #include "fcm/report.hpp"
 #include "fcm/result.hpp"
 #include "fcm/scenario.hpp"
+#include "fcm/sensitivity.hpp"
 #include "fcm/simulate.hpp"
 #include "fcm/sobol.hpp"
 #include "fcm/structure.hpp"
