@@ -216,6 +216,14 @@ TEST_CASE("malformed: counts, co-occurrence and sentiment are no weights and no 
         "a -> b 0.5\nb -> a 0.5\n");
   CHECK(given(",a,b,c\na,1,0.5,0.1\nb,0.5,1,0\nc,0.1,0,1\n", "m.csv").problems ==
         "1:0 matrix.symmetric\n");
+  // NVivo's matrix coding queries, also of what precedes what; codes by people are no map at all.
+  const std::string query = ",A : a,B : b\n1 : a,3,2\n2 : b,1,4\n";
+  CHECK(given(query, "m.csv", {.scale = 4}).problems == "1:0 matrix.counts\n");
+  CHECK(given(query, "m.csv", {.scale = 4, .association = true}).links ==
+        "a -> b 0.5\nb -> a 0.25\n");
+  const std::string people = ",Ada,Ben\nbuses,3,0\nvisits,1,2\n";
+  CHECK(given(people, "m.csv", {.scale = 4, .association = true}).problems ==
+        "1:0 matrix.counts\n");
 
   // A number of citations is a column of its own, and nothing becomes a weight.
   const Given cited = given("from,to,citation_count\na,b,5\nb,c,2\n", "l.csv");

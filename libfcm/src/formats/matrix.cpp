@@ -89,7 +89,7 @@ class MatrixReader {
     std::vector<std::string> strangers;
     bool same_order = true, same_spelling = true;
     for (std::size_t i = 0; i < rows(); ++i) {
-      const std::string name = layout_.row_labels ? matrix_name(row(i).cells[0]) : "";
+      const std::string name = layout_.row_labels ? layout_.row_name(row(i).cells[0]) : "";
       const auto index = layout_.row_labels ? names_.find(name) : std::optional<Index>(i);
       if (!index) {
         strangers.push_back(name);

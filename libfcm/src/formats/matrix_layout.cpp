@@ -2,6 +2,7 @@
 #include "formats/matrix_layout.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <span>
 
@@ -19,7 +20,18 @@ std::string_view first_cell(const text::Row& row) {
   return row.cells.empty() ? std::string_view() : std::string_view(row.cells.front());
 }
 
+/// "Buses" of NVivo's "1 : Buses" and "A : Buses"; nothing where it does not begin so.
+std::optional<std::string_view> without_number(std::string_view name, bool letters) {
+  const std::size_t at = name.find(" : ");
+  if (at == std::string_view::npos || at == 0 || at > 6) return std::nullopt;
+  const auto fits = [&](char c) { return letters ? c >= 'A' && c <= 'Z' : c >= '0' && c <= '9'; };
+  if (!std::all_of(name.begin(), name.begin() + static_cast<std::ptrdiff_t>(at), fits))
+    return std::nullopt;
+  return name.substr(at + 3);
+}
+
 bool is_label(std::string_view cell) {
+  if (const auto name = without_number(cell, false)) cell = *name;
   const std::string key = text::match_key(cell);
   const bool letters = std::any_of(key.begin(), key.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
@@ -55,6 +67,7 @@ class Finder {
     layout.row_count = rows_.size() - layout.first_row;
     leave_out_totals(layout);
     leave_out_external(layout, first);
+    take_numbers_off(layout);
     if (layout.labels.empty() || layout.row_count == 0)
       return problem("map.no_factors", "the matrix has a header and no rows", {file_, first.line},
                      "write one row of weights per factor below it");
@@ -97,6 +110,36 @@ class Finder {
       return;
     layout.labels.pop_back();
     layout.external_column = layout.first_column + layout.labels.size();
+  }
+
+  void take_numbers_off(MatrixLayout& layout) const {
+    if (!layout.row_labels || layout.label_line == 0) return;
+    for (const std::string& label : layout.labels)
+      if (!without_number(label, true)) return;
+    for (std::size_t i = 0; i < layout.row_count; ++i)
+      if (!without_number(first_cell(rows_[layout.first_row + i]), false)) return;
+    layout.numbered = true;
+    for (std::string& label : layout.labels) label = std::string(*without_number(label, true));
+  }
+
+  /// Codes by documents, people or other codes: the names across are not those down, and NVivo
+  /// wrote it, or every cell counts.
+  bool counts_codings(const MatrixLayout& layout) const {
+    if (!layout.row_labels || layout.label_line == 0) return false;
+    std::set<std::string> across, down;
+    for (const std::string& label : layout.labels)
+      across.insert(text::match_key(matrix_name(label)));
+    bool whole = true, many = false, shared = false;
+    for (const text::Row& row : rows_.subspan(layout.first_row, layout.row_count)) {
+      const auto name = down.insert(text::match_key(layout.row_name(first_cell(row)))).first;
+      shared = shared || across.contains(*name);
+      for (std::size_t j = layout.first_column; j < row.cells.size(); ++j) {
+        const std::string cell = text::trimmed(row.cells[j]);
+        whole = whole && cell.find_first_not_of("0123456789") == std::string::npos;
+        many = many || (!cell.empty() && cell != "0" && cell != "1");
+      }
+    }
+    return layout.numbered ? across != down : whole && many && !shared;
   }
 
   /// A name over a column; one in the first column alone may be the name of the row.
@@ -192,6 +235,13 @@ class Finder {
     if (layout.label_line == 0 && rows_start_with_labels(at_))
       return problem("matrix.names", "the rows have names and the columns have none",
                      {file_, rows_[at_].line}, "write the same names above the columns");
+    if (counts_codings(layout))
+      return problem("matrix.counts",
+                     "rows and columns are called differently and every cell counts, as in a "
+                     "coding matrix of codes by documents or people",
+                     {file_, layout.label_line},
+                     "how often something was coded does not say what leads to what: export the "
+                     "coded pieces, or the relationships between codes");
     const std::size_t after = layout.totals || layout.external_column > 0 ? 1 : 0;
     for (std::size_t i = layout.first_row; i < layout.first_row + layout.row_count; ++i)
       if (rows_[i].cells.size() > layout.first_column + columns + after)
@@ -234,6 +284,11 @@ std::string matrix_name(std::string_view cell) {
       name = text::trimmed(std::string_view(name).substr(bullet.size()));
   for (std::size_t at = 0; (at = name.find("\\/", at)) != std::string::npos;) name.erase(at, 1);
   return name;
+}
+
+std::string MatrixLayout::row_name(std::string_view cell) const {
+  const auto plain = numbered ? without_number(cell, false) : std::nullopt;
+  return matrix_name(plain.value_or(cell));
 }
 
 Result<MatrixLayout> matrix_layout(const text::Table& table, const std::string& file,

@@ -23,13 +23,18 @@ struct MatrixLayout {
   bool row_labels = false;          ///< in column 0
   std::size_t external_column = 0;  ///< true or false after the weights; 0: there is none
   bool totals = false;              ///< sums stand below and to the right, and are left out
+  bool numbered = false;            ///< NVivo: rows "1 : Buses", columns "A : Buses"
+
+  /// The name of a row as it stands in its first cell.
+  std::string row_name(std::string_view cell) const;
 };
 
 /// A name as it stands, without the bullet, "Gr=17" and "\/" that ATLAS.ti writes into the names of
 /// codes.
 std::string matrix_name(std::string_view cell);
 
-/// Codes: matrix.shape, matrix.names, map.no_factors.
+/// Codes: matrix.shape, matrix.names, matrix.counts (of codes by documents or people),
+/// map.no_factors.
 Result<MatrixLayout> matrix_layout(const text::Table&, const std::string& file, Account&);
 
 }  // namespace fcm::detail

@@ -52,8 +52,8 @@ class Symmetry {
 Result<void> refuse_association(const text::Table& table, const MatrixLayout& layout,
                                 const std::vector<Index>& causes, const std::string& file) {
   Symmetry symmetry(table, layout, causes);
-  if (!symmetry.holds()) return {};
-  const bool counts = layout.totals || (symmetry.whole && symmetry.largest > 1);
+  if (!symmetry.holds() && !layout.numbered) return {};
+  const bool counts = layout.totals || layout.numbered || (symmetry.whole && symmetry.largest > 1);
   if (!counts && symmetry.pairs < 2) return {};
   return problem(
       counts ? "matrix.counts" : "matrix.symmetric",

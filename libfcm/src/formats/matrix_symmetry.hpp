@@ -12,8 +12,9 @@
 namespace fcm::detail {
 
 /// Refuses symmetric tables: counts of co-occurrence, with sums or without, correlations, links
-/// without direction. One pair of equal weights alone is a loop. `causes`: which factor each row
-/// is. Codes: matrix.counts, matrix.symmetric. O(rows * columns), less where it is a map.
+/// without direction; and all of NVivo's, of which "preceding" is no cause either. One pair of
+/// equal weights alone is a loop. `causes`: which factor each row is. Codes: matrix.counts,
+/// matrix.symmetric. O(rows * columns), less where it is a map.
 Result<void> refuse_association(const text::Table&, const MatrixLayout&,
                                 const std::vector<Index>& causes, const std::string& file);
 
