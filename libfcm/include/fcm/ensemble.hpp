@@ -53,6 +53,8 @@ class Block {
   /// end. May be called again after the weights or interventions were changed.
   void simulate();
   void simulate_onwards();
+  /// Where the lanes stand from now on; one value a lane.
+  void stand_at(Index factor, std::span<const double>);
 
   /// After simulate() and before the weights or interventions change again. certified() may have to
   /// look for the proof first.

@@ -30,6 +30,7 @@
 #include "fcm/structure.hpp"
 #include "fcm/study.hpp"
 #include "fcm/summary.hpp"
+#include "fcm/uncertainty.hpp"
 #include "fcm/vary.hpp"
 #include "fcm/version.hpp"
 #include "fcm/weigh.hpp"

@@ -77,8 +77,8 @@ Result<void> check_number(const Scenario& scenario, const Intervention& said, co
   return {};
 }
 
-/// The weight that the connection would have where it is wholly changed.
-Result<double> target_of(const Scenario& scenario, const Intervention& said, double weight,
+/// What target_weight() needs besides the weight of the connection itself.
+Result<Target> target_of(const Scenario& scenario, const Intervention& said, double weight,
                          Resolved& resolved) {
   const int targets = (said.as_strong_as ? 1 : 0) + (said.as_if ? 1 : 0) + (said.gone ? 1 : 0) +
                       (said.times ? 1 : 0) + (said.weight ? 1 : 0);
@@ -87,27 +87,38 @@ Result<double> target_of(const Scenario& scenario, const Intervention& said, dou
         scenario, "scenario.target", "a changed connection needs one thing that it becomes",
         "`as strong as c -> d`, `as_if: 3 voices said strong`, `gone`, or `times: 0.5`",
         said.place);
-  if (said.gone) return 0.0;
-  if (const auto good = check_number(scenario, said, resolved.map); !good)
+  if (const auto good = check_number(scenario, said, resolved.map); !said.gone && !good)
     return tl::make_unexpected(good.error());
-  if (said.weight) return *said.weight;
-  if (said.times) return *said.times * weight;
+  Target target{.direction = sign(weight)};
   if (said.as_strong_as) {
     const Result<Ends> other = ends_of(scenario, *said.as_strong_as, resolved.map, said.place);
     if (!other) return tl::make_unexpected(other.error());
     if (!other->link) return no_such_link(scenario, *said.as_strong_as, resolved.map, said.place);
-    const double model = weight_at(resolved.map, other->link);
-    return weight == 0 ? model : sign(weight) * std::abs(model);
+    target.size = weight_at(resolved.map, other->link);
   }
-  const Result<double> size = weight_of(scenario, *said.as_if, resolved.map, said.place);
-  if (!size) return tl::make_unexpected(size.error());
-  if (weight != 0) return sign(weight) * *size;
-  resolved.notes.push_back("The connection " + said.connection.from + " -> " + said.connection.to +
-                           " has no direction of its own, so it is read as: more leads to more.");
-  return *size;
+  if (said.as_if) {
+    const Result<double> size = weight_of(scenario, *said.as_if, resolved.map, said.place);
+    if (!size) return tl::make_unexpected(size.error());
+    target.size = *size;
+    if (weight == 0)
+      resolved.notes.push_back("The connection " + said.connection.from + " -> " +
+                               said.connection.to +
+                               " has no direction of its own, so it is read as: more leads to "
+                               "more.");
+  }
+  return target;
 }
 
 }  // namespace
+
+double changed_weight(const Intervention& said, double reach, double weight, const Target& to) {
+  double target = 0;
+  if (said.weight) target = *said.weight;
+  if (said.times) target = *said.times * weight;
+  if (said.as_strong_as || said.as_if)
+    target = to.direction == 0 ? to.size : to.direction * std::abs(to.size);
+  return (1 - reach) * weight + reach * target;
+}
 
 Result<void> change_connection(const Scenario& scenario, const Intervention& said,
                                Resolved& resolved) {
@@ -117,7 +128,7 @@ Result<void> change_connection(const Scenario& scenario, const Intervention& sai
   if (!ends->link && (said.gone || said.times))
     return no_such_link(scenario, said.connection, resolved.map, said.place);
   const double weight = weight_at(resolved.map, ends->link);
-  const Result<double> target = target_of(scenario, said, weight, resolved);
+  const Result<Target> target = target_of(scenario, said, weight, resolved);
   if (!target) return tl::make_unexpected(target.error());
   const double reach = said.reach * scenario.reach;
   if (!(said.reach >= 0 && said.reach <= 1))
@@ -134,7 +145,7 @@ Result<void> change_connection(const Scenario& scenario, const Intervention& sai
                              said.connection.to + ": it is assumed.");
   }
   link.simulated = true;
-  link.weight = (1 - reach) * weight + reach * *target;
+  link.weight = changed_weight(said, reach, weight, *target);
   if (const auto put = put_link(scenario, link, resolved); !put) return put;
   resolved.moved.push_back(ends->to);
   if (said.today && *said.today != 0)

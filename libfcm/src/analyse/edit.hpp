@@ -22,7 +22,16 @@ tl::unexpected<Problem> in_scenario(const Scenario&, std::string code, std::stri
 /// Appends the new factor and the assumed links to resolved.map.
 Result<void> add_assumptions(const Scenario&, Resolved&);
 
-/// w' = (1-r) w + r target; and, where the level of the cause today is known, the constant input
+/// What a changed connection is measured by.
+struct Target {
+  double direction = 0;  ///< sign of the connection as told: it keeps it; 0: it has none
+  double size = 0;       ///< of the other connection, or of what so many voices would have said
+};
+
+/// w' = (1-r) w + r target.
+double changed_weight(const Intervention&, double reach, double weight, const Target&);
+
+/// Puts w' in the place of w; and, where the level of the cause today is known, the constant input
 /// (w' - w) level on the effect.
 Result<void> change_connection(const Scenario&, const Intervention&, Resolved&);
 

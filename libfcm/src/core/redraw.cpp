@@ -51,9 +51,10 @@ void take_one(core::Random& random, std::size_t voices, std::size_t lanes, doubl
 }  // namespace
 
 void redraw_counts(std::uint64_t seed, std::uint64_t first_draw, std::size_t voices,
-                   std::size_t lanes, double* out) {
+                   std::size_t lanes, double* out, std::uint32_t stratum) {
   if (voices == 0) return;
-  const core::Draws draws{seed, stream_of_counts, first_draw, lanes};
+  const std::uint32_t stream = stream_of_counts + stratum;
+  const core::Draws draws{seed, stream, first_draw, lanes};
   const core::RandomKernels& kernels = core::random_kernels();
   std::vector<double> lacking(lanes);
   kernels.counts(draws, thresholds().data(), most, voices, out, lacking.data());
@@ -65,7 +66,7 @@ void redraw_counts(std::uint64_t seed, std::uint64_t first_draw, std::size_t voi
   auto position = static_cast<std::uint32_t>((voices + 3) / 4);
   for (std::size_t lane = 0; lane < lanes; ++lane) {
     if (lacking[lane] >= 0) continue;
-    core::Random random(seed, first_draw + lane, stream_of_counts);
+    core::Random random(seed, first_draw + lane, stream);
     random.go_to(std::uint64_t{4} * position);
     for (; lacking[lane] < 0; ++lacking[lane]) take_one(random, voices, lanes, out + lane);
   }

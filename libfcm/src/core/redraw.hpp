@@ -10,8 +10,8 @@
 namespace fcm::detail {
 
 /// As many voices as there are, drawn with replacement (Efron 1979): multinomial counts that sum to
-/// `voices` in every lane.
+/// `voices` in every lane. Strata of one draw are independent of each other.
 void redraw_counts(std::uint64_t seed, std::uint64_t first_draw, std::size_t voices,
-                   std::size_t lanes, double* out);
+                   std::size_t lanes, double* out, std::uint32_t stratum = 0);
 
 }  // namespace fcm::detail

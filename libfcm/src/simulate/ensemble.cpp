@@ -38,6 +38,9 @@ void Block::clear_interventions() { lanes_->clear_interventions(); }
 
 void Block::simulate() { lanes_->simulate(false); }
 void Block::simulate_onwards() { lanes_->simulate(true); }
+void Block::stand_at(Index factor, std::span<const double> values) {
+  lanes_->stand_at(factor, values);
+}
 
 std::span<const double> Block::state(Index factor) const { return lanes_->state(factor); }
 Ending Block::ending(std::size_t lane) const { return lanes_->ending(lane); }

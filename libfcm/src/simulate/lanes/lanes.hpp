@@ -5,6 +5,7 @@
 // simulate() itself.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -50,6 +51,9 @@ class Lanes {
   void clear_interventions();
 
   void simulate(bool onwards);
+  void stand_at(Index factor, std::span<const double> values) {
+    std::copy_n(values.data(), count_, state_[factor]);
+  }
 
   std::span<const double> state(Index factor) const { return {state_[factor], count_}; }
   Ending ending(std::size_t lane) const { return ending_[lane]; }

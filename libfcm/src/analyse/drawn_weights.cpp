@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "analyse/drawn_weights.hpp"
+
+#include <algorithm>
+
+namespace fcm::analyse {
+
+DrawnWeights::DrawnWeights(const Evidence& evidence, const WeighOptions& options)
+    : evidence_(evidence), options_(options), directed_(evidence.links.size(), 0) {
+  for (const Cell& cell : evidence.cells)
+    if (cell.signed_()) directed_[cell.link] = 1;
+  const bool asked_all = std::none_of(evidence.voices.begin(), evidence.voices.end(),
+                                      [](const Voice& voice) { return voice.survey; });
+  const bool in_lanes =
+      options.weighing == Weighing::conditional || (options.weighing == Weighing::net && asked_all);
+  if (!in_lanes) return;
+  std::vector<detail::Told> told;
+  told.reserve(evidence.cells.size());
+  for (const Cell& cell : evidence.cells)
+    told.push_back({.link = static_cast<std::uint32_t>(cell.link),
+                    .voice = static_cast<std::uint32_t>(cell.voice),
+                    .value = cell.value});
+  table_.emplace(told, evidence.links.size(), evidence.voices.size());
+}
+
+void DrawnWeights::weigh(const double* omega, std::size_t lanes,
+                         std::span<double* const> rows) const {
+  if (table_) {
+    table_->weigh(
+        omega, lanes,
+        options_.weighing == Weighing::net ? detail::Silent::count_zero : detail::Silent::left_out,
+        rows);
+    return;
+  }
+  std::vector<double> of_lane(evidence_.voices.size());
+  for (std::size_t lane = 0; lane < lanes; ++lane) {
+    for (std::size_t voice = 0; voice < of_lane.size(); ++voice)
+      of_lane[voice] = omega[voice * lanes + lane];
+    const std::vector<double> weights = link_weights(evidence_, options_, of_lane);
+    for (Index link = 0; link < weights.size(); ++link) rows[link][lane] = weights[link];
+  }
+}
+
+std::vector<LaneBits> DrawnWeights::told(const double* omega, std::size_t lanes) const {
+  std::vector<LaneBits> told(evidence_.links.size(), 0);
+  for (const Cell& cell : evidence_.cells) {
+    if (!cell.signed_()) continue;
+    const double* heard = omega + cell.voice * lanes;
+    LaneBits bits = 0;
+    for (std::size_t lane = 0; lane < lanes; ++lane) bits |= LaneBits{heard[lane] > 0} << lane;
+    told[cell.link] |= bits;
+  }
+  return told;
+}
+
+}  // namespace fcm::analyse

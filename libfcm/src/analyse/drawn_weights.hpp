@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+//
+// The weights of all links in many draws at once, out of how much each voice counts in each.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "fcm/weigh.hpp"
+#include "simulate/lanes/voice_table.hpp"
+
+namespace fcm::analyse {
+
+/// One bit a lane.
+using LaneBits = std::uint64_t;
+
+class DrawnWeights {
+ public:
+  /// Keeps references to both.
+  DrawnWeights(const Evidence&, const WeighOptions&);
+
+  /// rows[link][lane] from omega[voice * lanes + lane]; `lanes` a multiple of 8. Net and
+  /// conditional weights in lanes; the others by link_weights(), draw by draw.
+  void weigh(const double* omega, std::size_t lanes, std::span<double* const> rows) const;
+
+  /// Per link, in which lanes (up to 64) somebody who is heard gave it a direction.
+  std::vector<LaneBits> told(const double* omega, std::size_t lanes) const;
+
+  bool directed(Index link) const { return directed_[link] != 0; }
+
+ private:
+  const Evidence& evidence_;
+  const WeighOptions& options_;
+  std::vector<char> directed_;
+  std::optional<detail::VoiceTable> table_;
+};
+
+}  // namespace fcm::analyse

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: MIT
+#include "fcm/uncertainty.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <stdexcept>
+#include <utility>
+
+#include "analyse/drawn_scenarios.hpp"
+#include "analyse/redrawn_voices.hpp"
+
+namespace fcm {
+namespace {
+
+using analyse::DrawnScenarios;
+using Column = std::vector<double>;
+
+constexpr std::uint64_t most_values = 50'000'000;
+
+Result<void> check_size(const WhatIf& told, std::size_t outcomes, const Redraw& redraw) {
+  const std::uint64_t columns = std::max<std::uint64_t>(1, told.scenarios.size() * outcomes);
+  if (redraw.draws <= most_values / columns) return {};
+  return problem("uncertainty.size",
+                 std::to_string(redraw.draws) + " draws of " + std::to_string(columns) +
+                     " effects are more than are kept (" + std::to_string(most_values) + ")",
+                 {}, "2,000 draws tell the same; more of them make no interval narrower");
+}
+
+/// Type 7 of Hyndman and Fan (1996), as numpy's default; `sorted` is not empty.
+double quantile(const Column& sorted, double p) {
+  const double rank = p * static_cast<double>(sorted.size() - 1);
+  const auto below = static_cast<std::size_t>(rank);
+  if (below + 1 >= sorted.size()) return sorted.back();
+  return sorted[below] + (rank - static_cast<double>(below)) * (sorted[below + 1] - sorted[below]);
+}
+
+double share(std::uint64_t count, std::uint64_t of) {
+  return of == 0 ? 0 : static_cast<double>(count) / static_cast<double>(of);
+}
+
+DrawnEffect describe(const Column& values, const std::vector<char>& nobody) {
+  DrawnEffect effect;
+  Column settled;
+  std::uint64_t less = 0, more = 0, none = 0;
+  for (std::size_t draw = 0; draw < values.size(); ++draw) {
+    if (std::isnan(values[draw])) continue;
+    settled.push_back(values[draw]);
+    less += values[draw] < 0;
+    more += values[draw] > 0;
+    none += nobody[draw] != 0;
+  }
+  effect.draws = settled.size();
+  if (settled.empty()) return effect;
+  std::sort(settled.begin(), settled.end());
+  effect.median = quantile(settled, 0.5);
+  effect.low = quantile(settled, 0.05);
+  effect.high = quantile(settled, 0.95);
+  effect.less = share(less, effect.draws);
+  effect.more = share(more, effect.draws);
+  effect.nobody = share(none, effect.draws);
+  return effect;
+}
+
+/// Ranks those compared in every draw in which all of them settled.
+class Ranking {
+ public:
+  Ranking(const DrawnEffects& drawn, const Asked& asked) : drawn_(drawn), asked_(asked) {}
+
+  void add(std::size_t outcome, Uncertainty& to) const {
+    const Outcome& wish = asked_.outcomes[outcome];
+    if (!wish.directed || asked_.compared.empty()) return;
+    const double sign = wish.want_more ? 1 : -1;
+    std::vector<double> first(asked_.compared.size(), 0), top(asked_.compared.size(), 0);
+    std::vector<double> value(asked_.compared.size());
+    std::uint64_t draws = 0;
+    for (std::uint64_t draw = 0; draw < drawn_.draws; ++draw) {
+      bool settled = true;
+      for (std::size_t i = 0; i < value.size(); ++i) {
+        value[i] = sign * drawn_.value[asked_.compared[i]][outcome][draw];
+        settled = settled && !std::isnan(value[i]);
+      }
+      if (!settled) continue;
+      ++draws;
+      rank(value, first, top);
+    }
+    for (std::size_t i = 0; draws > 0 && i < value.size(); ++i) {
+      DrawnEffect& effect = to.effect[asked_.compared[i]][outcome];
+      effect.first = first[i] / static_cast<double>(draws);
+      effect.in_top = top[i] / static_cast<double>(draws);
+    }
+  }
+
+ private:
+  /// Those level share the places they take up. Who does not go the wanted way takes none.
+  void rank(const std::vector<double>& value, std::vector<double>& first,
+            std::vector<double>& top) const {
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      if (!(value[i] > 0)) continue;
+      std::size_t ahead = 0, level = 0;
+      for (const double other : value) {
+        ahead += other > value[i];
+        level += other == value[i];
+      }
+      const auto places = [&](std::size_t top_places) {
+        if (ahead >= top_places) return 0.0;
+        return std::min(1.0, static_cast<double>(top_places - ahead) / static_cast<double>(level));
+      };
+      first[i] += places(1);
+      top[i] += places(asked_.top);
+    }
+  }
+
+  const DrawnEffects& drawn_;
+  const Asked& asked_;
+};
+
+Difference difference(const DrawnEffects& drawn, const Asked& asked, Index a, Index b,
+                      std::size_t outcome) {
+  Difference of{.a = a, .b = b, .outcome = outcome};
+  const double sign = asked.outcomes[outcome].want_more ? 1 : -1;
+  Column gaps;
+  std::uint64_t ahead = 0, behind = 0;
+  for (std::uint64_t draw = 0; draw < drawn.draws; ++draw) {
+    const double gap = sign * (drawn.value[a][outcome][draw] - drawn.value[b][outcome][draw]);
+    if (std::isnan(gap)) continue;
+    gaps.push_back(gap);
+    ahead += gap > 0;
+    behind += gap < 0;
+  }
+  if (gaps.empty()) return of;
+  std::sort(gaps.begin(), gaps.end());
+  of.median = quantile(gaps, 0.5);
+  of.low = quantile(gaps, 0.05);
+  of.high = quantile(gaps, 0.95);
+  of.ahead = share(ahead, gaps.size());
+  of.behind = share(behind, gaps.size());
+  return of;
+}
+
+/// How many voices are behind each effect, by leaving every voice out once.
+void count_behind(const DrawnScenarios& scenarios, const std::vector<double>& base,
+                  const WhatIf& told, const Asked& asked, Workers& workers, Uncertainty& to) {
+  const auto leave_out = [&](std::uint64_t first, std::size_t lanes, double* omega) {
+    for (std::size_t voice = 0; voice < base.size(); ++voice)
+      for (std::size_t lane = 0; lane < lanes; ++lane)
+        omega[voice * lanes + lane] = first + lane == voice ? 0 : base[voice];
+  };
+  const DrawnEffects left = scenarios.run(base.size(), leave_out, workers);
+  for (std::size_t s = 0; s < told.scenarios.size(); ++s)
+    for (std::size_t k = 0; k < asked.factors.size(); ++k) {
+      const std::optional<double> whole = told.scenarios[s].effect[asked.factors[k]];
+      double sum = 0, squares = 0;
+      for (std::size_t voice = 0; whole && voice < base.size(); ++voice) {
+        const double influence = std::abs(*whole - left.value[s][k][voice]);
+        if (std::isnan(influence) || base[voice] == 0) continue;
+        sum += influence;
+        squares += influence * influence;
+      }
+      to.effect[s][k].behind = squares > 0 ? sum * sum / squares : 0;
+    }
+}
+
+/// Each place on its own: the voices that spoke of it, and nobody else.
+void add_places(const Evidence& evidence, const DrawnScenarios& scenarios,
+                const std::vector<double>& base, std::size_t outcomes, Workers& workers,
+                Uncertainty& to) {
+  std::map<std::string, std::vector<std::size_t>> places;
+  for (std::size_t voice = 0; voice < evidence.voices.size(); ++voice)
+    for (const std::string& place : evidence.voices[voice].places) places[place].push_back(voice);
+  if (places.size() < 2) return;
+  std::vector<const std::vector<std::size_t>*> voices;
+  for (const auto& [place, of] : places) {
+    to.places.push_back({.place = place, .voices = of.size(), .effect = {}});
+    voices.push_back(&of);
+  }
+  const auto alone = [&](std::uint64_t first, std::size_t lanes, double* omega) {
+    std::fill_n(omega, base.size() * lanes, 0.0);
+    for (std::size_t lane = 0; lane < lanes && first + lane < voices.size(); ++lane)
+      for (const std::size_t voice : *voices[first + lane])
+        omega[voice * lanes + lane] = base[voice];
+  };
+  const DrawnEffects drawn = scenarios.run(voices.size(), alone, workers);
+  for (std::size_t p = 0; p < to.places.size(); ++p)
+    for (std::size_t s = 0; s < drawn.value.size(); ++s) {
+      std::vector<std::optional<double>> effects(outcomes);
+      for (std::size_t k = 0; k < outcomes; ++k)
+        if (!std::isnan(drawn.value[s][k][p]) && !drawn.nobody[s][k][p])
+          effects[k] = drawn.value[s][k][p];
+      to.places[p].effect.push_back(std::move(effects));
+    }
+}
+
+}  // namespace
+
+std::string_view to_text(Resampling how) {
+  return how == Resampling::classic ? "classic" : "bayesian";
+}
+
+Result<Resampling> resampling_named(std::string_view name) {
+  for (const Resampling how : {Resampling::classic, Resampling::bayesian})
+    if (to_text(how) == name) return how;
+  return problem("resampling.unknown", "there is no resampling \"" + std::string(name) + "\"", {},
+                 "choose classic or bayesian", std::string(name));
+}
+
+Result<DrawnEffects> drawn_effects(const Evidence& evidence, const WeighOptions& weighing,
+                                   const Map& map, const WhatIf& told,
+                                   const std::vector<Index>& outcomes, const Redraw& redraw,
+                                   Workers& workers, const RunOptions& options) {
+  if (const auto fits = check_size(told, outcomes.size(), redraw); !fits)
+    return tl::make_unexpected(fits.error());
+  const analyse::RedrawnVoices voices(evidence, weighing, redraw);
+  return DrawnScenarios(evidence, weighing, map, told, outcomes)
+      .run(
+          redraw.draws,
+          [&](std::uint64_t first, std::size_t lanes, double* omega) {
+            voices.draw(first, lanes, omega);
+          },
+          workers, options);
+}
+
+Result<Uncertainty> uncertainty(const Evidence& evidence, const WeighOptions& weighing,
+                                const Map& map, const WhatIf& told, const Asked& asked,
+                                const Redraw& redraw, Workers& workers, const RunOptions& options) {
+  if (const auto fits = check_size(told, asked.factors.size(), redraw); !fits)
+    return tl::make_unexpected(fits.error());
+  const analyse::RedrawnVoices voices(evidence, weighing, redraw);
+  const DrawnScenarios scenarios(evidence, weighing, map, told, asked.factors);
+  const DrawnEffects drawn = scenarios.run(
+      redraw.draws,
+      [&](std::uint64_t first, std::size_t lanes, double* omega) {
+        voices.draw(first, lanes, omega);
+      },
+      workers, options);
+
+  Uncertainty sure{
+      .redraw = redraw, .draws = drawn.draws, .voices = voices.voices(), .strata = voices.strata()};
+  std::uint64_t settled = 0, certified = 0;
+  for (std::uint64_t draw = 0; draw < drawn.draws; ++draw) {
+    bool all = true;
+    for (const auto& scenario : drawn.value)
+      for (const Column& column : scenario) all = all && !std::isnan(column[draw]);
+    settled += all;
+    certified += drawn.certified[draw] != 0;
+  }
+  sure.settled = share(settled, drawn.draws);
+  sure.certified = share(certified, drawn.draws);
+  sure.effect.resize(told.scenarios.size());
+  for (std::size_t s = 0; s < told.scenarios.size(); ++s)
+    for (std::size_t k = 0; k < asked.factors.size(); ++k)
+      sure.effect[s].push_back(describe(drawn.value[s][k], drawn.nobody[s][k]));
+  for (std::size_t k = 0; k < asked.factors.size(); ++k) {
+    Ranking(drawn, asked).add(k, sure);
+    if (!asked.outcomes[k].directed) continue;
+    for (std::size_t i = 0; i < asked.compared.size(); ++i)
+      for (std::size_t j = i + 1; j < asked.compared.size(); ++j)
+        sure.differences.push_back(
+            difference(drawn, asked, asked.compared[i], asked.compared[j], k));
+  }
+  const std::vector<double> base = voice_weights(evidence, weighing);
+  count_behind(scenarios, base, told, asked, workers, sure);
+  add_places(evidence, scenarios, base, asked.factors.size(), workers, sure);
+  return sure;
+}
+
+}  // namespace fcm
