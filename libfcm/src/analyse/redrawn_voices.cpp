@@ -56,7 +56,8 @@ std::vector<std::vector<std::uint32_t>> by_place(const Evidence& evidence) {
 
 const std::vector<std::string>* values_of(const Voice& voice, const std::string& attribute) {
   if (attribute == "place" && !voice.places.empty()) return &voice.places;
-  return nullptr;
+  const auto found = voice.attributes.find(attribute);
+  return found == voice.attributes.end() || found->second.empty() ? nullptr : &found->second;
 }
 
 std::vector<std::vector<std::uint32_t>> nests(const Evidence& evidence,

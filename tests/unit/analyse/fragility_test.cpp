@@ -82,7 +82,7 @@ TEST_CASE("fragility: two voices are exact, because no single one was enough", "
 }
 
 TEST_CASE("fragility: an effect that many told is not found within the limit", "[analyse]") {
-  std::vector<Said> said;
+  std::vector<small::Said> said;
   for (Index v = 0; v < 20; ++v) said.push_back({v, 0, 1, 0.5});
   const Evidence evidence = evidence_of({"a", "o"}, 20, said);
   const Model model = anchored_model(weigh(evidence).value());
