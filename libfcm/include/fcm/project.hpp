@@ -15,6 +15,7 @@
 #include "fcm/model.hpp"
 #include "fcm/publish.hpp"
 #include "fcm/scenario.hpp"
+#include "fcm/uncertainty.hpp"
 #include "fcm/weigh.hpp"
 #include "fcm/what_if.hpp"
 
@@ -48,6 +49,7 @@ struct Project {
   std::vector<std::string> not_ours_to_move;
   std::vector<Scenario> scenarios;
   std::vector<std::string> compare;  ///< scenario names; empty: every idea that is no risk
+  Redraw how_sure;  ///< 0 draws: nothing is redrawn
   Audience audience = Audience::working;
   Words statements = Words::none;
   /// Where things were written, for messages: "outcomes/trust", "scenarios/pilot".

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "fcm/project.hpp"
+#include "project/phrase.hpp"
 #include "project/readings.hpp"
 
 namespace fcm {
@@ -32,18 +33,6 @@ std::vector<Index> compared_in(const Project& project) {
     if (project.compare.empty() ? !scenario.risk : named) compared.push_back(i);
   }
   return compared;
-}
-
-/// By the first test that applies; the order is that of SCENARIOS.
-Phrase phrase_for(const Finding& finding, const ScenarioResult& result,
-                  const Simulation& baseline) {
-  if (!result.simulation.settled() || !baseline.settled()) return Phrase::not_settled;
-  if (!finding.effect) return Phrase::not_talked_about;
-  if (finding.of_furthest < 0.1) return Phrase::hardly;
-  if (finding.ways && finding.ways->both_ways()) return Phrase::both_ways;
-  if (finding.fragility && finding.fragility->voices == 1) return Phrase::one_voice;
-  if (finding.fragility && finding.fragility->voices == 2) return Phrase::two_voices;
-  return Phrase::points;
 }
 
 /// The largest |effect| of the ideas compared on one outcome.
@@ -84,6 +73,25 @@ void find_for(const Loaded& loaded, Index scenario, const std::vector<Index>& ou
   }
 }
 
+/// Whole voices redrawn, where there are voices and something to redraw them for.
+Result<void> add_uncertainty(const Loaded& loaded, const std::vector<Index>& outcomes,
+                             const AnalyseOptions& options, Findings& findings) {
+  const Project& project = loaded.project;
+  if (!loaded.has_study || project.how_sure.draws == 0 || project.scenarios.empty() ||
+      outcomes.empty() || loaded.evidence.voices.empty())
+    return {};
+  const Asked asked{
+      .outcomes = project.outcomes, .factors = outcomes, .compared = findings.compared};
+  Workers one(1);
+  Workers& workers = options.workers ? *options.workers : one;
+  Result<Uncertainty> sure =
+      uncertainty(loaded.evidence, project.weigh, loaded.map, findings.what_if, asked,
+                  project.how_sure, workers, options.run);
+  if (!sure) return tl::make_unexpected(sure.error());
+  findings.uncertainty = std::move(*sure);
+  return {};
+}
+
 /// Tips and readings of what is left after a scenario ends, where the scenario asks for them.
 Result<void> add_what_scenarios_ask(const Loaded& loaded, Findings& findings) {
   const Project& project = loaded.project;
@@ -116,7 +124,7 @@ Result<void> add_what_scenarios_ask(const Loaded& loaded, Findings& findings) {
 
 }  // namespace
 
-Result<Findings> analyse(const Loaded& loaded) {
+Result<Findings> analyse(const Loaded& loaded, const AnalyseOptions& options) {
   const Project& project = loaded.project;
   const Result<std::vector<Index>> outcomes = outcomes_on(loaded.map, project);
   if (!outcomes) return tl::make_unexpected(outcomes.error());
@@ -132,27 +140,10 @@ Result<Findings> analyse(const Loaded& loaded) {
   findings.readings = std::move(*readings);
   if (const auto done = add_what_scenarios_ask(loaded, findings); !done)
     return tl::make_unexpected(done.error());
+  if (const auto done = add_uncertainty(loaded, *outcomes, options, findings); !done)
+    return tl::make_unexpected(done.error());
+  raise_phrases(findings);
   return findings;
-}
-
-std::string_view to_text(Phrase phrase) {
-  switch (phrase) {
-    case Phrase::not_talked_about:
-      return "not talked about";
-    case Phrase::not_settled:
-      return "not settled";
-    case Phrase::hardly:
-      return "hardly reaches";
-    case Phrase::both_ways:
-      return "points both ways";
-    case Phrase::one_voice:
-      return "points, on one voice";
-    case Phrase::two_voices:
-      return "points, on two voices";
-    case Phrase::points:
-      return "points";
-  }
-  return "";
 }
 
 }  // namespace fcm

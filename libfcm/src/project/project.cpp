@@ -144,6 +144,8 @@ Project read_root(Reader& reader, const YamlNode& root, const std::string& file)
         [&](const YamlNode& value) {
           reader.one_of<bool>(value, "readings", {{"default", true}});
         }},
+       {"how_sure",
+        [&](const YamlNode& value) { project::read_how_sure(reader, value, read.how_sure); }},
        {"report", [&](const YamlNode& value) { read_report(reader, value, read); }}});
   if (!reader.failed() && read.study.empty())
     reader.fail("project.missing_key", "the project does not say where its study is",

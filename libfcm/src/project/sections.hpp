@@ -11,6 +11,7 @@ namespace fcm::project {
 void read_study(Reader&, const YamlNode&, Project& into);
 void read_weigh(Reader&, const YamlNode&, WeighOptions& into);
 void read_model(Reader&, const YamlNode&, ModelChoice& into);
+void read_how_sure(Reader&, const YamlNode&, Redraw& into);
 
 /// Reads a key's text into a member.
 std::function<void(const YamlNode&)> text_into(Reader&, std::string& target,

@@ -121,6 +121,8 @@ std::string phrase(const Finding& finding) {
       return "points to " + way + ", on two voices" + supposing;
     case Phrase::points:
       return "points to " + way + supposing;
+    case Phrase::holds:
+      return "points to " + way + ", however we read it";
   }
   return "";
 }

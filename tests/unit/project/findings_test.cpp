@@ -27,7 +27,7 @@ Loaded loaded_from(const Evidence& evidence, std::vector<Scenario> scenarios,
 Evidence town() {
   const std::vector<std::string> ids = {"many", "one",  "two",       "faint",    "silent",
                                         "park", "cafe", "gathering", "loudness", "isolation"};
-  std::vector<Said> said;
+  std::vector<small::Said> said;
   for (Index v = 0; v < 8; ++v) said.push_back({v, 0, 9, -0.5});
   said.push_back({8, 1, 9, -0.75});
   said.push_back({8, 2, 9, -0.5});
@@ -67,9 +67,9 @@ const Reading* reading(const Findings& findings, const std::string& name) {
 TEST_CASE("findings: each phrase is earned by its own test", "[findings]") {
   const Findings findings = found(loaded_from(town(), ideas(), {{"isolation", false, {}}}));
   REQUIRE(findings.findings.size() == 6);
-  const std::vector<Phrase> expected = {Phrase::points,           Phrase::one_voice,
-                                        Phrase::two_voices,       Phrase::hardly,
-                                        Phrase::not_talked_about, Phrase::both_ways};
+  const std::vector<Phrase> expected = {
+      Phrase::holds,  Phrase::one_voice,        Phrase::two_voices,
+      Phrase::hardly, Phrase::not_talked_about, Phrase::both_ways};
   for (std::size_t i = 0; i < 6; ++i) {
     INFO(findings.what_if.scenarios[i].scenario.name << ": "
                                                      << to_text(findings.findings[i].phrase));
@@ -81,6 +81,42 @@ TEST_CASE("findings: each phrase is earned by its own test", "[findings]") {
   CHECK(findings.findings[0].chains.at(0).told_whole_by == 8);
   CHECK_FALSE(findings.findings[4].effect);
   CHECK(findings.compared.size() == 6);
+}
+
+TEST_CASE("findings: without redraws nothing holds, and nothing goes further", "[findings]") {
+  Loaded loaded = loaded_from(town(), ideas(), {{"isolation", false, {}}});
+  const Outcome& wish = loaded.project.outcomes[0];
+  CHECK(goes_further(found(loaded), 0, 3, 0, wish));
+  CHECK_FALSE(goes_further(found(loaded), 3, 0, 0, wish));
+  loaded.project.how_sure.draws = 0;
+  const Findings findings = found(loaded);
+  CHECK_FALSE(findings.uncertainty);
+  CHECK(findings.findings[0].phrase == Phrase::points);
+  CHECK_FALSE(goes_further(findings, 0, 3, 0, wish));
+}
+
+TEST_CASE("findings: one voice or an assumption never holds, however steady its sign",
+          "[findings]") {
+  Loaded loaded = loaded_from(town(), ideas(), {{"isolation", false, {}}});
+  loaded.project.how_sure.how = Resampling::bayesian;  // one voice is in every draw
+  const Findings findings = found(loaded);
+  CHECK(findings.uncertainty->effect[1][0].less == 1);
+  CHECK(findings.findings[1].phrase == Phrase::one_voice);
+}
+
+TEST_CASE("findings: what one place says the other way round does not hold", "[findings]") {
+  Evidence evidence = town();
+  for (Index v = 0; v < evidence.voices.size(); ++v)
+    evidence.voices[v].places = {v < 6 ? "Horley" : "Redhill"};
+  CHECK(found(loaded_from(evidence, ideas(), {{"isolation", false, {}}})).findings[0].phrase ==
+        Phrase::holds);
+  for (Cell& cell : evidence.cells)
+    if (cell.voice >= 6 && evidence.links[cell.link].from == 0) cell.value = 0.1;
+  const Findings findings = found(loaded_from(evidence, ideas(), {{"isolation", false, {}}}));
+  REQUIRE(findings.uncertainty->places.size() == 2);
+  CHECK(*findings.uncertainty->places[0].effect[0][0] < 0);
+  CHECK(*findings.uncertainty->places[1].effect[0][0] > 0);
+  CHECK(findings.findings[0].phrase == Phrase::points);
 }
 
 TEST_CASE("findings: not settling comes before every other phrase", "[findings]") {
