@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "formats/causal_map.hpp"
+#include "formats/nvivo.hpp"
 #include "formats/pick.hpp"
 #include "formats/source.hpp"
 #include "study/claims_table.hpp"
@@ -84,6 +85,7 @@ bool is_of_another_tool(const study::Sheet& sheet) {
                        [&](const std::string& name) { return study::header_key(name) == key; });
   };
   if (names("codingsign") && names("conceptfrom")) return true;  // cogmapr
+  if (nvivo::is_relationships(*sheet.cells)) return true;
   return std::count_if(sheet.others.begin(), sheet.others.end(), [&](std::size_t column) {
            return study::read_term(sheet.header[column]).has_value();
          }) >= 3;
