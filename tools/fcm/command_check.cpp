@@ -151,9 +151,9 @@ std::string ending_text(const Checked& checked) {
   const std::size_t warnings = checked.count(Severity::warning);
   const std::string doubts = warnings ? ", " + counted(warnings, "doubt", "doubts") : "";
   if (errors > 0) return counted(errors, "problem", "problems") + " to mend" + doubts + "\n";
-  const std::string next = checked.names == checked.path
-                               ? "next: fcm run " + checked.path + " -o out\n"
-                               : std::string();  // which takes one path
+  // A list of codes alone is no map, and run takes one path.
+  const bool runs = checked.names == checked.path && !checked.loaded.map.links().empty();
+  const std::string next = runs ? "next: fcm run " + checked.path + " -o out\n" : std::string();
   return "nothing to mend" + doubts + "\n" + next;
 }
 

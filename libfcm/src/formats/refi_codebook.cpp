@@ -59,11 +59,11 @@ Result<Read<Study>> read_codebook(std::span<const Source> sources, const ReadOpt
   // Groups of codes that nothing can be coded with are themes of those below them.
   read.account.tables.push_back(
       {source.file(), "codes", read_codes, codes.size(), read_codes - codes.size()});
-  study::warn(read.account, "qda.codebook_only",
-              "a codebook holds codes and no texts: " + std::to_string(codes.size()) +
-                  " factors and no claim",
-              {source.file()}, "import it together with the claims: fcm import claims.csv book.qdc",
-              Severity::note);
+  study::warn(
+      read.account, "qda.codebook_only",
+      "a codebook holds codes and no texts: " + study::counted(codes.size(), "factor", "factors") +
+          " and no claim",
+      {source.file()}, "import it together with the claims: fcm import CLAIMS book.qdc -o STUDY");
   return read;
 }
 

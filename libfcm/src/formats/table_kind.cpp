@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "formats/causal_map.hpp"
+#include "formats/code_list.hpp"
 #include "formats/nvivo.hpp"
 #include "formats/pick.hpp"
 #include "formats/source.hpp"
@@ -158,7 +159,7 @@ bool is_sheet_error(std::string_view word) {
 }  // namespace
 
 TableLook look_at(const text::Table& table) {
-  if (table.rows.empty()) return {};
+  if (table.rows.empty() || is_code_list(table)) return {};
   const CellCount cells = count_cells(table);
   if (labelled_matrix(table) && cells.numbers >= cells.words) return {TableKind::matrix, 2};
   Account unused;

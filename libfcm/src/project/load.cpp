@@ -73,7 +73,10 @@ void doubt_consent(Loaded& loaded) {
           std::to_string(ending) + (ending == 1 ? " consent ends" : " consents end") +
               " on a date, and today's is not known: their words are not shown",
           "write date: 2026-11-21 in the project; 'fcm run' also takes --date");
-  if (loaded.evidence.voices.empty())
+  const auto& told = loaded.account.problems();
+  const bool nobody_spoke = std::any_of(
+      told.begin(), told.end(), [](const Problem& one) { return one.code == "qda.codebook_only"; });
+  if (loaded.evidence.voices.empty() && !nobody_spoke)
     doubt("study.no_voices", "no voice is left in the study",
           "look at who was left out for want of consent, and at the rows that were refused");
 }
