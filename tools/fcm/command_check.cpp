@@ -152,7 +152,8 @@ std::string ending_text(const Checked& checked) {
   const std::string doubts = warnings ? ", " + counted(warnings, "doubt", "doubts") : "";
   if (errors > 0) return counted(errors, "problem", "problems") + " to mend" + doubts + "\n";
   // A list of codes alone is no map, and run takes one path.
-  const bool runs = checked.names == checked.path && !checked.loaded.map.links().empty();
+  const bool only_codes = checked.loaded.has_study && checked.loaded.study.claims.empty();
+  const bool runs = checked.names == checked.path && !only_codes;
   const std::string next = runs ? "next: fcm run " + checked.path + " -o out\n" : std::string();
   return "nothing to mend" + doubts + "\n" + next;
 }
