@@ -26,13 +26,15 @@ struct Made {
   std::size_t doubts = 0;
 };
 
-Result<Made> make(const RunCommand& options) {
+Result<Made> make(const RunCommand& options, const Session& session) {
   const auto today = date_of(options.date);
   if (!today) return tl::make_unexpected(today.error());
   auto loaded = load(options.path,
                      {.skip_refused = options.skip_refused, .today = *today, .read = options.read});
   if (!loaded) return tl::make_unexpected(loaded.error());
-  const auto findings = analyse(*loaded);
+  Workers workers;
+  const auto findings =
+      analyse(*loaded, {.workers = &workers, .run = {.ranks = session.ranks()}});
   if (!findings) return tl::make_unexpected(findings.error());
   auto report = make_report(*loaded, *findings, today->empty() ? loaded->project.date : *today);
   if (!report) return tl::make_unexpected(report.error());
@@ -90,7 +92,7 @@ Result<int> run(const RunCommand& options, const Session& session) {
   if (folder.empty() || folder == "-")
     return problem("usage.missing", "fcm run needs a folder to write into", {},
                    "fcm run " + options.path + " -o out");
-  const auto made = make(options);
+  const auto made = make(options, session);
   if (!made) return tl::make_unexpected(made.error());
   session.account(made->loaded.account);
   session.left_out(made->loaded.evidence.withheld);
@@ -116,9 +118,9 @@ Command run_command() {
               "  fcm run claims.csv -o out\n"
               "  fcm run . -o out --date 2026-11-21 --overwrite\n",
           .about =
-              "Writes report.html, map.json, effects.csv, methods.md and run.json into DIR. They "
-              "are a working\ncopy, readable by you alone. The date comes from --date, from "
-              "SOURCE_DATE_EPOCH or from the\nproject, never from the clock.",
+              "Writes report.html, map.json, effects.csv, uncertainty.csv, methods.md and run.json "
+              "into DIR. They\nare a working copy, readable by you alone. The date comes from "
+              "--date, from SOURCE_DATE_EPOCH or from\nthe project, never from the clock.",
           .options =
               [options](Options& line) {
                 line.input("PROJECT", options->path, "a project, study, claims table or map");

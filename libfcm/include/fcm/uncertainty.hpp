@@ -55,6 +55,11 @@ struct Redraw {
   bool operator==(const Redraw&) const = default;
 };
 
+/// How many voices must have told every link of some chain before the interval of an effect is
+/// worth printing: five, and one in sixteen of all. With so many, the interval held the truth in at
+/// least nine of ten invented studies of every size (docs/coverage.md).
+std::size_t enough_tellers(std::size_t voices);
+
 /// What is asked of every draw.
 struct Asked {
   std::vector<Outcome> outcomes;
@@ -68,16 +73,15 @@ struct Asked {
 struct DrawnEffect {
   std::uint64_t draws = 0;               ///< that settled
   double median = 0, low = 0, high = 0;  ///< 50, 5 and 95 percent; type 7 of Hyndman and Fan 1996
-  double less = 0, more = 0;             ///< below and above 0
-  double nobody = 0;                     ///< nobody in the draw told a chain
-  double first = 0;                      ///< ranked first among those compared; ties share
-  double in_top = 0;                     ///< among the first Asked::top
-  /// How many voices the effect rests on, were they to count alike: (sum |I|)^2 / sum I^2 over what
-  /// leaving each voice out changes, I (Kish 1965). 0 where leaving anyone out changes nothing.
-  double behind = 0;
-  /// Whether the interval is worth printing: so many voices are behind it that intervals of this
-  /// kind held the truth in nine of ten studies (docs/coverage.md).
-  bool holds_up = false;
+  /// 2.5 and 97.5 percent: the interval that is printed. If `worth_printing`.
+  double from = 0, to = 0;
+  double less = 0, more = 0;  ///< below and above 0
+  double nobody = 0;          ///< nobody in the draw told a chain
+  double first = 0;           ///< ranked first among those compared; ties share
+  double in_top = 0;          ///< among the first Asked::top
+  /// Voices that told the weakest link of the best told chain from what is moved to the outcome.
+  std::size_t tellers = 0;
+  bool worth_printing = false;  ///< tellers are enough; if not: "too few voices"
   bool operator==(const DrawnEffect&) const = default;
 };
 

@@ -56,6 +56,8 @@ DrawnEffect describe(const Column& values, const std::vector<char>& nobody) {
   effect.median = quantile(settled, 0.5);
   effect.low = quantile(settled, 0.05);
   effect.high = quantile(settled, 0.95);
+  effect.from = quantile(settled, 0.025);
+  effect.to = quantile(settled, 0.975);
   effect.less = share(less, effect.draws);
   effect.more = share(more, effect.draws);
   effect.nobody = share(none, effect.draws);
@@ -138,27 +140,33 @@ Difference difference(const DrawnEffects& drawn, const Asked& asked, Index a, In
   return of;
 }
 
-/// How many voices are behind each effect, by leaving every voice out once.
-void count_behind(const DrawnScenarios& scenarios, const std::vector<double>& base,
-                  const WhatIf& told, const Asked& asked, Workers& workers, Uncertainty& to) {
-  const auto leave_out = [&](std::uint64_t first, std::size_t lanes, double* omega) {
-    for (std::size_t voice = 0; voice < base.size(); ++voice)
-      for (std::size_t lane = 0; lane < lanes; ++lane)
-        omega[voice * lanes + lane] = first + lane == voice ? 0 : base[voice];
-  };
-  const DrawnEffects left = scenarios.run(base.size(), leave_out, workers);
-  for (std::size_t s = 0; s < told.scenarios.size(); ++s)
-    for (std::size_t k = 0; k < asked.factors.size(); ++k) {
-      const std::optional<double> whole = told.scenarios[s].effect[asked.factors[k]];
-      double sum = 0, squares = 0;
-      for (std::size_t voice = 0; whole && voice < base.size(); ++voice) {
-        const double influence = std::abs(*whole - left.value[s][k][voice]);
-        if (std::isnan(influence) || base[voice] == 0) continue;
-        sum += influence;
-        squares += influence * influence;
-      }
-      to.effect[s][k].behind = squares > 0 ? sum * sum / squares : 0;
+/// Per link of the map how many voices gave it a direction.
+std::vector<std::size_t> tellers_of(const Evidence& evidence) {
+  std::vector<std::size_t> tellers(evidence.links.size(), 0);
+  for (const Cell& cell : evidence.cells) tellers[cell.link] += cell.signed_();
+  return tellers;
+}
+
+/// The widest path (Pollack 1960) from what a scenario moves to every factor of its map: the most
+/// voices that told every link of some chain. What is assumed nobody told.
+std::vector<std::size_t> best_told(const Map& map, const ScenarioResult& result,
+                                   const std::vector<std::size_t>& tellers) {
+  const Map& own = result.resolved.map;
+  std::vector<std::size_t> width(own.size(), 0);
+  for (const Index moved : result.resolved.moved) width[moved] = SIZE_MAX;
+  for (bool more = true; more;) {
+    more = false;
+    for (const Link& link : own.links()) {
+      if (!link.simulated || link.assumed) continue;
+      const std::size_t through =
+          std::min(width[link.from], tellers[*map.find_link(link.from, link.to)]);
+      more = more || through > width[link.to];
+      width[link.to] = std::max(width[link.to], through);
     }
+  }
+  for (std::size_t& voices : width)
+    if (voices == SIZE_MAX) voices = 0;
+  return width;
 }
 
 /// Each place on its own: the voices that spoke of it, and nobody else.
@@ -192,6 +200,10 @@ void add_places(const Evidence& evidence, const DrawnScenarios& scenarios,
 }
 
 }  // namespace
+
+std::size_t enough_tellers(std::size_t voices) {
+  return std::max<std::size_t>(5, (voices + 15) / 16);
+}
 
 std::string_view to_text(Resampling how) {
   return how == Resampling::classic ? "classic" : "bayesian";
@@ -247,9 +259,17 @@ Result<Uncertainty> uncertainty(const Evidence& evidence, const WeighOptions& we
   sure.settled = share(settled, drawn.draws);
   sure.certified = share(certified, drawn.draws);
   sure.effect.resize(told.scenarios.size());
-  for (std::size_t s = 0; s < told.scenarios.size(); ++s)
-    for (std::size_t k = 0; k < asked.factors.size(); ++k)
+  const std::vector<std::size_t> tellers = tellers_of(evidence);
+  for (std::size_t s = 0; s < told.scenarios.size(); ++s) {
+    const std::vector<std::size_t> best = best_told(map, told.scenarios[s], tellers);
+    for (std::size_t k = 0; k < asked.factors.size(); ++k) {
       sure.effect[s].push_back(describe(drawn.value[s][k], drawn.nobody[s][k]));
+      DrawnEffect& effect = sure.effect[s].back();
+      effect.tellers = best[asked.factors[k]];
+      effect.worth_printing =
+          effect.draws > 0 && effect.tellers >= enough_tellers(evidence.voices.size());
+    }
+  }
   for (std::size_t k = 0; k < asked.factors.size(); ++k) {
     Ranking(drawn, asked).add(k, sure);
     if (!asked.outcomes[k].directed) continue;
@@ -259,7 +279,6 @@ Result<Uncertainty> uncertainty(const Evidence& evidence, const WeighOptions& we
             difference(drawn, asked, asked.compared[i], asked.compared[j], k));
   }
   const std::vector<double> base = voice_weights(evidence, weighing);
-  count_behind(scenarios, base, told, asked, workers, sure);
   add_places(evidence, scenarios, base, asked.factors.size(), workers, sure);
   return sure;
 }

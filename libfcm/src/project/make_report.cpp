@@ -179,6 +179,9 @@ Result<Report> make_report(const Loaded& loaded, const Findings& findings,
                   {"run.json", reporting::run_json(in, hash)},
                   {"methods.md", reporting::methods_md(in)},
                   {"report.html", reporting::report_html(in, drawn, hash)}};
+  if (findings.uncertainty)
+    report.files.insert(report.files.begin() + 2,
+                        {"uncertainty.csv", reporting::uncertainty_csv(in)});
   report.notes = loaded.left_out;
   if (!drawn.drawing.note.empty()) report.notes.push_back(drawn.drawing.note);
   return report;

@@ -17,8 +17,9 @@ constexpr double close = 0.9;  // of the first: too close to put in order
 
 struct Answer {
   Html sentences;
-  bool settled = false;  ///< first in every reading, alone, and on three voices or more
-  bool named = false;    ///< some idea comes first
+  /// Alone: points somewhere however we read it. Of several: goes further than all others.
+  bool settled = false;
+  bool named = false;  ///< some idea comes first
 };
 
 std::string idea(const ReportInput& in, Index scenario) {
@@ -104,6 +105,47 @@ std::string changing(const ReportInput& in, Index outcome, Index first, const st
          " other readings of the same statements" + fall + ".";
 }
 
+/// The ideas on the outcome that the first does not go further than.
+std::vector<Index> level_with(const ReportInput& in, Index outcome,
+                              const std::vector<Standing>& order) {
+  std::vector<Index> level;
+  for (const Standing& s : order)
+    if (s.scenario != order.front().scenario &&
+        !goes_further(in.findings, order.front().scenario, s.scenario, outcome,
+                      in.outcomes[outcome].said))
+      level.push_back(s.scenario);
+  return level;
+}
+
+double share_that_way(double effect, const DrawnEffect& drawn) {
+  return effect < 0 ? drawn.less : drawn.more;
+}
+
+/// In how many redraws the first idea stays first, and from which others it cannot be told apart.
+std::string redrawn(const ReportInput& in, Index outcome, Index first,
+                    const std::vector<Index>& level, const std::string& it) {
+  const DrawnEffect& drawn = in.findings.uncertainty->effect[first][outcome];
+  std::string text =
+      " Of 100 redraws of who spoke, " + it + " comes first in " + of_hundred(drawn.first);
+  if (drawn.nobody >= 0.05)
+    text += ", and in " + of_hundred(drawn.nobody) + " nobody drawn says anything that leads there";
+  text += ".";
+  const std::size_t others = in.findings.compared.size() - 1;
+  if (level.empty())
+    return text +
+           " It goes further than every other idea, in 95 of 100 redraws and in every "
+           "reading.";
+  std::vector<std::string> names;
+  for (const Index i : level) names.push_back(idea(in, i));
+  if (level.size() == others && others > 2)
+    return text + " It cannot be told apart from any other of them.";
+  if (names.size() > 3) {
+    const std::size_t more = names.size() - 2;
+    names = {names[0], names[1], number_word(more) + " more"};
+  }
+  return text + " It cannot be told apart from " + listed(names) + ".";
+}
+
 Answer answer_for(const ReportInput& in, Index outcome) {
   const OutcomeFacts& facts = in.outcomes[outcome];
   const std::vector<Standing> order = standings(in, facts, effects_on(in, outcome));
@@ -148,32 +190,39 @@ Answer answer_for(const ReportInput& in, Index outcome) {
   bool always = true;
   if (compares)
     h << changing(in, outcome, first, ahead.size() > 1 ? idea(in, first) : "It", always);
+  const std::vector<Index> level = level_with(in, outcome, order);
+  if (compares && in.findings.uncertainty && facts.said.directed)
+    h << redrawn(in, outcome, first, level, ahead.size() > 1 ? idea(in, first) : "it");
+  if (!compares && in.findings.uncertainty)
+    h << " Of 100 redraws of who spoke, "
+      << of_hundred(
+             share_that_way(*finding.effect, in.findings.uncertainty->effect[first][outcome]))
+      << " point that way.";
   h << "</p>\n";
-  answer.settled = always && ahead.size() == 1 && finding.fragility &&
-                   (finding.fragility->voices == 0 || finding.fragility->voices >= 3);
+  answer.settled = finding.phrase == Phrase::holds && (!compares || level.empty());
   return answer;
 }
 
 /// The answer in one line; `settled` of the `n` outcomes have a settled first idea.
-std::string lead(std::size_t settled, std::size_t n, bool compares) {
-  if (settled == 0)
-    return compares ? "Worth asking about; not settled. What comes first rests on few voices, or "
-                      "changes with the reader."
-                    : "Worth asking about; not settled. What it does rests on few voices.";
-  const std::string untested = " Whether another set of voices would agree has not been tested.";
-  if (!compares)
-    return (settled == n ? "No two voices carry this alone."
-                         : "On " + number_word(settled) + " of " + number_word(n) +
-                               " outcomes no two voices carry this alone.") +
-           untested;
-  if (settled == n)
-    return (n == 1 ? "One idea comes first in every reading, and no two voices carry it alone."
-                   : "On each of these outcomes one idea comes first in every reading, and no two "
-                     "voices carry it alone.") +
-           untested;
-  return "On " + number_word(settled) + " of " + number_word(n) +
-         " outcomes one idea comes first in every reading and rests on three voices or more; the "
-         "rest is not settled.";
+std::string lead(const ReportInput& in, std::size_t settled, std::size_t n) {
+  const bool compares = in.findings.compared.size() > 1;
+  if (settled == 0) {
+    if (!compares) return "Worth asking about; not settled. What it does rests on few voices.";
+    return in.findings.uncertainty
+               ? "Worth asking about; not settled. The ideas cannot be put in order: other voices, "
+                 "or another reading, would put them in another."
+               : "Worth asking about; not settled. What comes first rests on few voices, or "
+                 "changes with the reader.";
+  }
+  const std::string on =
+      settled == n ? n == 1 ? "" : "On each of these outcomes "
+                   : "On " + number_word(settled) + " of " + number_word(n) + " outcomes ";
+  const std::string said =
+      compares ? "one idea goes further than every other, however the statements are read and "
+                 "whoever of the voices is redrawn"
+               : "the idea points one way, however the statements are read and whoever of the "
+                 "voices is redrawn";
+  return capital(on + said) + (settled == n ? "." : "; the rest is not settled.");
 }
 
 }  // namespace
@@ -205,7 +254,7 @@ Html the_answer(const ReportInput& in) {
   if (named == 0)
     h << "These statements give no answer about " << (n == 1 ? "this outcome." : "these outcomes.");
   else
-    h << lead(settled, n, in.findings.compared.size() > 1);
+    h << lead(in, settled, n);
   h << "</p>\n" << answers;
   if (in.account.refused_everywhere() > 0)
     h << "<p><span class=\"tag warn\">Rows left out</span> "

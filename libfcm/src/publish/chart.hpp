@@ -22,4 +22,13 @@ struct Bar {
 Html bars(const std::vector<Bar>&, const std::string& right, const std::string& left,
           const std::string& alternative);
 
+/// Of 100: how many one way, how many the other; the rest neither.
+struct Shares {
+  std::string label;
+  double toward = 0, against = 0;  ///< 0..1, together at most 1
+};
+/// One bar of full width each; `toward`, `against`, `rest`: what the parts mean.
+Html shares(const std::vector<Shares>&, const std::string& toward, const std::string& against,
+            const std::string& rest, const std::string& alternative);
+
 }  // namespace fcm::reporting

@@ -11,6 +11,8 @@ namespace fcm::reporting {
 
 /// Every scenario x factor: dose, state, effect, and what may be said of outcomes.
 std::string effects_csv(const ReportInput&);
+/// Requires redraws.
+std::string uncertainty_csv(const ReportInput&);
 
 /// fcm.run/1: versions, inputs, model, account, files.
 std::string run_json(const ReportInput&, const std::string& map_sha256);

@@ -24,6 +24,8 @@ Html contents(const ReportInput& in) {
   if (scenarios && !in.outcomes.empty())
     h << "<li><a href=\"#effects\">Outcome by outcome</a></li>";
   if (scenarios) h << "<li><a href=\"#ideas\">Idea by idea</a></li>";
+  if (in.findings.uncertainty && !in.findings.compared.empty() && !in.outcomes.empty())
+    h << "<li><a href=\"#sure\">How sure</a></li>";
   h << "<li><a href=\"#check\">What to look at again</a></li>";
   if (!links_shown(in).empty()) h << "<li><a href=\"#statements\">The statements</a></li>";
   h << "<li><a href=\"#computed\">How it was computed</a></li>"
@@ -31,12 +33,16 @@ Html contents(const ReportInput& in) {
   return h;
 }
 
+std::string seed_of(const ReportInput& in) {
+  const std::optional<Uncertainty>& sure = in.findings.uncertainty;
+  return sure ? std::to_string(sure->redraw.seed) : "none (nothing was drawn at random)";
+}
+
 Html foot_of(const ReportInput& in, const std::string& map_sha256) {
   Html h;
   h << "<p>Working copy \xe2\x80\x93 not for circulation. Made with fcm " << version()
-    << ", map SHA-256 <code>" << map_sha256
-    << "</code>, seed none (nothing was drawn at random). The same input gives the same "
-       "bytes.</p>";
+    << ", map SHA-256 <code>" << map_sha256 << "</code>, seed " << seed_of(in)
+    << ". The same input gives the same bytes.</p>";
   if (in.words == Words::quote)
     h << "<p>Quotes are shown because the project asks for them and consent allows it.</p>";
   return h;
@@ -67,8 +73,8 @@ std::string report_html(const ReportInput& in, const DrawnMap& drawn,
     body << " The statements behind the numbers: <a href=\"#statements\">below</a>.";
   body << "</p></div>\n"
        << contents(in) << the_map(in, drawn.map, drawn.drawing, drawn.view) << the_effects(in)
-       << the_ideas(in) << what_to_check(in) << the_statements(in) << how_computed(in)
-       << the_connections(in);
+       << the_ideas(in) << how_sure(in) << what_to_check(in) << the_statements(in)
+       << how_computed(in) << the_connections(in);
   return page(in.title, head_of(in), body, foot_of(in, map_sha256));
 }
 

@@ -56,6 +56,73 @@ Json scenarios_of(const ReportInput& in) {
   return list;
 }
 
+Json drawn_of(const DrawnEffect& drawn) {
+  const auto if_any = [&drawn](double value) {
+    return drawn.draws > 0 ? Json(value) : Json(nullptr);
+  };
+  return {{"draws", drawn.draws},
+          {"median", if_any(drawn.median)},
+          {"p05", if_any(drawn.low)},
+          {"p95", if_any(drawn.high)},
+          {"p025", if_any(drawn.from)},
+          {"p975", if_any(drawn.to)},
+          {"less", if_any(drawn.less)},
+          {"more", if_any(drawn.more)},
+          {"nobody_said_so", if_any(drawn.nobody)},
+          {"comes_first", if_any(drawn.first)},
+          {"in_top_3", if_any(drawn.in_top)},
+          {"told_by_voices", drawn.tellers},
+          {"interval_worth_printing", drawn.worth_printing}};
+}
+
+Json uncertainty_of(const ReportInput& in) {
+  const Uncertainty& sure = *in.findings.uncertainty;
+  const auto scenario = [&in](Index i) { return in.scenario(i).name; };
+  Json effects = Json::array(), differences = Json::array(), places = Json::array();
+  for (Index s = 0; s < sure.effect.size(); ++s)
+    for (Index k = 0; k < in.outcomes.size(); ++k) {
+      Json one = {{"scenario", scenario(s)}, {"outcome", in.outcomes[k].said.factor}};
+      one.update(drawn_of(sure.effect[s][k]));
+      effects.push_back(std::move(one));
+    }
+  for (const Difference& one : sure.differences) {
+    const Outcome& wish = in.outcomes[one.outcome].said;
+    differences.push_back(
+        {{"outcome", wish.factor},
+         {"a", scenario(one.a)},
+         {"b", scenario(one.b)},
+         {"median", one.median},
+         {"p05", one.low},
+         {"p95", one.high},
+         {"a_ahead", one.ahead},
+         {"b_ahead", one.behind},
+         {"a_goes_further", goes_further(in.findings, one.a, one.b, one.outcome, wish)},
+         {"b_goes_further", goes_further(in.findings, one.b, one.a, one.outcome, wish)}});
+  }
+  for (const PlaceAlone& place : sure.places) {
+    Json of = Json::array();
+    for (Index s = 0; s < place.effect.size(); ++s)
+      for (Index k = 0; k < in.outcomes.size(); ++k)
+        if (place.effect[s][k])
+          of.push_back({{"scenario", scenario(s)},
+                        {"outcome", in.outcomes[k].said.factor},
+                        {"effect", *place.effect[s][k]}});
+    places.push_back({{"place", place.place}, {"voices", place.voices}, {"effects", of}});
+  }
+  return {
+      {"resampling", std::string(to_text(sure.redraw.how))},
+      {"nested_in", sure.redraw.nested_in.empty() ? Json(nullptr) : Json(sure.redraw.nested_in)},
+      {"draws", sure.draws},
+      {"seed", sure.redraw.seed},
+      {"voices", sure.voices},
+      {"strata", sure.strata},
+      {"settled", sure.settled},
+      {"certified", sure.certified},
+      {"effects", effects},
+      {"differences", differences},
+      {"places", places}};
+}
+
 }  // namespace
 
 std::string run_json(const ReportInput& in, const std::string& map_sha256) {
@@ -66,6 +133,10 @@ std::string run_json(const ReportInput& in, const std::string& map_sha256) {
   for (const Reading& reading : in.findings.readings)
     readings.push_back({{"name", reading.name}, {"lambda", reading.lambda}});
   const Simulation& baseline = in.findings.what_if.baseline;
+  const std::optional<Uncertainty>& sure = in.findings.uncertainty;
+  std::vector<std::string> files = {"map.json", "effects.csv"};
+  if (sure) files.push_back("uncertainty.csv");
+  files.insert(files.end(), {"run.json", "methods.md", "report.html"});
   Json json = {
       {"schema", "fcm.run/1"},
       {"fcm", std::string(version())},
@@ -73,7 +144,7 @@ std::string run_json(const ReportInput& in, const std::string& map_sha256) {
       {"notice", "Working copy - not for circulation"},
       {"title", in.title},
       {"date", in.date.empty() ? Json(nullptr) : Json(in.date)},
-      {"seed", nullptr},
+      {"seed", sure ? Json(sure->redraw.seed) : Json(nullptr)},
       {"inputs", inputs},
       {"map",
        {{"factors", in.map->size()}, {"links", in.map->links().size()}, {"sha256", map_sha256}}},
@@ -91,8 +162,9 @@ std::string run_json(const ReportInput& in, const std::string& map_sha256) {
         {"certified", baseline.certified}}},
       {"scenarios", scenarios_of(in)},
       {"readings", readings},
+      {"uncertainty", sure ? uncertainty_of(in) : Json(nullptr)},
       {"account", account_of(in)},
-      {"files", {"map.json", "effects.csv", "run.json", "methods.md", "report.html"}}};
+      {"files", files}};
   return text::write_json(json);
 }
 

@@ -22,6 +22,7 @@ Html what_to_ask_next(const ReportInput&);
 Html the_map(const ReportInput&, const Map& drawn, const Drawing&, const View&);
 Html the_effects(const ReportInput&);
 Html the_ideas(const ReportInput&);
+Html how_sure(const ReportInput&);
 Html the_statements(const ReportInput&);
 Html what_to_check(const ReportInput&);
 Html how_computed(const ReportInput&);

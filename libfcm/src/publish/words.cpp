@@ -47,6 +47,12 @@ std::string percent(double share) {
   return sign + text::fixed(value, 0) + "\xc2\xa0%";
 }
 
+std::string of_hundred(double share) {
+  if (share > 0 && share < 0.005) return "under 1";
+  if (share < 1 && share >= 0.995) return "over 99";
+  return std::to_string(static_cast<int>(share * 100 + 0.5));
+}
+
 std::string listed(const std::vector<std::string>& items) {
   std::string out;
   for (std::size_t i = 0; i < items.size(); ++i) {

@@ -17,6 +17,7 @@ std::string counted(std::size_t, std::string_view one, std::string_view many);
 std::string voices(std::size_t);                      ///< "one voice", "3 voices"
 std::string ordinal(std::size_t);                     ///< "first" to "tenth", "11th"
 std::string percent(double share);                    ///< "37 %", "under 1 %", never broken
+std::string of_hundred(double share);                 ///< "37", "under 1", "over 99"
 std::string listed(const std::vector<std::string>&);  ///< "a, b and c"
 std::string quoted(std::string_view);                 ///< in typographic quotes
 std::string capital(std::string);                     ///< first letter large

@@ -3,7 +3,9 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <map>
 #include <numeric>
+#include <set>
 
 #include "analyse/drawn_scenarios.hpp"
 #include "analyse/redrawn_voices.hpp"
@@ -166,4 +168,93 @@ TEST_CASE("uncertainty: shares, ranks and differences are counted over the same 
   }
   CHECK(sure.differences.size() == 21 * asked.factors.size());
   CHECK(sure.places.size() == 5);
+}
+
+TEST_CASE(
+    "uncertainty: an interval is as wide with 10,000 draws as with 100, where that of the "
+    "mean over draws shrinks to nothing (fcmconfr)",
+    "[analyse]") {
+  const Loaded loaded = loaded_example();
+  const std::vector<Scenario> listening = {loaded.project.scenarios[2]};
+  const WhatIf told = what_if(loaded.map, loaded.model, listening).value();
+  const Index wellbeing = *loaded.map.find("wellbeing");
+  Workers workers(2);
+  std::vector<double> ours, of_the_mean;
+  for (const std::uint64_t draws : {100, 1'000, 10'000}) {
+    const Asked asked{
+        .outcomes = {{"wellbeing", true, {}}}, .factors = {wellbeing}, .compared = {}};
+    const Redraw redraw{.draws = draws};
+    const DrawnEffect drawn =
+        uncertainty(loaded.evidence, loaded.project.weigh, loaded.map, told, asked, redraw, workers)
+            .value()
+            .effect[0][0];
+    ours.push_back(drawn.to - drawn.from);
+    const auto values = drawn_effects(loaded.evidence, loaded.project.weigh, loaded.map, told,
+                                      {wellbeing}, redraw, workers)
+                            .value()
+                            .value[0][0];
+    double mean = 0, squares = 0;
+    for (const double value : values) mean += value / static_cast<double>(draws);
+    for (const double value : values) squares += (value - mean) * (value - mean);
+    of_the_mean.push_back(2 * 1.96 * std::sqrt(squares) / static_cast<double>(draws));
+  }
+  CHECK(ours[1] == Approx(ours[0]).epsilon(0.25));
+  CHECK(ours[2] == Approx(ours[1]).epsilon(0.1));
+  CHECK(of_the_mean[1] == Approx(of_the_mean[0] / std::sqrt(10)).epsilon(0.25));
+  CHECK(of_the_mean[2] == Approx(of_the_mean[0] / 10).epsilon(0.25));
+}
+
+TEST_CASE("redrawn voices: what one person told together is drawn together", "[analyse]") {
+  // Half of them tell a -> b -> c whole, the others neither link: resampling link by link would
+  // tear the two apart.
+  std::vector<small::Said> said;
+  for (Index voice = 0; voice < 6; ++voice) {
+    said.push_back({voice, 0, 1, 0.5});
+    said.push_back({voice, 1, 2, 0.5});
+  }
+  const Evidence evidence = small::evidence_of({"a", "b", "c"}, 12, said);
+  const WeighOptions net;
+  const analyse::RedrawnVoices voices(evidence, net, {});
+  const analyse::DrawnWeights weights(evidence, net);
+  std::vector<double> omega(12 * 8), first(8), second(8);
+  std::set<double> seen;
+  for (std::uint64_t draw = 0; draw < 400; draw += 8) {
+    voices.draw(draw, 8, omega.data());
+    const std::vector<double*> rows = {first.data(), second.data()};
+    weights.weigh(omega.data(), 8, rows);
+    CHECK(first == second);
+    seen.insert(first.begin(), first.end());
+  }
+  CHECK(seen.size() > 5);
+}
+
+TEST_CASE("uncertainty: no interval is printed unless five voices told every link of a chain",
+          "[analyse]") {
+  for (const Index tellers : {4, 5, 9}) {
+    std::vector<small::Said> said;
+    for (Index voice = 0; voice < tellers; ++voice) said.push_back({voice, 0, 1, 0.75});
+    for (Index voice = 0; voice < 30; ++voice) said.push_back({voice, 1, 2, 0.5});
+    const Evidence evidence = small::evidence_of({"a", "b", "c"}, 40, said);
+    const Map map = weigh(evidence).value();
+    const WhatIf told =
+        what_if(map, anchored_model(map), {small::scenario_of({small::more("a")})}).value();
+    Workers workers(1);
+    const Asked asked{.outcomes = {{"c", true, {}}}, .factors = {2}, .compared = {0}};
+    const Uncertainty sure =
+        uncertainty(evidence, {}, map, told, asked, {.draws = 100}, workers).value();
+    CHECK(sure.effect[0][0].tellers == tellers);
+    CHECK(sure.effect[0][0].worth_printing == (tellers >= 5));
+  }
+  CHECK(enough_tellers(20) == 5);
+  CHECK(enough_tellers(240) == 15);
+}
+
+TEST_CASE("uncertainty: more draws than are kept are refused", "[analyse]") {
+  const Loaded loaded = loaded_example();
+  const WhatIf told = what_if(loaded.map, loaded.model, loaded.project.scenarios).value();
+  Workers workers(1);
+  const auto sure = drawn_effects(loaded.evidence, loaded.project.weigh, loaded.map, told,
+                                  outcomes_of(loaded), {.draws = 10'000'000}, workers);
+  REQUIRE_FALSE(sure);
+  CHECK(sure.error().code == "uncertainty.size");
 }
