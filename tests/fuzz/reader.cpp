@@ -2,15 +2,17 @@
 //
 // The fuzz target of the reader of one format (CMake links it once for each word of FCM_FORMATS).
 // Whatever the bytes: reading ends in a value whose account adds up, or in a problem with a code of
-// the list; and what was read is written and read again.
+// the list; and what was read is written and read again equal.
 #include <algorithm>
 #include <cstdint>
 #include <set>
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "fcm/formats.hpp"
-#include "formats/source.hpp"
+#include "formats/read_again.hpp"
 #include "fuzz/demand.hpp"
 #include "fuzz/word.hpp"
 
@@ -41,15 +43,6 @@ void demand_sound(const Account& account) {
 
 std::string told(const Problem& problem) { return to_text(problem); }
 
-/// Files that were written, as they are read again.
-std::vector<detail::Source> sources_of(const std::vector<WrittenFile>& files,
-                                       std::string_view extension) {
-  std::vector<detail::Source> all;
-  for (const WrittenFile& one : files)
-    all.emplace_back(one.bytes, one.name.empty() ? "written" + std::string(extension) : one.name);
-  return all;
-}
-
 std::string_view usual_extension(const Format& format) {
   return format.extensions.substr(0, format.extensions.find(' '));
 }
@@ -64,7 +57,7 @@ void write_and_read(const Map& map) {
   if (!fuzzed().write_map || map.factors().empty()) return;
   const auto files = fuzzed().write_map(publish(map, Audience::working), usual_extension(fuzzed()));
   if (!files) return demand_sound(files.error());
-  const auto sources = sources_of(*files, usual_extension(fuzzed()));
+  const auto sources = read_again::sources(*files, std::string(usual_extension(fuzzed())));
   // A map whose links happen to go both ways alike is written as a symmetric matrix.
   const auto read = fuzzed().read_map(sources, {.association = true});
   demand(read.has_value(), "what was written is read again: " + (read ? "" : told(read.error())));
@@ -79,27 +72,21 @@ void write_and_read(const Map& map) {
     demand(scored(read->value) == scored(map), "all links are read again");
 }
 
-/// What is written of a study is read again, or refused with a reason (names may hold what no table
-/// takes). One without a claim (all rows were refused) is no study to read.
+/// A study folder gives back all that was read. Other formats give back what they can hold, or say
+/// why not: names may hold what no cell takes. One without a claim (all rows were refused) is no
+/// study to read.
 void write_and_read(const Study& study) {
   if (study.claims.empty()) return;
-  static const Format* folder = format_named("study").value();
-  for (const Format* format : {folder, &fuzzed()}) {
-    if (!format->write_study) continue;
-    const std::string_view extension = usual_extension(*format);
-    const auto files = format->write_study(publish_study(study, Audience::working), extension);
-    if (!files) {
-      demand_sound(files.error());
-      continue;
-    }
-    const auto read = format->read_study(sources_of(*files, extension),
-                                         {.claims = "links,quotations,arrows,roles"});
-    if (!read) {
-      demand_sound(read.error());
-      continue;
-    }
-    demand_sound(read->account);
-  }
+  const auto folder = read_again::study(study, "study", "/");
+  demand(folder.has_value(), "a folder is read again: " + (folder ? "" : told(folder.error())));
+  demand(!folder->account.has_errors(), "a folder that was written has no errors");
+  demand(read_again::placeless(folder->value) == read_again::placeless(study),
+         "a folder keeps everything");
+  if (!fuzzed().write_study || fuzzed().name == "study") return;
+  const auto again =
+      read_again::study(study, std::string(fuzzed().name), std::string(usual_extension(fuzzed())));
+  if (!again) return demand_sound(again.error());
+  demand_sound(again->account);
 }
 
 /// The input as a file; for a study folder as several, each after the first below a line
@@ -119,27 +106,19 @@ std::vector<detail::Source> sources_in(const std::string& bytes) {
   return all;
 }
 
-template <class T>
-bool read_once(Result<Read<T>> (*read)(std::span<const detail::Source>, const ReadOptions&),
-               const std::string& bytes, ReadOptions options) {
-  const auto sources = sources_in(bytes);
-  if (!read || sources.empty()) return false;
+bool read_input(const std::string& bytes, ReadOptions options) {
+  auto sources = sources_in(bytes);
+  if (sources.empty()) return false;
   options.from = fuzz::word;
   options.claims = "links,quotations,arrows,roles";
-  const auto done = read(sources, options);
-  for (const detail::Source& source : sources) demand_sound(source.doubts());
-  if (!done) {
-    demand_sound(done.error());
+  const auto read = read_contents(read_again::files(fuzz::word, std::move(sources)), options);
+  if (!read) {
+    demand_sound(read.error());
     return false;
   }
-  demand_sound(done->account);
-  write_and_read(done->value);
+  demand_sound(read->account);
+  std::visit([](const auto& value) { write_and_read(value); }, read->value.value);
   return true;
-}
-
-bool read_input(const std::string& bytes, const ReadOptions& options) {
-  return read_once(fuzzed().read_map, bytes, options) ||
-         read_once(fuzzed().read_study, bytes, options);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "fcm/formats.hpp"
 #include "formats/recognise.hpp"
 #include "formats/source.hpp"
+#include "study/settle.hpp"
 
 namespace fcm {
 namespace {
@@ -72,6 +73,8 @@ Result<Read<Contents>> read_contents(const Files& files, const ReadOptions& opti
                                 ? take((*format)->read_study(sources, options), all)
                                 : take((*format)->read_map(sources, options), all);
   if (!done) return tl::make_unexpected(done.error());
+  if (Study* study = std::get_if<Study>(&all.value.value))
+    study::settle(*study, files.path, all.account);
   all.value.format = *files.format;
   for (const Source& source : sources) {
     all.value.inputs.emplace_back(source.file(), core::sha256(source.bytes()));

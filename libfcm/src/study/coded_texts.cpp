@@ -5,11 +5,11 @@
 #include <set>
 #include <utility>
 
-#include "fcm/limits.hpp"
 #include "study/coded_claims.hpp"
 #include "study/coded_names.hpp"
 #include "study/coded_people.hpp"
 #include "study/factor_book.hpp"
+#include "study/settle.hpp"
 #include "study/sheet.hpp"
 #include "study/words.hpp"
 #include "text/number.hpp"
@@ -70,6 +70,7 @@ class Builder {
     table.kept = study_.claims.size();
     account_.tables.push_back(std::move(table));
     people_.add_doubts(account_);
+    study::settle(study_, texts_.file, account_);
     return {std::move(study_), std::move(account_)};
   }
 
@@ -126,7 +127,6 @@ class Builder {
                 .read_at = found.read_at};
     if (found.selection) add_evidence(claim, *found.selection);
     if (found.details) add_details(claim, *found.details);
-    shorten(claim.quote);
     study_.claims.push_back(std::move(claim));
   }
 
@@ -176,15 +176,6 @@ class Builder {
       if (const auto read = study::read_count(value(word), {}, 0)) *count = *read;
   }
 
-  void shorten(std::string& quote) {
-    const std::size_t most = Limits{}.quote_characters;
-    if (quote.size() <= most || text::code_points(quote) <= most) return;
-    std::size_t bytes = most;  // a character is a byte at least
-    while ((static_cast<unsigned char>(quote[bytes]) & 0xC0) == 0x80) --bytes;
-    quote.resize(bytes);
-    ++shortened_;
-  }
-
   void refuse(const study::Refusal& why) {
     account_.add(
         {.code = why.code, .message = why.message, .place = why.read_at, .hint = why.hint});
@@ -215,11 +206,6 @@ class Builder {
            study::counted(found.crossed, "piece", "pieces") +
                " of several causes or effects: every pair became a claim",
            {texts_.file}, "look at the claims with the tag 'one of several pairs'");
-    if (shortened_ > 0)
-      warn(account_, "limit.quote",
-           study::counted(shortened_, "quote", "quotes") + " cut after 10,000 characters",
-           {texts_.file}, "code smaller pieces");
-    shortened_ = 0;
   }
 
   const CodedTexts& texts_;
@@ -230,7 +216,7 @@ class Builder {
   Account account_;
   study::FactorBook book_;
   std::map<std::string, Index> by_name_;
-  std::size_t unread_ = 0, refused_codes_ = 0, shortened_ = 0;
+  std::size_t unread_ = 0, refused_codes_ = 0;
 };
 
 }  // namespace

@@ -22,13 +22,22 @@ FactorBook::FactorBook(std::vector<StudyFactor>& factors, bool from_codebook)
 Result<Index> FactorBook::find(std::string_view cell, const Place& place, Account& account) {
   std::string spelling(cell);
   if (const auto known = by_cell_.find(spelling); known != by_cell_.end()) return known->second;
-  const Result<Index> found = look_up(text::trimmed(cell), place, account);
+  std::string label = text::trimmed(cell);
+  if (text::has_controls(label)) {
+    warn(account, "text.control", "a factor holds invisible control characters", place,
+         "type its name again");
+    label = text::trimmed(text::without_controls(label));
+  }
+  const Result<Index> found = look_up(label, place, account);
   if (found) by_cell_.emplace(std::move(spelling), *found);
   return found;
 }
 
 Result<Index> FactorBook::look_up(const std::string& label, const Place& place, Account& account) {
   const Limits limits;
+  if (label.empty())
+    return problem("id.empty", "a factor has no name", place,
+                   "give it one, or leave the claim out");
   if (text::code_points(label) > limits.label_characters)
     return problem(
         "limit.label",
@@ -48,9 +57,6 @@ Result<Index> FactorBook::look_up(const std::string& label, const Place& place, 
     return problem("limit.factors",
                    "the table names more than " + text::grouped(limits.factors) + " factors", place,
                    "check that the columns from and to hold factors");
-  if (text::has_controls(label))
-    warn(account, "text.control", "a factor holds invisible control characters", place,
-         "type its name again");
   factors_.push_back({.id = label, .label = label});
   by_label_.emplace(key, factors_.size() - 1);
   return factors_.size() - 1;

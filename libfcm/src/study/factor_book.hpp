@@ -17,7 +17,8 @@ class FactorBook {
  public:
   FactorBook(std::vector<StudyFactor>& factors, bool from_codebook);
 
-  /// Codes: factor.unknown, limit.label; notes factor.spelling; warnings text.control.
+  /// Codes: factor.unknown, id.empty, limit.label; notes factor.spelling; warnings text.control
+  /// (control characters are read as spaces).
   Result<Index> find(std::string_view cell, const Place&, Account&);
 
  private:

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "study/settle.hpp"
 #include "study/sheet.hpp"
 #include "study/words.hpp"
 #include "text/utf8.hpp"
@@ -149,7 +150,9 @@ Result<Read<Study>> merge(const std::vector<StudyPart>& parts) {
   Merger merger(parts.size() > 1);
   for (const StudyPart& part : parts)
     if (const Result<void> done = merger.add(part); !done) return tl::make_unexpected(done.error());
-  return merger.merged();
+  Read<Study> read = merger.merged();
+  study::settle(read.value, parts.empty() ? "" : parts.front().file, read.account);
+  return read;
 }
 
 }  // namespace fcm

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "study/people_tables.hpp"
 
+#include <algorithm>
 #include <unordered_map>
 #include <utility>
 
@@ -54,23 +55,22 @@ class Ids {
   std::unordered_map<std::string, const text::Row*> seen_;
 };
 
-// Every column without a role of its own, under the name that the other tables use for it.
-Attributes attributes_of(const Sheet& sheet, const text::Row& row) {
-  Attributes attributes;
-  const auto add = [&](std::string name, std::string_view cell) {
-    if (std::vector<std::string> values = listed(cell); !values.empty())
-      attributes[std::move(name)] = std::move(values);
-  };
-  for (const std::size_t column : sheet.others) {
-    const std::string key = header_key(sheet.header[column]);
-    std::string name = text::match_key(sheet.header[column]);
-    for (const Role* role : {&place_role, &conversation_role, &document_role})
-      for (const std::string_view alias : role->aliases)
-        if (key == header_key(alias)) name = role->aliases.front();
-    add(std::move(name), sheet.cell_at(row, column));
+/// Headers and names of the columns without a role.
+struct Others {
+  explicit Others(const Sheet& sheet, const std::vector<Role>& roles) {
+    for (const std::size_t column : sheet.others) names.push_back(sheet.header[column]);
+    names = attribute_names(names, roles);
   }
-  return attributes;
-}
+  Attributes of(const Sheet& sheet, const text::Row& row) const {
+    Attributes attributes;
+    for (std::size_t i = 0; i < names.size(); ++i)
+      if (std::vector<std::string> values = listed(sheet.cell_at(row, sheet.others[i]));
+          !values.empty())
+        attributes[names[i]] = std::move(values);
+    return attributes;
+  }
+  std::vector<std::string> names;
+};
 
 // A column that may hold consent under a name that is not known must not pass for an attribute.
 void doubt_consent_columns(const Sheet& sheet, Account& account) {
@@ -136,6 +136,12 @@ Result<void> read_factors_table(const text::Table& cells, const std::string& fil
   read_rows(*sheet, account, [&](const text::Row& row) -> Result<Fate> {
     const auto text = [&](std::size_t role) { return text::trimmed(sheet->cell(row, role)); };
     StudyFactor factor{.id = text(factor_id), .label = text(factor_label)};
+    for (std::string* name : {&factor.id, &factor.label}) {
+      if (!text::has_controls(*name)) continue;
+      warn(account, "text.control", "a factor holds invisible control characters",
+           sheet->place(row, factor_id), "type its name again");
+      *name = text::trimmed(text::without_controls(*name));
+    }
     if (factor.label.empty()) factor.label = factor.id;
     const Result<Fate> fate = ids.add(row, factor.id);
     if (!fate || *fate == Fate::merged) return fate;
@@ -145,9 +151,6 @@ Result<void> read_factors_table(const text::Table& cells, const std::string& fil
           "limit.label",
           "a label has more than " + text::grouped(limits.label_characters) + " characters",
           sheet->place(row, factor_label), "shorten it, and describe it in the column description");
-    if (text::has_controls(factor.id) || text::has_controls(factor.label))
-      warn(account, "text.control", "a factor holds invisible control characters",
-           sheet->place(row, factor_id), "type its name again");
     factor.kind = text::match_key(text(kind));
     check_word(factor.kind, {"outcome", "driver", "barrier", "context", "other"},
                sheet->place(row, kind), "kind.unknown", "kind", account);
@@ -170,25 +173,69 @@ Result<void> read_factors_table(const text::Table& cells, const std::string& fil
   return {};
 }
 
+const std::vector<Role>& respondent_roles() {
+  static const std::vector<Role> roles = {
+      {{"respondent", "respondent_id", "id", "source_id", "source", "participant", "participant_id",
+        "voice", "person"}},
+      consent_role};
+  return roles;
+}
+
+const std::vector<Role>& conversation_roles() {
+  static const std::vector<Role> roles = [] {
+    Role id_role = conversation_role;
+    id_role.aliases.push_back("id");
+    return std::vector<Role>{id_role,
+                             place_role,
+                             {{"date", "day", "when"}},
+                             {{"researcher", "interviewer", "facilitator"}},
+                             {{"people", "participants", "number of people"}},
+                             {{"form", "kind", "type"}},
+                             {{"record"}},
+                             {{"origin"}},
+                             consent_role};
+  }();
+  return roles;
+}
+
+std::vector<std::string> attribute_names(const std::vector<std::string>& headers,
+                                         const std::vector<Role>& roles) {
+  std::vector<std::string> names, keys;
+  for (const std::string& header : headers) {
+    names.push_back(text::match_key(header));
+    keys.push_back(header_key(header));
+  }
+  for (const Role& known : {place_role, conversation_role, document_role}) {
+    const auto is_known = [&](const Role& role) {
+      return role.aliases.front() == known.aliases.front();
+    };
+    if (std::any_of(roles.begin(), roles.end(), is_known)) continue;
+    for (const std::string_view alias : known.aliases) {
+      const auto found = std::find(keys.begin(), keys.end(), header_key(alias));
+      if (found == keys.end()) continue;
+      names[static_cast<std::size_t>(found - keys.begin())] = known.aliases.front();
+      break;
+    }
+  }
+  return names;
+}
+
 Result<void> read_respondents_table(const text::Table& cells, const std::string& file, Study& study,
                                     Account& account) {
   enum : std::size_t { id, consent };
-  const SheetRules rules{.table = "respondents",
-                         .roles = {{{"respondent", "respondent_id", "id", "source_id", "source",
-                                     "participant", "participant_id", "voice", "person"}},
-                                   consent_role},
-                         .required = {id}};
+  const SheetRules rules{.table = "respondents", .roles = respondent_roles(), .required = {id}};
   const Result<Sheet> sheet = open_sheet(cells, file, rules, account);
   if (!sheet) return tl::make_unexpected(sheet.error());
   Ids ids(*sheet, id, "respondent");
   doubt_consent_columns(*sheet, account);
+  const Others others(*sheet, rules.roles);
   const std::size_t refused_before = account.rejected.size();
   read_rows(*sheet, account, [&](const text::Row& row) -> Result<Fate> {
     Respondent one{.id = text::trimmed(sheet->cell(row, id))};
     const Result<Fate> fate = ids.add(row, one.id);
     if (!fate || *fate == Fate::merged) return fate;
     one.consent = read_consent(sheet->cell(row, consent), sheet->place(row, consent), account);
-    one.attributes = attributes_of(*sheet, row);
+    one.attributes = others.of(*sheet, row);
     study.respondents.push_back(std::move(one));
     return Fate::kept;
   });
@@ -199,23 +246,12 @@ Result<void> read_respondents_table(const text::Table& cells, const std::string&
 Result<void> read_conversations_table(const text::Table& cells, const std::string& file,
                                       Study& study, Account& account) {
   enum : std::size_t { id, place, date, researcher, people, form, record, origin, consent };
-  Role id_role = conversation_role;
-  id_role.aliases.push_back("id");
-  const SheetRules rules{.table = "conversations",
-                         .roles = {id_role,
-                                   place_role,
-                                   {{"date", "day", "when"}},
-                                   {{"researcher", "interviewer", "facilitator"}},
-                                   {{"people", "participants", "number of people"}},
-                                   {{"form", "kind", "type"}},
-                                   {{"record"}},
-                                   {{"origin"}},
-                                   consent_role},
-                         .required = {id}};
+  const SheetRules rules{.table = "conversations", .roles = conversation_roles(), .required = {id}};
   const Result<Sheet> sheet = open_sheet(cells, file, rules, account);
   if (!sheet) return tl::make_unexpected(sheet.error());
   Ids ids(*sheet, id, "conversation");
   doubt_consent_columns(*sheet, account);
+  const Others others(*sheet, rules.roles);
   const std::size_t refused_before = account.rejected.size();
   read_rows(*sheet, account, [&](const text::Row& row) -> Result<Fate> {
     const auto text = [&](std::size_t role) { return text::trimmed(sheet->cell(row, role)); };
@@ -236,7 +272,7 @@ Result<void> read_conversations_table(const text::Table& cells, const std::strin
       warn(account, "date.syntax", "the date is not written as YYYY-MM-DD", sheet->place(row, date),
            "write the year, the month and the day");
     one.consent = read_consent(sheet->cell(row, consent), sheet->place(row, consent), account);
-    one.attributes = attributes_of(*sheet, row);
+    one.attributes = others.of(*sheet, row);
     study.conversations.push_back(std::move(one));
     return Fate::kept;
   });

@@ -50,13 +50,17 @@ void assign_columns(Sheet& sheet, const SheetRules& rules, const std::vector<Ali
   if (rules.settle) rules.settle(keys, sheet);
 }
 
-/// No factor is called "from" or "cause": a row below a header that says so is the lower one of
-/// two.
-bool is_lower_header(const std::vector<std::string>& keys) {
+/// Hardly any factor is called "from" or "cause": a row below a header that says so is the lower
+/// one of two, whose upper one spans several columns. In a table of ours it is a claim.
+bool is_lower_header(const std::vector<std::string>& keys, const std::vector<std::string>& above) {
   const auto has = [&](const std::vector<std::string_view>& words) {
     return std::find_first_of(keys.begin(), keys.end(), words.begin(), words.end()) != keys.end();
   };
-  return has({"from", "fromlabel", "cause"}) && has({"to", "tolabel", "effect"});
+  const auto named = [](const std::vector<std::string>& cells) {
+    return std::count_if(cells.begin(), cells.end(), [](const auto& one) { return !one.empty(); });
+  };
+  return has({"from", "fromlabel", "cause"}) && has({"to", "tolabel", "effect"}) &&
+         named(keys) > named(above);
 }
 
 tl::unexpected<Problem> no_header(const Sheet& sheet, const SheetRules& rules) {
@@ -142,7 +146,7 @@ Result<Sheet> open_sheet(const text::Table& table, const std::string& file, cons
     sheet.first_row = i + 1;
     assign_columns(sheet, rules, roles, keys);
     if (!names_all(sheet, rules)) continue;
-    if (i + 1 < last && is_lower_header(header_keys(table.rows[i + 1]))) continue;
+    if (i + 1 < last && is_lower_header(header_keys(table.rows[i + 1]), keys)) continue;
     for (const std::string& cell : table.rows[i].cells) sheet.header.push_back(text::trimmed(cell));
     for (std::size_t column = 0; column < keys.size(); ++column)
       if (!keys[column].empty() &&

@@ -158,6 +158,29 @@ bool has_controls(std::string_view text) {
   return false;
 }
 
+std::string without_controls(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [c, length] = code_point_at(text, at);
+    if (length == 0)
+      out += "\xEF\xBF\xBD";
+    else if (is_control(c) && c != '\t' && c != '\n')
+      out += ' ';
+    else
+      out += text.substr(at, length);
+    at += std::max<std::size_t>(length, 1);
+  }
+  return out;
+}
+
+std::string cut(std::string_view text, std::size_t characters) {
+  for (std::size_t at = 0; at < text.size(); ++at)
+    if ((static_cast<unsigned char>(text[at]) & 0xC0) != 0x80 && characters-- == 0)
+      return std::string(text.substr(0, at));
+  return std::string(text);
+}
+
 std::string trimmed(std::string_view text) {
   if (is_trimmed_ascii(text)) return std::string(text);
   std::string out;

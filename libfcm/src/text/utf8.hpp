@@ -31,6 +31,13 @@ std::string shown(std::string_view);
 /// Whether the text holds controls (but tab, CR, LF) or bidi overrides.
 bool has_controls(std::string_view);
 
+/// The text with a space for each control (but tab and LF), and U+FFFD for each byte that is no
+/// UTF-8.
+std::string without_controls(std::string_view);
+
+/// The text, ended where it has so many characters.
+std::string cut(std::string_view, std::size_t characters);
+
 /// White space (also no-break, zero-width) trimmed at both ends and collapsed inside.
 std::string trimmed(std::string_view);
 
