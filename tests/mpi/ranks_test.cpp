@@ -93,6 +93,17 @@ TEST_CASE("ranks: any number of them gives the bytes of one process", "[mpi]") {
     }
 }
 
+TEST_CASE("ranks: they share the redraws of a report, and one of them writes it", "[mpi]") {
+  if (no_mpirun()) return;
+  const Folder folder;
+  const std::string words =
+      "run " FCM_SOURCE_DIR "/examples/02-invented-town -q --date 2026-11-21 -o ";
+  REQUIRE(run(folder, "exec " FCM_COMMAND " " + words + (folder / "one").string()) == 0);
+  REQUIRE(run(folder, on_ranks(3, words + (folder / "three").string())) == 0);
+  for (const char* file : {"uncertainty.csv", "run.json", "report.html"})
+    CHECK(bytes_of(folder / "one" / file) == bytes_of(folder / "three" / file));
+}
+
 TEST_CASE("ranks: what makes no draws is done and said once", "[mpi]") {
   if (no_mpirun()) return;
   const Folder folder;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <optional>
 
 #include "command.hpp"
 #include "dates.hpp"
 #include "fcm/report.hpp"
 #include "json.hpp"
+#include "progress.hpp"
 #include "text/file.hpp"
 #include "text/number.hpp"
 #include "text_table.hpp"
@@ -26,22 +29,29 @@ struct Made {
   std::size_t doubts = 0;
 };
 
-Result<Made> make(const RunCommand& options, const Session& session) {
+Result<Findings> analysed(const Loaded& loaded, const Session& session) {
+  Workers workers;
+  Progress progress(session, "redraw");
+  return analyse(loaded, {.workers = &workers,
+                          .run = {.progress = std::ref(progress), .ranks = session.ranks()}});
+}
+
+/// None on ranks that only share the draws.
+Result<std::optional<Made>> make(const RunCommand& options, const Session& session) {
   const auto today = date_of(options.date);
   if (!today) return tl::make_unexpected(today.error());
   auto loaded = load(options.path,
                      {.skip_refused = options.skip_refused, .today = *today, .read = options.read});
   if (!loaded) return tl::make_unexpected(loaded.error());
-  Workers workers;
-  const auto findings =
-      analyse(*loaded, {.workers = &workers, .run = {.ranks = session.ranks()}});
+  const auto findings = analysed(*loaded, session);
   if (!findings) return tl::make_unexpected(findings.error());
+  if (session.ranks().rank > 0) return std::nullopt;
   auto report = make_report(*loaded, *findings, today->empty() ? loaded->project.date : *today);
   if (!report) return tl::make_unexpected(report.error());
   Made made{std::move(*loaded), std::move(*report)};
   for (const Problem& found : made.loaded.account.problems())
     made.doubts += found.severity == Severity::warning;
-  return made;
+  return std::optional(std::move(made));
 }
 
 std::string inside(const std::string& folder, const std::string& name) {
@@ -92,8 +102,10 @@ Result<int> run(const RunCommand& options, const Session& session) {
   if (folder.empty() || folder == "-")
     return problem("usage.missing", "fcm run needs a folder to write into", {},
                    "fcm run " + options.path + " -o out");
-  const auto made = make(options, session);
-  if (!made) return tl::make_unexpected(made.error());
+  const auto all = make(options, session);
+  if (!all) return tl::make_unexpected(all.error());
+  const std::optional<Made>& made = *all;
+  if (!made) return Exit::done;
   session.account(made->loaded.account);
   session.left_out(made->loaded.evidence.withheld);
   if (const auto written = write_all(made->report, folder, session.overwrite()); !written)
@@ -129,7 +141,8 @@ Command run_command() {
                 line.flag("--strict", options->strict, "exit 3 where there are doubts");
                 line.reading(options->read);
               },
-          .run = [options](Session& session) { return run(*options, session); }};
+          .run = [options](Session& session) { return run(*options, session); },
+          .draws = true};
 }
 
 }  // namespace fcm::command
