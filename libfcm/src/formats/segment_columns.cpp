@@ -114,6 +114,21 @@ std::optional<SegmentColumns> segment_columns(const text::Table& table) {
   return std::nullopt;
 }
 
+std::optional<SegmentColumns> columns_of_code_sheet(const std::string& sheet,
+                                                    const text::Table& table) {
+  const std::vector<std::string> codes = codes_in(sheet, false);
+  for (std::size_t i = 0; !codes.empty() && i < std::min(table.rows.size(), rows_looked_at); ++i) {
+    SegmentColumns columns = columns_of(table.rows[i]);
+    if (holds_claims(table.rows[i]) || columns.codes || !columns.words || !columns.id) continue;
+    const std::string key = study::header_key(table.rows[i].cells[*columns.words]);
+    if (key != "quotationcontent" && key != "textcontent") continue;
+    columns.first_row = i + 1;
+    columns.code = codes.front();
+    return columns;
+  }
+  return std::nullopt;
+}
+
 std::optional<HyperlinkColumns> hyperlink_columns(const text::Table& table) {
   for (std::size_t i = 0; i < std::min(table.rows.size(), rows_looked_at); ++i) {
     std::vector<std::size_t> ids, relations;
