@@ -84,7 +84,7 @@ TEST_CASE("causal map: an opposite is its factor with the sign turned, a caveat 
   const Read<Study> read = studied(workbook());
   CHECK(read.value.claims[0].polarity == Polarity::minus);
   CHECK(read.value.claims[2].polarity == Polarity::unsure);
-  CHECK(message(read.account, "causal_map.caveat").starts_with("1 links with a ? hashtag"));
+  CHECK(message(read.account, "causal_map.caveat").starts_with("1 link with a ? hashtag"));
   CHECK(message(read.account, "causal_map.opposites").starts_with("3 factors with ~"));
   CHECK(message(read.account, "causal_map.edited_quotes").starts_with("1 of 3 quotes"));
 }
@@ -152,4 +152,13 @@ TEST_CASE("causal map: what is written is read back, claim by claim", "[formats]
     again.read_at = study.claims[i].read_at;
     CHECK(again == study.claims[i]);
   }
+}
+
+TEST_CASE("causal map: one of a thing is told of as one", "[formats]") {
+  const auto one =
+      parse_study("cause,effect,sentiment\nbuses,~visits,1\n", "links.csv", {.from = "causal_map"});
+  REQUIRE(one);
+  CHECK(message(one->account, "causal_map.opposites").starts_with("1 factor with ~ is read"));
+  CHECK(message(one->account, "causal_map.sign_assumed").starts_with("1 link says no polarity"));
+  CHECK(message(one->account, "causal_map.sentiment").starts_with("1 link has a sentiment"));
 }

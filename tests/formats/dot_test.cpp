@@ -93,3 +93,14 @@ TEST_CASE("dot: what is written reads back as it was, by us and through Graphviz
     }
   }
 }
+
+TEST_CASE("dot: of several graphs one may be picked by its name or number", "[formats]") {
+  const std::string file =
+      "digraph north { a -> b [label=\"+\"] }\nstrict digraph { c -> d [label=\"-\"] }\n";
+  CHECK(parse_map(file, "two.dot")->value.factors()[0].id == "a");
+  CHECK(parse_map(file, "two.dot", {.pick = "North"})->value.factors()[0].id == "a");
+  const auto second = parse_map(file, "two.dot", {.pick = "2"});
+  REQUIRE(second);
+  CHECK(second->value.links().at(0).weight == -0.5);
+  CHECK(parse_map(file, "two.dot", {.pick = "south"}).error().code == "format.pick");
+}

@@ -75,3 +75,13 @@ TEST_CASE("graphml: the map of a real study keeps all factors and links, unscore
   CHECK(read->value.factors()[0].label == "Traumatising experiences");
   for (const Link& link : read->value.links()) CHECK_FALSE(link.simulated);
 }
+
+TEST_CASE("graphml: of several graphs one may be picked", "[formats]") {
+  const std::string file =
+      "<graphml><graph id=\"north\" edgedefault=\"directed\"><node id=\"a\"/></graph>"
+      "<graph edgedefault=\"directed\"><node id=\"b\"/></graph></graphml>";
+  CHECK(parse_map(file, "two.graphml")->value.factors()[0].id == "a");
+  CHECK(parse_map(file, "two.graphml", {.pick = "2"})->value.factors()[0].id == "b");
+  CHECK(parse_map(file, "two.graphml", {.pick = "north"})->value.factors()[0].id == "a");
+  CHECK(parse_map(file, "two.graphml", {.pick = "south"}).error().code == "format.pick");
+}

@@ -44,7 +44,7 @@ TEST_CASE("kumu: a blueprint and the export of a project hold one map", "[format
   CHECK(project.value.factors()[0].theme == "Getting about");
   CHECK(fcm::field(project.value.factors()[0].fields, "tags") == "road; public");
   CHECK(fcm::field(project.value.links()[0].fields, "delay") == "yes");
-  CHECK(codes(project.account) == std::set<std::string>{"kumu.several_maps", "kumu.left_out",
+  CHECK(codes(project.account) == std::set<std::string>{"format.several_maps", "kumu.left_out",
                                                         "link.sign_only", "link.unscored",
                                                         "weight.field"});
 }
@@ -128,4 +128,28 @@ TEST_CASE("kumu: labels that are ids of other elements, or are not unique, come 
   for (const auto& map : {odd("b", "a"), odd("same", "same"), odd("x|y", "x"), odd("A", "a")}) {
     CHECK(parse(written("kumu", map, ".json")).value == map);
   }
+}
+
+TEST_CASE("kumu: of several maps of a project one may be picked", "[formats]") {
+  const std::string file = R"({"elements": [{"_id": "e1", "attributes": {"label": "a"}},
+    {"_id": "e2", "attributes": {"label": "b"}}], "connections": [], "defaultMap": "m2",
+    "maps": [{"_id": "m1", "name": "North", "elements": [{"element": "e1"}]},
+             {"_id": "m2", "name": "South", "elements": [{"element": "e2"}]}]})";
+  CHECK(fcm::parse_map(file, "k.json")->value.factors()[0].id == "e2");
+  CHECK(fcm::parse_map(file, "k.json", {.pick = "north"})->value.factors()[0].id == "e1");
+  CHECK(fcm::parse_map(file, "k.json", {.pick = "east"}).error().code == "format.pick");
+}
+
+TEST_CASE("kumu: a mutual connection that another contradicts is named the way it clashes",
+          "[formats]") {
+  const auto map = fcm::parse_map(
+      R"({"elements": [{"label": "a"}, {"label": "b"}], "connections": [
+        {"from": "b", "to": "a", "type": "-"},
+        {"from": "a", "to": "b", "type": "+", "direction": "mutual"}]})",
+      "k.json");
+  REQUIRE(map);
+  REQUIRE(map->account.has_errors());
+  for (const fcm::Problem& one : map->account.problems())
+    if (one.code == "edge.conflict")
+      CHECK(one.message == "\"b\" -> \"a\": the weight is 0.5 here and -0.5 in another link");
 }

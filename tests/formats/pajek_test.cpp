@@ -37,3 +37,25 @@ TEST_CASE("pajek: what is written reads back as it was", "[formats]") {
   check_written("pajek", full_map());
   check_written("pajek", hostile_map());
 }
+
+TEST_CASE("pajek: of several networks one may be picked, with the lines of the file", "[formats]") {
+  const std::string file =
+      "*Vertices 1\n1 \"a\"\n*Network North\n*Vertices 2\n1 \"b\"\n2 \"c\"\n*Arcs\n1 2 0.5\n"
+      "*network\n*Vertices 1\n1 \"d\"\n*Arcs\n1 9 1\n";
+  const auto usual = parse_map(file, "two.net");
+  REQUIRE(usual);
+  CHECK(usual->value.factors()[0].id == "a");
+  const auto north = parse_map(file, "two.net", {.pick = "north"});
+  REQUIRE(north);
+  CHECK(north->value.source().title == "North");
+  CHECK(north->value.links().at(0).weight == 0.5);
+  const auto third = parse_map(file, "two.net", {.pick = "3"});
+  REQUIRE(third);
+  CHECK(third->value.factors().at(0).id == "d");
+  REQUIRE(third->account.rejected.size() == 1);
+  CHECK(third->account.rejected[0].line == 13);
+  const auto none = parse_map(file, "two.net", {.pick = "south"});
+  REQUIRE_FALSE(none);
+  CHECK(none.error().code == "format.pick");
+  CHECK(none.error().hint.find("\"North\"") != std::string::npos);
+}

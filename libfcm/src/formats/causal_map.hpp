@@ -55,6 +55,7 @@ struct Around {
 Result<void> read_factors(const Table&, Around&, Account&);
 Result<void> read_statements(const Table&, Around&, Account&);
 Result<void> read_sources(const Table&, Study&, Account&);
+Result<void> read_links(const Table&, const Around&, const ReadOptions&, Study&, Account&);
 
 /// A label as Causal Map writes it, "~Health; ~walking": `~` before the last name says that the
 /// claim is about the opposite of the factor.

@@ -273,7 +273,12 @@ void DrawnMap::settle(DrawnLink drawn) {
   if (both) back = link;
   back.from = link.to;
   back.to = link.from;
-  if (clashes(drawn, link) || (both && clashes(drawn, back))) return;
+  if (clashes(drawn, link)) return;
+  if (both) {
+    DrawnLink turned = drawn;
+    std::swap(turned.from, turned.to);
+    if (clashes(turned, back)) return;
+  }
   if (both) doubts_.both_ways.add(drawn.place, named(drawn));
   if (*from == *to) doubts_.self.add(drawn.place, named(drawn));
   const bool is_new = keep(std::move(link));

@@ -8,6 +8,7 @@
 #include "formats/formats_list.hpp"
 #include "formats/graph_attributes.hpp"
 #include "formats/graphml_write.hpp"
+#include "formats/pick.hpp"
 #include "formats/source.hpp"
 #include "formats/xml_root.hpp"
 #include "study/sheet.hpp"
@@ -54,17 +55,20 @@ class GraphmlReader {
   Result<Read<Map>> read(const Element& root) {
     for (const Element& key : root.children("key")) add_key(key);
     const std::vector<Element> graphs = root.children("graph");
-    if (graphs.size() > 1)
-      study::warn(
-          map_.account(), "format.several_maps",
-          "the file holds " + text::grouped(graphs.size()) + " graphs; the first one is read",
-          graphs[1].place(), {}, Severity::note);
     MapSource about;
     if (!graphs.empty()) {
-      find_ends(graphs.front());
-      read_graph(graphs.front(), {});
-      Attributes attributes = attributes_in(graphs.front(), "graph");
-      drawn::read_source(std::move(attributes), about);
+      std::vector<std::string> names;
+      for (const Element& graph : graphs) {
+        names.emplace_back(graph.attribute("id"));
+        if (names.back().empty()) names.back() = std::to_string(names.size());
+      }
+      const auto which = detail::usual_or_picked(
+          names, 0, "graphs", options_, graphs[graphs.size() > 1 ? 1 : 0].place(), map_.account());
+      if (!which) return tl::make_unexpected(which.error());
+      const Element& graph = graphs[*which];
+      find_ends(graph);
+      read_graph(graph, {});
+      drawn::read_source(attributes_in(graph, "graph"), about);
     }
     if (!hyperedges_.empty())
       map_.refuse(hyperedges_,

@@ -42,10 +42,11 @@ class JfcmReader {
   Result<Read<Map>> read(const Element& root) {
     const std::vector<Element> maps = root.children("map");
     std::size_t which = 0;
-    if (!options_.pick.empty()) {
+    if (!maps.empty()) {
       std::vector<std::string> names;
       for (const Element& one : maps) names.emplace_back(one.attribute("name"));
-      const Result<std::size_t> found = detail::picked(names, options_, file_);
+      const Result<std::size_t> found = detail::usual_or_picked(
+          names, 0, "maps", options_, maps[maps.size() > 1 ? 1 : 0].place(), map_.account());
       if (!found) return tl::make_unexpected(found.error());
       which = *found;
     }
@@ -53,11 +54,6 @@ class JfcmReader {
     MapSource about;
     about.title = study::stripped(std::string(map.attribute("name")));
     drawn::add_field(about.fields, "description", study::stripped(map.child("description").text()));
-    if (maps.size() > 1 && options_.pick.empty())
-      study::warn(map_.account(), "format.several_maps",
-                  "the file holds " + text::grouped(maps.size()) + " maps; the first one, \"" +
-                      about.title + "\", is read",
-                  maps[1].place(), "--pick NAME reads another one", Severity::note);
     for (const Element& one : map.child("concepts").children("concept"))
       map_.add(std::string(one.attribute("name")), factor_in(one), one.place());
     for (const Element& one : map.child("connections").children("connection")) add_link(one);

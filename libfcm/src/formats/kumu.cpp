@@ -208,7 +208,7 @@ Result<Read<Map>> read_kumu(std::span<const detail::Source> sources, const ReadO
   if (first.kind() == detail::Source::Kind::json && !first.json())
     return tl::make_unexpected(first.json().error());
   Result<kumu::Project> project = first.kind() == detail::Source::Kind::json
-                                      ? kumu::read_json(*first.json(), first.file())
+                                      ? kumu::read_json(*first.json(), first.file(), options)
                                       : kumu::read_tables(sources);
   if (!project) return tl::make_unexpected(project.error());
   return kumu::make_map(std::move(*project), first.file(), options);

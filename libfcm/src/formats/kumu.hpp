@@ -33,7 +33,8 @@ extern const drawn::Names element_names, connection_names;
 /// An attribute under its name as Kumu knows it.
 void put(text::Json& attributes, const std::string& name, const text::Json& value);
 
-Result<Project> read_json(const text::Json&, const std::string& file);
+/// Of a project with several maps the default one, or the picked one.
+Result<Project> read_json(const text::Json&, const std::string& file, const ReadOptions&);
 /// Whether the first row that is a header is Kumu's; 2 where the sheet says so too.
 int looks_like_table(const text::Sheet&);
 /// Elements stand beside connections.

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "formats/kumu.hpp"
+#include "formats/pick.hpp"
 #include "text/number.hpp"
 
 namespace fcm::kumu {
@@ -59,8 +60,6 @@ bool is_trashed(const Json& item) {
 /// What one map of the project shows.
 struct Shown {
   std::set<std::string> elements, connections;
-  std::string name;
-  std::size_t maps = 0;
   bool everything() const { return elements.empty(); }
 };
 
@@ -73,24 +72,33 @@ std::set<std::string> references(const Json& map, const char* list, const char* 
   return ids;
 }
 
-const Json* chosen_map(const Json& document, std::size_t& count) {
+/// The map to read, null where the project has none that shows anything: the picked one, else the
+/// one that Kumu opens first.
+Result<const Json*> chosen_map(const Json& document, const std::string& file,
+                               const ReadOptions& options, Account& account) {
   const Json* maps = array_at(document, "maps");
-  const Json* chosen = nullptr;
-  if (!maps) return nullptr;
+  std::vector<const Json*> filled;
+  std::vector<std::string> names;
+  std::size_t usual = 0;
   const std::string wanted = text_at(document, "defaultMap");
-  for (const Json& map : *maps) {
+  for (std::size_t i = 0; maps && i < maps->size(); ++i) {
+    const Json& map = (*maps)[i];
     const Json* elements = array_at(map, "elements");
     if (!elements || elements->empty()) continue;
-    ++count;
-    if (!chosen || id_of(map) == wanted) chosen = &map;
+    if (id_of(map) == wanted) usual = filled.size();
+    filled.push_back(&map);
+    names.push_back(text_at(map, "name"));
+    if (names.back().empty()) names.back() = std::to_string(names.size());
   }
-  return chosen;
+  if (filled.empty()) return nullptr;
+  const auto which = usual_or_picked(names, usual, "maps", options, {file}, account);
+  if (!which) return tl::make_unexpected(which.error());
+  return filled[*which];
 }
 
-Shown shown_in(const Json* map, std::size_t maps) {
-  Shown shown{.maps = maps};
+Shown shown_in(const Json* map) {
+  Shown shown;
   if (!map) return shown;
-  shown.name = text_at(*map, "name");
   shown.elements = references(*map, "elements", "element");
   shown.connections = references(*map, "connections", "connection");
   return shown;
@@ -109,18 +117,15 @@ void put_positions(const Json* map, std::vector<Item>& elements) {
         if (const Json* value = value_at(*found->second, axis)) element.attributes[axis] = *value;
 }
 
-void tell_left_out(Project& project, const Shown& shown, std::size_t elements,
-                   std::size_t connections, const std::string& file) {
-  const auto note = [&](const char* code, std::string message) {
-    project.account.add(
-        {.code = code, .message = std::move(message), .place = {file}, .severity = Severity::note});
-  };
-  if (shown.maps > 1)
-    note("kumu.several_maps",
-         "the project has " + text::grouped(shown.maps) + " maps; \"" + shown.name + "\" is read");
+void tell_left_out(Project& project, std::size_t elements, std::size_t connections,
+                   const std::string& file) {
   if (elements + connections > 0)
-    note("kumu.left_out", text::grouped(elements) + " elements and " + text::grouped(connections) +
-                              " connections are in the trash or on no map that is read");
+    project.account.add({.code = "kumu.left_out",
+                         .message = text::grouped(elements) + " elements and " +
+                                    text::grouped(connections) +
+                                    " connections are in the trash or on no map that is read",
+                         .place = {file},
+                         .severity = Severity::note});
 }
 
 void read_loops(const Json& document, Project& project, const std::string& file) {
@@ -143,7 +148,8 @@ void read_loops(const Json& document, Project& project, const std::string& file)
 
 }  // namespace
 
-Result<Project> read_json(const Json& document, const std::string& file) {
+Result<Project> read_json(const Json& document, const std::string& file,
+                          const ReadOptions& options) {
   const Json *elements = array_at(document, "elements"),
              *connections = array_at(document, "connections");
   if (!elements && !connections)
@@ -152,9 +158,11 @@ Result<Project> read_json(const Json& document, const std::string& file) {
   Project project{.connections_name_elements = false};
   project.source.title = text_at(document, "name");
   add_field(project.source.fields, "notes", text_at(document, "description"));
-  std::size_t maps = 0, elements_out = 0, connections_out = 0;
-  const Json* map = chosen_map(document, maps);
-  const Shown shown = shown_in(map, maps);
+  std::size_t elements_out = 0, connections_out = 0;
+  const auto chosen = chosen_map(document, file, options, project.account);
+  if (!chosen) return tl::make_unexpected(chosen.error());
+  const Json* map = *chosen;
+  const Shown shown = shown_in(map);
   std::set<std::string> left_out;
   if (elements)
     for (const Json& json : *elements) {
@@ -178,7 +186,7 @@ Result<Project> read_json(const Json& document, const std::string& file) {
       else
         project.connections.push_back(std::move(item));
     }
-  tell_left_out(project, shown, elements_out, connections_out, file);
+  tell_left_out(project, elements_out, connections_out, file);
   read_loops(document, project, file);
   return project;
 }

@@ -8,6 +8,7 @@
 #include "formats/formats_list.hpp"
 #include "formats/graph_attributes.hpp"
 #include "formats/pajek_write.hpp"
+#include "formats/pick.hpp"
 #include "formats/source.hpp"
 #include "study/sheet.hpp"
 #include "text/number.hpp"
@@ -66,8 +67,9 @@ class PajekReader {
     map_.whole_are_counts();
   }
 
-  Result<Read<Map>> read(std::string_view text) {
-    for (std::size_t at = 0; at < text.size() && !done_;) {
+  Result<Read<Map>> read(std::string_view text, std::size_t lines_before) {
+    line_ = lines_before;
+    for (std::size_t at = 0; at < text.size();) {
       const std::size_t end = std::min(text.find('\n', at), text.size());
       std::string_view line = text.substr(at, end - at);
       while (line.ends_with('\r')) line.remove_suffix(1);
@@ -139,12 +141,6 @@ class PajekReader {
   Result<void> read_header(const std::vector<Word>& words, std::string_view line) {
     const std::string key = text::match_key(words[0].text);
     if (key == "*network") {
-      if (section_ != Section::none) {
-        study::warn(map_.account(), "format.several_maps",
-                    "the file holds several networks; the first one is read", place(words[0]), {},
-                    Severity::note);
-        done_ = true;
-      }
       title_ = study::stripped(line.substr(8));
       return {};
     }
@@ -262,11 +258,43 @@ class PajekReader {
   DrawnMap map_;
   Section section_ = Section::none;
   std::size_t line_ = 0, row_ = 0;
-  bool done_ = false, some_weights_ = false;
+  bool some_weights_ = false;
   std::string title_, relation_;
   std::vector<Vertex> vertices_;
   std::vector<DrawnLink> links_;
 };
+
+/// One of the networks of a file, from its *Network on.
+struct Network {
+  std::string name;
+  std::size_t start = 0, lines_before = 0;
+};
+
+/// What stands before the first *Network, which may be left out, belongs to the first.
+std::vector<Network> networks_in(std::string_view text) {
+  std::vector<Network> all = {{.name = "1"}};
+  bool named = false, begun = false;  // the last of them
+  std::size_t line = 0;
+  for (std::size_t at = 0; at < text.size(); ++line) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view here = text.substr(at, end - at);
+    const std::size_t word = here.find_first_not_of(" \t\r");
+    if (word != std::string_view::npos && here[word] == '*') {
+      const std::string key = text::match_key(here.substr(word, 8));
+      if (key == "*network") {
+        if (named || begun) all.push_back({.name = {}, .start = at, .lines_before = line});
+        all.back().name = study::stripped(text::trimmed(here.substr(word + 8)));
+        if (all.back().name.empty()) all.back().name = std::to_string(all.size());
+        named = true;
+        begun = false;
+      } else {
+        begun = true;
+      }
+    }
+    at = end + 1;
+  }
+  return all;
+}
 
 Result<Read<Map>> read_pajek(std::span<const Source> sources, const ReadOptions& options) {
   Account account;
@@ -275,7 +303,18 @@ Result<Read<Map>> read_pajek(std::span<const Source> sources, const ReadOptions&
   if (!utf8) return tl::make_unexpected(utf8.error());
   if (text::trimmed(*utf8).empty())
     return problem("file.empty", "the file is empty", {file}, "look whether it is the right file");
-  auto read = PajekReader(file, options).read(*utf8);
+  const std::vector<Network> networks = networks_in(*utf8);
+  std::vector<std::string> names;
+  for (const Network& one : networks) names.push_back(one.name);
+  const Place second =
+      networks.size() > 1 ? Place{file, networks[1].lines_before + 1, 1} : Place{file};
+  const auto which = detail::usual_or_picked(names, 0, "networks", options, second, account);
+  if (!which) return tl::make_unexpected(which.error());
+  const Network& one = networks[*which];
+  const std::size_t end = *which + 1 < networks.size() ? networks[*which + 1].start : utf8->size();
+  auto read =
+      PajekReader(file, options)
+          .read(std::string_view(*utf8).substr(one.start, end - one.start), one.lines_before);
   if (read) read->account.append(account);
   return read;
 }

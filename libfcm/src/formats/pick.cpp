@@ -39,4 +39,19 @@ Result<std::size_t> only_or_picked(const std::vector<std::string>& names,
                  {file}, "say which with --pick NAME, or its number");
 }
 
+Result<std::size_t> usual_or_picked(const std::vector<std::string>& names, std::size_t usual,
+                                    std::string_view all, const ReadOptions& options,
+                                    const Place& second, Account& account) {
+  if (!options.pick.empty()) return picked(names, options, second.file);
+  if (names.size() > 1)
+    account.add({.code = "format.several_maps",
+                 .message = "the file holds " + text::grouped(names.size()) + " " +
+                            std::string(all) + ": " + listed(names) + "; \"" + names[usual] +
+                            "\" is read",
+                 .place = second,
+                 .hint = "--pick NAME, or its number, reads another",
+                 .severity = Severity::warning});
+  return usual;
+}
+
 }  // namespace fcm::detail

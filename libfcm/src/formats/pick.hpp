@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "fcm/formats.hpp"
@@ -18,5 +19,12 @@ Result<std::size_t> picked(const std::vector<std::string>& names, const ReadOpti
 /// The same where nothing needs to be picked as long as there is only one. Code format.pick.
 Result<std::size_t> only_or_picked(const std::vector<std::string>& names, const ReadOptions&,
                                    const std::string& file);
+
+/// The same where the tool has one that it opens first: that one, and a warning with the names of
+/// all (format.several_maps). `all` is what they are called: graphs, networks; `second` where the
+/// second stands.
+Result<std::size_t> usual_or_picked(const std::vector<std::string>& names, std::size_t usual,
+                                    std::string_view all, const ReadOptions&, const Place& second,
+                                    Account&);
 
 }  // namespace fcm::detail
