@@ -5,6 +5,7 @@
 // bytes, in coded_databases_test.cpp.
 #include "formats/malformed.hpp"
 #include "text/file.hpp"
+#include "text/workbook.hpp"
 #include "text/zip.hpp"
 
 using malformed::Given;
@@ -187,6 +188,19 @@ TEST_CASE("malformed coding: counts, bullets and escapes of ATLAS.ti are no part
             "table.xlsx", {.scale = 4, .association = true});
   CHECK(counts.links == "Buses -> Parks 0.5\nParks -> Buses 0.5\n");
   CHECK(counts.tells("matrix.totals"));
+}
+
+TEST_CASE("malformed coding: counts and coefficients of co-occurrence are no two participants",
+          "[formats]") {
+  using Row = std::vector<fcm::text::Cell>;
+  const std::vector<Row> table = {Row{fcm::text::Cell(), "Buses", "Parks"}, Row{"Buses", 4.0, 2.0},
+                                  Row{"Parks", 2.0, 3.0}};
+  const auto two = fcm::text::write_workbook({{"Count", table}, {"Coefficient", table}});
+  REQUIRE(two);
+  CHECK(given(*two, "table.xlsx").problems == "1:0 matrix.counts\n");
+  const Given both = given(*two, "table.xlsx", {.scale = 4, .association = true});
+  CHECK(both.format == "matrix");
+  CHECK(both.links == "Buses -> Parks 0.5\nParks -> Buses 0.5\n");
 }
 
 TEST_CASE("malformed coding: QualCoder's project is its database, alone or in an archive",

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "formats/formats_list.hpp"
+#include "formats/matrix_layout.hpp"
 #include "formats/matrix_map.hpp"
 #include "formats/source.hpp"
 #include "formats/table_kind.hpp"
@@ -54,10 +55,26 @@ bool holds_a_list(const Source& source) {
   });
 }
 
+/// ATLAS.ti's table of co-occurrence comes as two sheets, of counts and of coefficients.
+bool is_co_occurrence(const text::Sheet& sheet) {
+  const std::string key = text::match_key(sheet.name);
+  for (const char* name : {"count", "counts", "coefficient", "coefficients", "c-coefficient"})
+    if (key == name) return true;
+  const std::vector<std::string>& header = sheet.table.rows.front().cells;
+  return text::match_key(header.back()) == "totals" ||
+         std::any_of(header.begin(), header.end(), [](const std::string& label) {
+           return matrix_name(label) != text::trimmed(label) &&
+                  label.find("Gr=") != std::string::npos;
+         });
+}
+
 int sniff_pyfcm(const Source& source) {
   const auto sheets = matrices_in(source);
   const bool bounds = std::all_of(sheets.begin(), sheets.end(),
                                   [](const text::Sheet* sheet) { return is_bound(sheet->name); });
+  if (std::any_of(sheets.begin(), sheets.end(),
+                  [](const text::Sheet* sheet) { return is_co_occurrence(*sheet); }))
+    return 0;
   return sheets.size() > 1 && !bounds && !holds_a_list(source) ? 2 : 0;
 }
 
