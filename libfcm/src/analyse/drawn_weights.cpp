@@ -11,25 +11,25 @@ DrawnWeights::DrawnWeights(const Evidence& evidence, const WeighOptions& options
     if (cell.signed_()) directed_[cell.link] = 1;
   const bool asked_all = std::none_of(evidence.voices.begin(), evidence.voices.end(),
                                       [](const Voice& voice) { return voice.survey; });
-  const bool in_lanes =
-      options.weighing == Weighing::conditional || (options.weighing == Weighing::net && asked_all);
-  if (!in_lanes) return;
+  const bool by_claims = options.weighing == Weighing::mean;
+  const bool known =
+      by_claims || options.weighing == Weighing::net || options.weighing == Weighing::conditional;
+  silent_ = zeros_of(options) == Zeros::in ? detail::Silent::count_zero : detail::Silent::left_out;
+  if (!known || (silent_ == detail::Silent::count_zero && !asked_all)) return;
   std::vector<detail::Told> told;
   told.reserve(evidence.cells.size());
   for (const Cell& cell : evidence.cells)
     told.push_back({.link = static_cast<std::uint32_t>(cell.link),
                     .voice = static_cast<std::uint32_t>(cell.voice),
-                    .value = cell.value});
+                    .value = cell.value,
+                    .mentions = by_claims ? static_cast<double>(cell.claims) : 1});
   table_.emplace(told, evidence.links.size(), evidence.voices.size());
 }
 
 void DrawnWeights::weigh(const double* omega, std::size_t lanes,
                          std::span<double* const> rows) const {
   if (table_) {
-    table_->weigh(
-        omega, lanes,
-        options_.weighing == Weighing::net ? detail::Silent::count_zero : detail::Silent::left_out,
-        rows);
+    table_->weigh(omega, lanes, silent_, rows);
     return;
   }
   std::vector<double> of_lane(evidence_.voices.size());

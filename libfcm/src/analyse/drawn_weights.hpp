@@ -22,8 +22,8 @@ class DrawnWeights {
   /// Keeps references to both.
   DrawnWeights(const Evidence&, const WeighOptions&);
 
-  /// rows[link][lane] from omega[voice * lanes + lane]; `lanes` a multiple of 8. Net and
-  /// conditional weights in lanes; the others by link_weights(), draw by draw.
+  /// rows[link][lane] from omega[voice * lanes + lane]; `lanes` a multiple of 8. Net,
+  /// conditional and mean weights in lanes; the others by link_weights(), draw by draw.
   void weigh(const double* omega, std::size_t lanes, std::span<double* const> rows) const;
 
   /// Per link, in which lanes (up to 64) somebody who is heard gave it a direction.
@@ -35,6 +35,7 @@ class DrawnWeights {
   const Evidence& evidence_;
   const WeighOptions& options_;
   std::vector<char> directed_;
+  detail::Silent silent_ = detail::Silent::count_zero;
   std::optional<detail::VoiceTable> table_;
 };
 

@@ -81,7 +81,8 @@ TEST_CASE("uncertainty: a lane gives what run_scenario() gives on the map of its
           "[analyse]") {
   Loaded loaded = loaded_example();
   for (const char* transfer : {"tanh", "sigmoid"})
-    for (const Weighing weighing : {Weighing::net, Weighing::conditional, Weighing::majority}) {
+    for (const Weighing weighing :
+         {Weighing::net, Weighing::conditional, Weighing::mean, Weighing::majority}) {
       loaded.project.weigh.weighing = weighing;
       loaded.map = weigh(loaded.evidence, loaded.project.weigh).value();
       Model model = anchored_model(loaded.map);
