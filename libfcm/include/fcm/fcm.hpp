@@ -34,5 +34,6 @@
 #include "fcm/vary.hpp"
 #include "fcm/version.hpp"
 #include "fcm/weigh.hpp"
+#include "fcm/weight_ranges.hpp"
 #include "fcm/what_if.hpp"
 #include "fcm/workers.hpp"

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "fcm/result.hpp"
+#include "fcm/sensitivity.hpp"
 #include "fcm/structure.hpp"
 #include "fcm/uncertainty.hpp"
 #include "fcm/what_if.hpp"
@@ -60,6 +61,7 @@ struct Findings {
   std::optional<Uncertainty> uncertainty;             ///< none where nothing was redrawn
   std::vector<std::optional<Tip>> tips;               ///< per scenario
   std::vector<std::optional<ScenarioResult>> afters;  ///< per scenario: after the money ends
+  std::optional<Sensitivity> sensitivity;             ///< which connections the effects hang on
 };
 
 struct AnalyseOptions {

@@ -4,12 +4,15 @@
 // clamp, and with lambda. docs/maths.md, "Sensitivity".
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "fcm/map.hpp"
 #include "fcm/model.hpp"
 #include "fcm/simulate.hpp"
+#include "fcm/weight_ranges.hpp"
 #include "fcm/what_if.hpp"
 
 namespace fcm {
@@ -43,5 +46,42 @@ std::vector<Gradient> state_gradients(const Map&, const Model&, const Interventi
 /// a factor that the scenario brings in.
 std::vector<Gradient> effect_gradients(const Map& map, const Model&, const Simulation& baseline,
                                        const ScenarioResult&, const std::vector<Index>& outcomes);
+
+// --- which connections matter ---------------------------------------------------------------
+
+/// One link taken to both ends of its range, all else as it is.
+struct Swing {
+  Index link = 0;  ///< of the map before the scenario
+  WeightRange range;
+  std::optional<double> at_low, at_high;  ///< the effect; none where something does not settle
+  std::optional<double> slope;            ///< by_link of the gradient, where there is one
+  double size() const;                    ///< |at_high - at_low|, 0 where one is none
+};
+
+/// The links that an effect hangs on most, by how far each moves it within its own range.
+struct Tornado {
+  Index scenario = 0;                ///< position among the scenarios
+  Index outcome = 0;                 ///< position among the outcomes
+  std::optional<double> effect;      ///< none: nothing to hang on, and no swings
+  std::optional<double> by_lambda;   ///< of the gradient
+  std::string no_gradient_because;   ///< in a sentence
+  std::vector<Swing> swings;         ///< the largest first; links that move nothing are left out
+  std::size_t links_on_the_way = 0;  ///< on which the effect can hang at all
+};
+
+struct Sensitivity {
+  std::vector<Tornado> tornados;  ///< every scenario, and for each every outcome
+};
+
+/// The ranges of these links, positions in Map::links().
+using RangesOf = std::function<std::vector<WeightRange>(const std::vector<Index>& links)>;
+
+/// Which links to look at is chosen by |slope| times their rough uncertainty (of people: mean
+/// strength / N times the square root of the voices who told it; else half of range_of()), the
+/// `most` largest for each effect; where there is no gradient by the latter alone. Both ends are
+/// then simulated, lambda held: nothing in a swing is taken from the slope. O(scenarios * most)
+/// simulations and more.
+Sensitivity sensitivity(const Map&, const WhatIf&, const std::vector<Index>& outcomes,
+                        const RangesOf&, std::size_t most = 10);
 
 }  // namespace fcm

@@ -9,6 +9,7 @@
 
 #include "fcm/project.hpp"
 #include "project/phrase.hpp"
+#include "project/connections_that_matter.hpp"
 #include "project/readings.hpp"
 
 namespace fcm {
@@ -143,6 +144,7 @@ Result<Findings> analyse(const Loaded& loaded, const AnalyseOptions& options) {
   if (const auto done = add_uncertainty(loaded, *outcomes, options, findings); !done)
     return tl::make_unexpected(done.error());
   raise_phrases(findings);
+  findings.sensitivity = connections_that_matter(loaded, findings.what_if, *outcomes);
   return findings;
 }
 

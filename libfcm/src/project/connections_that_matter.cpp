@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#include "project/connections_that_matter.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "fcm/project.hpp"
+
+namespace fcm {
+namespace {
+
+/// The position in evidence.links, which are sorted by (from, to).
+Index told_as(const Link& link, const Evidence& evidence) {
+  const auto before = [](const EvidenceLink& told, const Link& at) {
+    return std::tie(told.from, told.to) < std::tie(at.from, at.to);
+  };
+  const auto found = std::lower_bound(evidence.links.begin(), evidence.links.end(), link, before);
+  return static_cast<Index>(found - evidence.links.begin());
+}
+
+}  // namespace
+
+Sensitivity connections_that_matter(const Loaded& loaded, const WhatIf& what_if,
+                                    const std::vector<Index>& outcomes) {
+  return sensitivity(loaded.map, what_if, outcomes, [&](const std::vector<Index>& links) {
+    const Project& project = loaded.project;
+    const bool redrawn = loaded.has_study && project.how_sure.draws > 0;
+    std::vector<WeightRange> ranges;
+    std::vector<Index> told;
+    for (const Index k : links) {
+      const Link& link = loaded.map.links()[k];
+      if (redrawn)
+        told.push_back(told_as(link, loaded.evidence));
+      else
+        ranges.push_back(range_of(link));
+    }
+    if (redrawn) ranges = redrawn_ranges(loaded.evidence, project.weigh, told, project.how_sure);
+    return ranges;
+  });
+}
+
+}  // namespace fcm
