@@ -16,17 +16,34 @@ Problem out_of_range(const std::string& option, const std::string& expects) {
   return {.code = "usage.value", .message = option + " expects " + expects};
 }
 
+/// What the map itself says of its weights; refused where it says nothing.
+Result<std::vector<WeightDraw>> weights_of(const Map& map, const std::string& from) {
+  if (from.empty()) return std::vector<WeightDraw>{};
+  std::vector<WeightDraw> drawn = from == "told" ? draws_as_told(map) : draws_as_stated(map);
+  for (const WeightDraw& draw : drawn)
+    if (draw.low != draw.high) return drawn;
+  return problem("usage.conflict",
+                 from == "told" ? "no link of the map has counts of voices to draw from"
+                                : "no link of the map has bounds to draw from",
+                 {},
+                 from == "told" ? "give a number, as in --vary 0.1, or a study or map with evidence"
+                                : "give a number, as in --vary 0.1, or a map with fields 'lower' "
+                                  "and 'upper' (docs/formats/fcmconfr.md)");
+}
+
 }  // namespace
 
 void VaryOptions::add(Options& line) {
-  line.number("--vary", by, "V", "many draws: each weight + U(-V, V), as far as weights go");
+  line.number_or_word("--vary", by, from, {"stated", "told"}, "V",
+                      "many draws: each weight + U(-V, V); or as the map's bounds (stated) or its "
+                      "counts of voices (told) say");
   line.count("--draws", draws, "N", "how many draws; 10,000 if not given");
   line.count("--seed", seed, "S", "of the random numbers; 1 if not given");
   line.count("--threads", threads, "T", "as many as the machine has if not given");
 }
 
 Result<void> VaryOptions::check(const Interventions& interventions) const {
-  if (!by && (draws || seed || threads))
+  if (!asked() && (draws || seed || threads))
     return problem("usage.conflict", "--draws, --seed and --threads need --vary", {},
                    "as in --vary 0.1 --draws 100000");
   if (by && !(*by > 0 && *by <= 2))
@@ -34,7 +51,7 @@ Result<void> VaryOptions::check(const Interventions& interventions) const {
   if (draws && *draws == 0) return tl::make_unexpected(out_of_range("--draws", "at least 1"));
   if (threads && (*threads == 0 || *threads > 1'024))
     return tl::make_unexpected(out_of_range("--threads", "a number from 1 to 1024"));
-  if (!by) return {};
+  if (!asked()) return {};
   bool always = true;
   for (const Clamp& clamp : interventions.clamps) always = always && clamp.when.always();
   for (const Input& input : interventions.inputs) always = always && input.when.always();
@@ -46,7 +63,13 @@ Result<void> VaryOptions::check(const Interventions& interventions) const {
 
 Result<int> run_varied(const Map& map, const Model& model, const Interventions& interventions,
                        const VaryOptions& options, const Session& session, bool strict) {
-  const Vary asked{*options.by, options.draws.value_or(10'000), options.seed.value_or(1)};
+  const auto weights = weights_of(map, options.from);
+  if (!weights) return tl::make_unexpected(weights.error());
+  Vary asked;
+  asked.by = options.by.value_or(asked.by);
+  asked.draws = options.draws.value_or(asked.draws);
+  asked.seed = options.seed.value_or(asked.seed);
+  asked.weights = *weights;
   Workers workers(options.threads.value_or(0));
   const Interrupt interrupt;
   const Varied varied = [&] {
@@ -63,8 +86,8 @@ Result<int> run_varied(const Map& map, const Model& model, const Interventions& 
                                  : at);
     if (varied.draws == 0) return Exit::interrupted;
   }
-  const auto written = session.write(session.json() ? as_json(map, model, asked, varied)
-                                                    : as_text(map, model, asked, varied));
+  const auto written = session.write(session.json() ? as_json(map, model, options, asked, varied)
+                                                    : as_text(map, model, options, asked, varied));
   if (!written) return tl::make_unexpected(written.error());
   if (stopped) return Exit::interrupted;
   const double ended = varied.settled + (model.steps ? varied.stopped : varied.met);

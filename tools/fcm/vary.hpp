@@ -18,10 +18,11 @@ namespace fcm::command {
 
 struct VaryOptions {
   std::optional<double> by;
+  std::string from;  ///< stated or told, in place of a number
   std::optional<std::size_t> draws, seed, threads;
 
   void add(Options&);
-  bool asked() const { return by.has_value(); }
+  bool asked() const { return by.has_value() || !from.empty(); }
   /// Options that mean nothing without --vary, and values out of range. Codes usage.value,
   /// usage.conflict.
   Result<void> check(const Interventions&) const;
@@ -32,7 +33,7 @@ Result<int> run_varied(const Map&, const Model&, const Interventions&, const Var
                        const Session&, bool strict);
 
 /// fcm.draws/1
-std::string as_json(const Map&, const Model&, const Vary&, const Varied&);
-std::string as_text(const Map&, const Model&, const Vary&, const Varied&);
+std::string as_json(const Map&, const Model&, const VaryOptions&, const Vary&, const Varied&);
+std::string as_text(const Map&, const Model&, const VaryOptions&, const Vary&, const Varied&);
 
 }  // namespace fcm::command

@@ -29,8 +29,12 @@ text::Json by_factor(const Map& map, const std::vector<Distribution>& all) {
 
 }  // namespace
 
-std::string as_json(const Map& map, const Model& model, const Vary& asked, const Varied& varied) {
-  text::Json object{{"schema", "fcm.draws/1"}, {"vary", asked.by}, {"seed", asked.seed}};
+std::string as_json(const Map& map, const Model& model, const VaryOptions& options,
+                    const Vary& asked, const Varied& varied) {
+  text::Json object{
+      {"schema", "fcm.draws/1"},
+      {"vary", options.from.empty() ? text::Json(asked.by) : text::Json(options.from)},
+      {"seed", asked.seed}};
   object["draws"] = varied.draws;
   object["draws_asked"] = varied.draws_asked;
   object["cut_off_at"] = varied.bound;

@@ -44,14 +44,22 @@ std::string how_they_ended(const Model& model, const Varied& varied) {
   return text;
 }
 
+std::string how_drawn(const VaryOptions& options, const Vary& asked, const Varied& varied) {
+  if (options.from == "stated")
+    return "each weight between its bounds, around its mode where it states one";
+  if (options.from == "told")
+    return "each weight from how many voices said so, its sign by how many said + and -";
+  const std::string by = text::shortest(asked.by);
+  return "each weight + U(-" + by + ", " + by + "), cut off at " + text::shortest(-varied.bound) +
+         " and " + text::shortest(varied.bound);
+}
+
 }  // namespace
 
-std::string as_text(const Map& map, const Model& model, const Vary& asked, const Varied& varied) {
-  const std::string by = text::shortest(asked.by);
+std::string as_text(const Map& map, const Model& model, const VaryOptions& options,
+                    const Vary& asked, const Varied& varied) {
   std::string text = counted(varied.draws, "draw", "draws") + ", seed " +
-                     std::to_string(asked.seed) + ": each weight + U(-" + by + ", " + by +
-                     "), cut off at " + text::shortest(-varied.bound) + " and " +
-                     text::shortest(varied.bound) + "\n";
+                     std::to_string(asked.seed) + ": " + how_drawn(options, asked, varied) + "\n";
   text += how_they_ended(model, varied) + "\n";
   if (varied.effect.empty()) return text + "\nstate\n" + table(map, varied.state);
   return text + "\neffect: state minus baseline, on the same weights\n" +

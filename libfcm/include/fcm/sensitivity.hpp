@@ -17,6 +17,8 @@
 
 namespace fcm {
 
+struct Loaded;  // project.hpp
+
 /// The derivatives of one figure (a state, or an effect) at the fixed point where a simulation
 /// settled; by the implicit function theorem, from one linear solve for all of them (the adjoint:
 /// docs/maths.md, "Gradients").
@@ -83,5 +85,10 @@ using RangesOf = std::function<std::vector<WeightRange>(const std::vector<Index>
 /// simulations and more.
 Sensitivity sensitivity(const Map&, const WhatIf&, const std::vector<Index>& outcomes,
                         const RangesOf&, std::size_t most = 10);
+
+/// Of a project: the ranges are those of its voices, redrawn as it says; where it has none, or
+/// redraws nothing, range_of().
+Sensitivity sensitivity(const Loaded&, const WhatIf&, const std::vector<Index>& outcomes,
+                        std::size_t most = 10);
 
 }  // namespace fcm

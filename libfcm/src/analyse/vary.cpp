@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "core/distributions.hpp"
 #include "core/random.hpp"
 #include "fcm/ensemble.hpp"
 
@@ -14,13 +15,18 @@ namespace fcm {
 namespace {
 
 constexpr std::uint32_t stream_of_weights = 0x76617279;  // "vary"
+constexpr std::uint32_t stream_of_links = 0x6c000000;    // one for each link from here on
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 class Task {
  public:
   Task(const Map& map, const Interventions& interventions, const Vary& vary)
       : map_(map), interventions_(interventions), vary_(vary) {
-    for (const Link& link : map.links()) bound_ = std::max(bound_, std::abs(link.weight));
+    if (!vary.weights.empty()) bound_ = 0;
+    for (const WeightDraw& drawn : vary.weights)
+      bound_ = std::max({bound_, std::abs(drawn.low), std::abs(drawn.high)});
+    if (vary.weights.empty())
+      for (const Link& link : map.links()) bound_ = std::max(bound_, std::abs(link.weight));
   }
 
   bool has_baseline() const {
@@ -33,7 +39,10 @@ class Task {
   enum Share : std::size_t { settled, certified, stopped, met, shares };
 
   void operator()(Block& block, Figures& figures) const {
-    draw_weights(block);
+    if (vary_.weights.empty())
+      draw_around(block);
+    else
+      draw_from(vary_.weights, block);
     for (std::size_t share = 0; share < shares; ++share)
       std::fill(figures.row(share).begin(), figures.row(share).end(), 1.0);
     const Index n = map_.size();
@@ -58,7 +67,7 @@ class Task {
   }
 
  private:
-  void draw_weights(Block& block) const {
+  void draw_around(Block& block) const {
     std::vector<double> centres;
     std::vector<double*> rows;
     for (const Link& link : map_.links()) {
@@ -67,6 +76,38 @@ class Task {
     }
     core::spread_evenly(vary_.seed, stream_of_weights, block.first(), block.lanes(), centres,
                         vary_.by, bound_, rows);
+  }
+
+  /// Each link has a stream of its own, so that its numbers do not depend on the others.
+  void draw_from(const std::vector<WeightDraw>& drawn, Block& block) const {
+    for (Index k = 0; k < drawn.size(); ++k) {
+      if (!map_.links()[k].simulated) continue;
+      const std::span<double> row = block.weights(k);
+      for (std::size_t lane = 0; lane < block.lanes(); ++lane) {
+        core::Random random(vary_.seed, block.first() + lane,
+                            stream_of_links + static_cast<std::uint32_t>(k));
+        row[lane] = weight_from(drawn[k], random);
+      }
+    }
+  }
+
+  static double weight_from(const WeightDraw& from, core::Random& random) {
+    const bool turned = from.plus < 1 && random.uniform() >= from.plus;
+    const double size = size_from(from, random);
+    return turned ? -size : size;
+  }
+
+  static double size_from(const WeightDraw& from, core::Random& random) {
+    const double width = from.high - from.low;
+    switch (from.shape) {
+      case WeightDraw::Shape::triangular:
+        return core::triangular(random, from.low, from.mode, from.high);
+      case WeightDraw::Shape::beta:
+        return from.low + width * core::beta(random, from.alpha, from.beta);
+      case WeightDraw::Shape::even:
+        break;
+    }
+    return from.low + width * random.uniform();
   }
 
   static void simulate(Block& block, Figures& figures) {
@@ -99,6 +140,8 @@ Varied vary(const Map& map, const Model& model, const Interventions& interventio
             const Vary& vary, Workers& workers, const RunOptions& options) {
   require_always(interventions);
   if (!(vary.by > 0) || !std::isfinite(vary.by)) throw std::logic_error("vary() needs by > 0");
+  if (!vary.weights.empty() && vary.weights.size() != map.links().size())
+    throw std::logic_error("vary() needs no weights, or one for each link");
   const Task task(map, interventions, vary);
   Summary summary =
       Ensemble(map, model).run(vary.draws, task.figures(), std::cref(task), workers, options);

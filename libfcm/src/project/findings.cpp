@@ -9,7 +9,6 @@
 
 #include "fcm/project.hpp"
 #include "project/phrase.hpp"
-#include "project/connections_that_matter.hpp"
 #include "project/readings.hpp"
 
 namespace fcm {
@@ -144,7 +143,7 @@ Result<Findings> analyse(const Loaded& loaded, const AnalyseOptions& options) {
   if (const auto done = add_uncertainty(loaded, *outcomes, options, findings); !done)
     return tl::make_unexpected(done.error());
   raise_phrases(findings);
-  findings.sensitivity = connections_that_matter(loaded, findings.what_if, *outcomes);
+  findings.sensitivity = fcm::sensitivity(loaded, findings.what_if, *outcomes);
   return findings;
 }
 

@@ -176,6 +176,7 @@ Result<Report> make_report(const Loaded& loaded, const Findings& findings,
   Report report;
   report.files = {{"map.json", map_json},
                   {"effects.csv", reporting::effects_csv(in)},
+                  {"sensitivity.csv", reporting::sensitivity_csv(in)},
                   {"run.json", reporting::run_json(in, hash)},
                   {"methods.md", reporting::methods_md(in)},
                   {"report.html", reporting::report_html(in, drawn, hash)}};

@@ -14,6 +14,9 @@ std::string effects_csv(const ReportInput&);
 /// Requires redraws.
 std::string uncertainty_csv(const ReportInput&);
 
+/// Every scenario x outcome: the links its effect hangs on, each at both ends of its range.
+std::string sensitivity_csv(const ReportInput&);
+
 /// fcm.run/1: versions, inputs, model, account, files.
 std::string run_json(const ReportInput&, const std::string& map_sha256);
 

@@ -123,6 +123,32 @@ Json uncertainty_of(const ReportInput& in) {
       {"places", places}};
 }
 
+/// The first link of each.
+Json sensitivity_of(const ReportInput& in) {
+  if (!in.findings.sensitivity) return nullptr;
+  Json list = Json::array();
+  for (const Tornado& tornado : in.findings.sensitivity->tornados) {
+    if (tornado.swings.empty()) continue;
+    const Swing& first = tornado.swings.front();
+    const Link& link = in.map->links()[first.link];
+    Json by_lambda, why;
+    if (tornado.by_lambda) by_lambda = *tornado.by_lambda;
+    if (!tornado.no_gradient_because.empty()) why = tornado.no_gradient_because;
+    list.push_back({{"scenario", in.scenario(tornado.scenario).name},
+                    {"outcome", in.outcomes[tornado.outcome].said.factor},
+                    {"links_on_the_way", tornado.links_on_the_way},
+                    {"by_lambda", by_lambda},
+                    {"no_gradient_because", why},
+                    {"hangs_most_on",
+                     {{"from", in.map->factors()[link.from].id},
+                      {"to", in.map->factors()[link.to].id},
+                      {"weight", {first.range.low, first.range.high}},
+                      {"range_from", std::string(to_text(first.range.from))},
+                      {"effect", {*first.at_low, *first.at_high}}}}});
+  }
+  return list;
+}
+
 }  // namespace
 
 std::string run_json(const ReportInput& in, const std::string& map_sha256) {
@@ -136,7 +162,7 @@ std::string run_json(const ReportInput& in, const std::string& map_sha256) {
   const std::optional<Uncertainty>& sure = in.findings.uncertainty;
   std::vector<std::string> files = {"map.json", "effects.csv"};
   if (sure) files.push_back("uncertainty.csv");
-  files.insert(files.end(), {"run.json", "methods.md", "report.html"});
+  files.insert(files.end(), {"sensitivity.csv", "run.json", "methods.md", "report.html"});
   Json json = {
       {"schema", "fcm.run/1"},
       {"fcm", std::string(version())},
@@ -163,6 +189,7 @@ std::string run_json(const ReportInput& in, const std::string& map_sha256) {
       {"scenarios", scenarios_of(in)},
       {"readings", readings},
       {"uncertainty", sure ? uncertainty_of(in) : Json(nullptr)},
+      {"sensitivity", sensitivity_of(in)},
       {"account", account_of(in)},
       {"files", files}};
   return text::write_json(json);

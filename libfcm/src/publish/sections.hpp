@@ -25,6 +25,7 @@ Html the_ideas(const ReportInput&);
 Html how_sure(const ReportInput&);
 Html the_statements(const ReportInput&);
 Html what_to_check(const ReportInput&);
+Html which_connections_matter(const ReportInput&);
 Html how_computed(const ReportInput&);
 Html the_connections(const ReportInput&);
 

@@ -18,12 +18,23 @@ constexpr double unit = std::numeric_limits<double>::epsilon();
 struct Interval {
   double low = 0, high = 0;
 
+  void add(Interval weight, Interval seen) {
+    if (weight.low == weight.high) return add(weight.low, seen);
+    const double corners[] = {product(weight.low, seen.low), product(weight.low, seen.high),
+                              product(weight.high, seen.low), product(weight.high, seen.high)};
+    low += *std::min_element(corners, corners + 4);
+    high += *std::max_element(corners, corners + 4);
+  }
+  double size() const { return std::max(std::fabs(low), std::fabs(high)); }
+  Interval wider(double by) const { return {low - by, high + by}; }
+
+ private:
   void add(double weight, Interval seen) {
     low += weight * (weight > 0 ? seen.low : seen.high);
     high += weight * (weight > 0 ? seen.high : seen.low);
   }
-  double size() const { return std::max(std::fabs(low), std::fabs(high)); }
-  Interval wider(double by) const { return {low - by, high + by}; }
+  /// 0 times what may be without bounds is 0.
+  static double product(double weight, double seen) { return weight == 0 ? 0 : weight * seen; }
 };
 
 /// x_j over the box. Rounding counts twice: for this sum and for that of a simulation.
@@ -34,7 +45,7 @@ Interval argument(const Equation& equation, const Box& box, std::uint32_t j) {
                     program.scale * box.high[i] - program.shift};
   };
   Interval x;
-  double self = program.self[j];
+  Interval self{program.self[j], program.self[j]};
   double terms = 4;
   double size = std::fabs(equation.inputs[j]);
   const auto count = [&](double weight, Interval of) {
@@ -42,17 +53,17 @@ Interval argument(const Equation& equation, const Box& box, std::uint32_t j) {
     terms += 2;
   };
   for (std::uint32_t k = program.into[j]; k < program.into[j + 1]; ++k) {
-    const double weight = equation.weight[k];
-    if (weight == 0) continue;
+    const Interval weight{equation.weight[k], equation.highest_weight(k)};
+    if (weight.low == 0 && weight.high == 0) continue;
     const Interval from = seen(program.source[k] % program.factors);
-    count(weight, from);
-    if (program.source[k] == j)
-      self += weight;  // as in Reach: memory and a link to itself are one
+    count(weight.size(), from);
+    if (program.source[k] == j)  // as in Reach: memory and a link to itself are one
+      self = {self.low + weight.low, self.high + weight.high};
     else
       x.add(weight, from);
   }
   if (program.self[j] != 0) count(program.self[j], seen(j));
-  if (self != 0) x.add(self, seen(j));
+  if (self.low != 0 || self.high != 0) x.add(self, seen(j));
   x = {x.low + equation.inputs[j], x.high + equation.inputs[j]};
   return x.wider(2 * unit * terms * size);
 }
@@ -147,25 +158,50 @@ Box widened(const Box& box) {
   return wider;
 }
 
+namespace {
+
+/// The largest slope where the argument is anywhere in x.
+double largest_slope(const TransferFunction& f, Interval x, double lambda) {
+  const double most = f.lipschitz(lambda);
+  if (f.discrete) return value_at(f, x.low, lambda) == value_at(f, x.high, lambda) ? 0 : infinity;
+  if (x.low <= 0 && x.high >= 0) return most;
+  // The slopes lose digits where they are small beside the largest.
+  return std::min(most,
+                  f.slope(x.low > 0 ? x.low : x.high, lambda) * (1 + 1e-12) + 8 * unit * most);
+}
+
+double smallest_slope(const TransferFunction& f, Interval x, double lambda) {
+  if (f.discrete) return 0;
+  const auto slope = [&](double at) {
+    return std::isfinite(at) || f.name == "linear" ? f.slope(at, lambda) : 0;
+  };
+  const double least = std::min(slope(x.low), slope(x.high));
+  return std::max(0.0, least * (1 - 1e-12) - 8 * unit * f.lipschitz(lambda));
+}
+
+}  // namespace
+
 std::vector<double> slopes_in(const Equation& equation, const Box& box) {
   const Program& program = *equation.program;
-  const double lambda = program.lambda;
   std::vector<double> slope(program.factors, 0);
-  for (std::uint32_t j = 0; j < program.factors; ++j) {
-    if (!equation.is_free(j)) continue;
-    const TransferFunction& f = *program.transfer[j];
-    const Interval x = argument(equation, box, j);
-    const double most = f.lipschitz(lambda);
-    if (f.discrete)
-      slope[j] = value_at(f, x.low, lambda) == value_at(f, x.high, lambda) ? 0 : infinity;
-    else if (x.low <= 0 && x.high >= 0)
-      slope[j] = most;
-    else
-      // The slopes lose digits where they are small beside the largest.
-      slope[j] = std::min(
-          most, f.slope(x.low > 0 ? x.low : x.high, lambda) * (1 + 1e-12) + 8 * unit * most);
-  }
+  for (std::uint32_t j = 0; j < program.factors; ++j)
+    if (equation.is_free(j))
+      slope[j] = largest_slope(*program.transfer[j], argument(equation, box, j), program.lambda);
   return slope;
+}
+
+std::vector<Bounds> secants_between(const Place& one, const Place& other) {
+  const Program& program = *one.equation.program;
+  std::vector<Bounds> slopes(program.factors);
+  for (std::uint32_t j = 0; j < program.factors; ++j) {
+    if (!one.equation.is_free(j) || !other.equation.is_free(j)) continue;
+    const Interval a = argument(one.equation, one.box, j);
+    const Interval b = argument(other.equation, other.box, j);
+    const Interval x{std::min(a.low, b.low), std::max(a.high, b.high)};
+    const TransferFunction& f = *program.transfer[j];
+    slopes[j] = {smallest_slope(f, x, program.lambda), largest_slope(f, x, program.lambda)};
+  }
+  return slopes;
 }
 
 bool stalled(const Box& before, const Box& now) {

@@ -8,6 +8,7 @@
 #include <functional>
 #include <vector>
 
+#include "fcm/enclosure.hpp"
 #include "simulate/equation.hpp"
 
 namespace fcm::detail {
@@ -37,6 +38,17 @@ Box widened(const Box& box);
 /// The largest slope of every free factor's transfer function in `box`; infinity where a discrete
 /// one takes several values there.
 std::vector<double> slopes_in(const Equation&, const Box& box);
+
+/// One equation, and where its states are.
+struct Place {
+  const Equation& equation;
+  const Box& box;
+};
+
+/// Between which slopes every secant lies that leads from an argument in `one` to one in `other`:
+/// no function is less steep between two points than at one of them. By factor; those free in both
+/// count. Infinity above for a discrete function that takes several values.
+std::vector<Bounds> secants_between(const Place& one, const Place& other);
 
 /// Whether no width, as a share of what it was, shrank by a hundredth from `before` to `now`.
 bool stalled(const Box& before, const Box& now);

@@ -125,3 +125,80 @@ TEST_CASE("vary: what it cannot do is the caller's to know", "[analyse]") {
       vary(map, customary_model(), {.inputs = {{0, 1, {.from = 2}}}}, {.by = 0.1}, workers),
       std::logic_error);
 }
+
+namespace {
+
+Map pair_of(Link link, std::size_t voices = 0) {
+  std::vector<Factor> factors(2);
+  factors[0].id = "a";
+  factors[1].id = "b";
+  MapSource source;
+  source.voices = voices;
+  link.from = 0;
+  link.to = 1;
+  return Map::make(factors, {link}, source).value();
+}
+
+/// b is the weight of the one link, drawn.
+Distribution drawn_weight(const Map& map, const std::vector<WeightDraw>& weights) {
+  Workers workers(1);
+  const Model linear{.transfer = "linear"};
+  return vary(map, linear, {.clamps = {{0, 1}}}, {.draws = 20'000, .weights = weights}, workers)
+      .state[1];
+}
+
+}  // namespace
+
+TEST_CASE("vary: a weight of 1 or -1 varies like any other (T17)", "[analyse]") {
+  // InCognitive leaves weights at +-1 as they are, however unsure the rest is said to be.
+  Workers workers(1);
+  for (const double weight : {1.0, -1.0}) {
+    const Map map = pair_of({.weight = weight});
+    const Distribution b = vary(map, {.transfer = "linear"}, {.clamps = {{0, 1}}},
+                                {.by = 0.2, .draws = 10'000}, workers)
+                               .state[1];
+    CHECK(std::abs(weight - b.mean) == Approx(0.05).epsilon(0.05));  // half are cut off
+    CHECK(b.high - b.low > 0.19);
+  }
+}
+
+TEST_CASE("vary: bounds are drawn evenly, with a mode as a triangle", "[analyse]") {
+  Link link{.weight = 0.3};
+  link.fields = {{"lower", "-0.1"}, {"upper", "0.7"}};
+  const Map even = pair_of(link);
+  const Distribution b = drawn_weight(even, draws_as_stated(even));
+  CHECK(b.mean == Approx(0.3).margin(0.006));
+  CHECK(b.standard_deviation() == Approx(0.8 / std::sqrt(12)).epsilon(0.02));
+  CHECK(b.low >= -0.1);
+  CHECK(b.high <= 0.7);
+
+  link.fields = {{"lower", "-0.1"}, {"mode", "0.6"}, {"upper", "0.7"}};
+  const Map triangle = pair_of(link);
+  const Distribution c = drawn_weight(triangle, draws_as_stated(triangle));
+  // Mean (l + m + u) / 3, variance (l^2 + m^2 + u^2 - lm - lu - mu) / 18.
+  CHECK(c.mean == Approx(0.4).margin(0.006));
+  CHECK(c.standard_deviation() ==
+        Approx(std::sqrt((0.01 + 0.36 + 0.49 + 0.06 + 0.07 - 0.42) / 18)).epsilon(0.02));
+  CHECK(draw_as_stated({.weight = 0.4}) == WeightDraw{.low = 0.4, .high = 0.4, .mode = 0.4});
+}
+
+TEST_CASE("vary: counts of voices are drawn as a share, the sign with its balance", "[analyse]") {
+  // 6 of 10 gave it a direction, 4 voices +, 2 -, mean strength .5: net .1.
+  LinkEvidence told{.voices = 7, .plus = 4, .minus = 2, .unsigned_ = 1};
+  told.balance = 4.0 / 6;
+  told.strength = 0.5;
+  const Map map = pair_of({.weight = 0.1, .evidence = told}, 10);
+  CHECK(draws_as_told(map) == std::vector<WeightDraw>{{.shape = WeightDraw::Shape::beta,
+                                                       .high = 0.5,
+                                                       .alpha = 6.5,
+                                                       .beta = 4.5,
+                                                       .plus = 4.0 / 6}});
+  const Distribution b = drawn_weight(map, draws_as_told(map));
+  const double positive = static_cast<double>(b.positive) / static_cast<double>(b.count);
+  CHECK(positive == Approx(2.0 / 3).margin(0.01));
+  CHECK(b.mean == Approx(0.5 * 6.5 / 11 / 3).margin(0.01));
+  CHECK(b.high <= 0.5);
+  CHECK(b.low >= -0.5);
+  const Map unknown = pair_of({.weight = 0.1, .evidence = told}, 0);
+  CHECK(draws_as_told(unknown).front() == WeightDraw{.low = 0.1, .high = 0.1, .mode = 0.1});
+}

@@ -137,8 +137,9 @@ TEST_CASE("report: the same bytes twice, each a working copy", "[report]") {
     names.push_back(report.files[i].name);
     CHECK(report.files[i].bytes == again.files[i].bytes);
   }
-  CHECK(names == std::vector<std::string>{"map.json", "effects.csv", "uncertainty.csv", "run.json",
-                                          "methods.md", "report.html"});
+  CHECK(names == std::vector<std::string>{"map.json", "effects.csv", "uncertainty.csv",
+                                          "sensitivity.csv", "run.json", "methods.md",
+                                          "report.html"});
   for (const OutputFile& file : report.files)
     if (file.name != "map.json")
       CHECK((says(file.bytes, "working copy") || says(file.bytes, "Working copy")));
@@ -265,4 +266,23 @@ TEST_CASE("report: effects.csv has a row for every scenario and factor", "[repor
   const std::string csv = report_of(loaded(ideas(), less_lonely)).files[1].bytes;
   CHECK(std::count(csv.begin(), csv.end(), '\n') == 1 + 4 * 5);
   CHECK(csv.rfind("scenario,kind,level,factor,label,dose,", 0) == 0);
+}
+
+TEST_CASE("report: which connections matter is said of the first idea on each outcome",
+          "[report]") {
+  const std::string html = html_of(loaded(ideas(), less_lonely));
+  CHECK(says(html, "<h2 id=\"matter\">Which connections matter</h2>"));
+  CHECK(says(html, "hangs most on whether places to meet lowers loneliness"));
+  CHECK(says(html, "<a href=\"#matter\">"));
+  CHECK(says(html, "If told less"));
+  Loaded nothing = loaded({}, less_lonely);
+  CHECK_FALSE(says(html_of(nothing), "id=\"matter\""));
+}
+
+TEST_CASE("report: sensitivity.csv names a link, its range and the effect at both ends",
+          "[report]") {
+  const std::string csv = file_of(report_of(loaded(ideas(), less_lonely)), "sensitivity.csv");
+  CHECK(csv.rfind("scenario,outcome,effect,rank,from,to,", 0) == 0);
+  CHECK(says(csv, ",1,places,lonely,"));
+  CHECK(says(csv, ",redraws,"));
 }

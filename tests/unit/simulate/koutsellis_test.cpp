@@ -50,3 +50,19 @@ TEST_CASE("koutsellis: memory counts as a link to itself, and no link gives lamb
 TEST_CASE("koutsellis: other functions are refused", "[simulate]") {
   CHECK(koutsellis_lambda(map, "saturation").error().code == "model.koutsellis");
 }
+
+TEST_CASE("koutsellis: weights of opposite sign do not cancel, and sources do not count (T16)",
+          "[simulate]") {
+  // fcmconfr 1.0 adds signed weights by row: here every row sums to 0, so that its bound would let
+  // lambda be anything. And it takes rows for what leads into a factor, so that it drops sinks
+  // where sources are meant.
+  const Map opposed = small_map(4, {{0, 2, 1}, {0, 3, -1}, {1, 2, 1}, {1, 3, -1}});
+  CHECK(koutsellis_lambda(opposed, "tanh").value() == Approx(0.5));  // |W|_F = 2; 1.14 / 2
+  CHECK(anchored_lambda(opposed) < 1);
+  // A source with many links out, which nothing leads into: the fixed point is unique whatever it
+  // sends, and the bound is that of the one weight into each factor.
+  const Map fan = small_map(5, {{0, 1, 0.5}, {0, 2, 0.5}, {0, 3, 0.5}, {0, 4, 0.5}});
+  CHECK(koutsellis_lambda(fan, "tanh").value() == Approx(1));  // |W|_F = 1, 1.14 / .5
+  const Map funnel = small_map(5, {{1, 0, 0.5}, {2, 0, 0.5}, {3, 0, 0.5}, {4, 0, 0.5}});
+  CHECK(koutsellis_lambda(funnel, "tanh").value() == Approx(0.57));  // |W|_F = 1, 1.14 / 2
+}

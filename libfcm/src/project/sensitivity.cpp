@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "project/connections_that_matter.hpp"
+#include "fcm/sensitivity.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -20,9 +20,9 @@ Index told_as(const Link& link, const Evidence& evidence) {
 
 }  // namespace
 
-Sensitivity connections_that_matter(const Loaded& loaded, const WhatIf& what_if,
-                                    const std::vector<Index>& outcomes) {
-  return sensitivity(loaded.map, what_if, outcomes, [&](const std::vector<Index>& links) {
+Sensitivity sensitivity(const Loaded& loaded, const WhatIf& what_if,
+                        const std::vector<Index>& outcomes, std::size_t most) {
+  const auto ranges_of = [&](const std::vector<Index>& links) {
     const Project& project = loaded.project;
     const bool redrawn = loaded.has_study && project.how_sure.draws > 0;
     std::vector<WeightRange> ranges;
@@ -36,7 +36,8 @@ Sensitivity connections_that_matter(const Loaded& loaded, const WhatIf& what_if,
     }
     if (redrawn) ranges = redrawn_ranges(loaded.evidence, project.weigh, told, project.how_sure);
     return ranges;
-  });
+  };
+  return sensitivity(loaded.map, what_if, outcomes, ranges_of, most);
 }
 
 }  // namespace fcm

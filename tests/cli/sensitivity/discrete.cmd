@@ -1,0 +1,1 @@
+fcm sensitivity map.csv --outcome "wet feet" --scenario rain --transfer trivalent --links 3

@@ -1,0 +1,1 @@
+fcm sensitivity map.csv --outcome pudles

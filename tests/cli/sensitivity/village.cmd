@@ -1,0 +1,1 @@
+fcm sensitivity village --outcome loneliness

@@ -1,0 +1,1 @@
+fcm simulate map.csv --clamp rain=1 --vary stated

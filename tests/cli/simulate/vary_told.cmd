@@ -1,0 +1,1 @@
+fcm simulate village/study --vary told --draws 500
