@@ -93,7 +93,7 @@ Html chart_of(const ReportInput& in, Index outcome, const std::vector<Index>& ro
   const std::string way = wants_less(facts) ? "less" : "more";
   return shares(all, "points to " + way + (facts.said.directed ? " (wanted)" : ""),
                 "points to " + std::string(wants_less(facts) ? "more" : "less"),
-                "nobody drawn said so",
+                "neither: nobody drawn spoke of it",
                 "Bar chart: of 100 redraws, how many point which way for " + in_lower(facts.label) +
                     ". The table that follows holds the same numbers.");
 }
@@ -118,7 +118,7 @@ Html table_of(const ReportInput& in, Index outcome, const std::vector<Index>& ro
     row[0] << name(title_of(in.scenario(i)));
     row[1] << of_hundred(toward(facts, drawn));
     row[2] << of_hundred(against(facts, drawn));
-    row[3] << of_hundred(drawn.nobody);
+    row[3] << of_hundred(drawn.draws > 0 ? 1 - drawn.less - drawn.more : 0);
     if (ranked) row[4] << of_hundred(drawn.first);
     if (finding.effect)
       row.back() << interval(drawn);
@@ -128,7 +128,7 @@ Html table_of(const ReportInput& in, Index outcome, const std::vector<Index>& ro
   }
   const std::string way = wants_less(facts) ? "less" : "more";
   TableHead head{"Of 100 redraws, on " + in_lower(facts.label),
-                 {"Idea", "to " + way, wants_less(facts) ? "to more" : "to less", "nobody said so"},
+                 {"Idea", "to " + way, wants_less(facts) ? "to more" : "to less", "neither"},
                  {false, true, true, true, true, true}};
   if (ranked) head.columns.push_back("comes first");
   head.columns.push_back("Effect: interval");
