@@ -26,6 +26,7 @@ struct CheckCommand {
 
 struct Checked {
   std::string path, names;
+  std::string format;  ///< as which it was read
   Loaded loaded;
   bool readable = false;  ///< false: the account holds nothing but why
   Account account;
@@ -54,7 +55,7 @@ void try_scenarios(Checked& checked) {
 }
 
 Checked check_files(const Files& files, const CheckCommand& options) {
-  Checked checked{.path = files.path, .names = files.names()};
+  Checked checked{.path = files.path, .names = files.names(), .format = files.format.value_or("")};
   auto loaded = load(files, {.keep_going = true, .every = true, .read = options.read});
   if (!loaded) {
     checked.account.add(loaded.error());
@@ -70,10 +71,11 @@ Checked check_files(const Files& files, const CheckCommand& options) {
 
 text::Json as_json(const Checked& checked) {
   const Account& account = checked.account;
-  text::Json object{{"schema", "fcm.check/1"},       {"read", account.read()},
-                    {"kept", account.kept()},        {"merged", account.merged()},
-                    {"refused", account.refused()},  {"problems", text::Json::array()},
-                    {"tables", text::Json::array()}, {"read_back", text::Json::array()}};
+  text::Json object{{"schema", "fcm.check/1"},         {"format", checked.format},
+                    {"read", account.read()},          {"kept", account.kept()},
+                    {"merged", account.merged()},      {"refused", account.refused()},
+                    {"problems", text::Json::array()}, {"tables", text::Json::array()},
+                    {"read_back", text::Json::array()}};
   for (const Problem& found : account.problems()) object["problems"].push_back(to_json(found));
   for (const TableAccount& table : account.tables) object["tables"].push_back(to_json(table));
   object["problems_not_kept"] = account.problems_not_kept();
@@ -118,6 +120,10 @@ std::string tables_text(const Checked& checked) {
     line = counted(loaded.evidence.voices.size(), "voice", "voices") + ", " + line;
   if (!loaded.project.file.empty() && !loaded.every_lever)
     line += ", " + counted(loaded.project.scenarios.size(), "scenario", "scenarios");
+  // Of another tool's file people should see what it was taken for.
+  const bool ours = checked.format == "study" || checked.format == "claims" ||
+                    checked.format == "map" || checked.format == "project";
+  if (!ours) line += ", read as " + checked.format;
   line += "\n";
   if (const std::size_t withheld = loaded.evidence.withheld; withheld > 0)
     line += left_out_in_words(withheld) + "\n";
