@@ -7,6 +7,7 @@
 #include "study/sheet.hpp"
 #include "study/spoiled_name.hpp"
 #include "study/terms.hpp"
+#include "study/words.hpp"
 #include "text/number.hpp"
 #include "text/utf8.hpp"
 
@@ -84,6 +85,13 @@ Result<std::optional<double>> Weights::number_in(std::string_view cell, const Pl
     if (key == "-")
       return problem("number.syntax", "a dash alone may mean a negative link or none", place,
                      "write a number such as -0.5, or L-, M- or H-, or leave the cell blank", "-");
+    if (const auto strength = study::read_strength(key, place, false); strength && *strength) {
+      const std::string size = text::shortest(**strength);
+      return problem(
+          "number.syntax", "\"" + key + "\" does not say which way", place,
+          "write " + size + " where more leads to more, -" + size + " where more leads to less",
+          key);
+    }
     return tl::make_unexpected(number.error());
   }
   if (std::find(options_.missing.begin(), options_.missing.end(), *number) !=

@@ -9,6 +9,7 @@
 
 #include "formats/causal_map.hpp"
 #include "formats/code_list.hpp"
+#include "formats/linguistic.hpp"
 #include "formats/nvivo.hpp"
 #include "formats/pick.hpp"
 #include "formats/source.hpp"
@@ -159,7 +160,7 @@ bool is_sheet_error(std::string_view word) {
 }  // namespace
 
 TableLook look_at(const text::Table& table) {
-  if (table.rows.empty() || is_code_list(table)) return {};
+  if (table.rows.empty() || is_code_list(table) || is_linguistic(table)) return {};
   const CellCount cells = count_cells(table);
   if (labelled_matrix(table) && cells.numbers >= cells.words) return {TableKind::matrix, 2};
   Account unused;
