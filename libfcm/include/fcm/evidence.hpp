@@ -11,6 +11,7 @@
 
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "fcm/study.hpp"
@@ -87,6 +88,17 @@ struct EvidenceOptions {
 
 /// O(claims log claims).
 Evidence gather(const Study&, const EvidenceOptions& = {});
+
+/// The same voices, each as often as coders read what it said, and each time as one of them alone
+/// read it: so that a draw may be read by one coder.
+struct ReadByEach {
+  Evidence evidence;         ///< its voices are rows: a voice and a coder
+  std::vector<Index> voice;  ///< per row, in the evidence of all together
+  /// Per row: which of the voice's coders, in the order of their names, and of how many.
+  std::vector<std::pair<Index, Index>> turn;
+};
+/// `together` is gather(study, options) of all coders.
+ReadByEach read_by_each(const Study&, const Evidence& together, const EvidenceOptions& = {});
 
 /// The coders of a study, sorted; empty where no claim names one.
 std::vector<std::string> coders(const Study&);

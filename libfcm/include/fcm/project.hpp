@@ -49,7 +49,7 @@ struct Project {
   std::vector<std::string> not_ours_to_move;
   std::vector<Scenario> scenarios;
   std::vector<std::string> compare;  ///< scenario names; empty: every idea that is no risk
-  Redraw how_sure;  ///< 0 draws: nothing is redrawn
+  Redraw how_sure;                   ///< 0 draws: nothing is redrawn
   Audience audience = Audience::working;
   Words statements = Words::none;
   /// Where things were written, for messages: "outcomes/trust", "scenarios/pilot".

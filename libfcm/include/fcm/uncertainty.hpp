@@ -50,6 +50,9 @@ struct Redraw {
   /// conversation, place, ...), then the voices within each; by_place does not apply. Empty: one
   /// stage. Voices without it are a group of one each.
   std::string nested_in;
+  /// Each draw is read by one of the coders, with the same chance: their disagreement is carried
+  /// along. Needs ReadByEach.
+  bool coders = false;
   std::uint64_t draws = 2'000;
   std::uint64_t seed = 1;
   bool operator==(const Redraw&) const = default;
@@ -126,12 +129,14 @@ struct DrawnEffects {
 
 /// `map` is weigh(evidence, weighing), `told` a what-if on it. Memory: 9 bytes for each draw,
 /// scenario and outcome; code uncertainty.size above 50 million of these. The same bytes for any
-/// number of threads and ranks. O(draws (cells + scenarios steps links)).
+/// number of threads and ranks. O(draws (cells + scenarios steps links)). Requires ReadByEach where
+/// redraw.coders (else std::logic_error).
 Result<Uncertainty> uncertainty(const Evidence&, const WeighOptions&, const Map&,
                                 const WhatIf& told, const Asked&, const Redraw&, Workers&,
-                                const RunOptions& = {});
+                                const RunOptions& = {}, const ReadByEach* = nullptr);
 Result<DrawnEffects> drawn_effects(const Evidence&, const WeighOptions&, const Map&,
                                    const WhatIf& told, const std::vector<Index>& outcomes,
-                                   const Redraw&, Workers&, const RunOptions& = {});
+                                   const Redraw&, Workers&, const RunOptions& = {},
+                                   const ReadByEach* = nullptr);
 
 }  // namespace fcm

@@ -9,6 +9,7 @@
 
 #include "analyse/drawn_scenarios.hpp"
 #include "analyse/redrawn_voices.hpp"
+#include "core/random.hpp"
 
 namespace fcm {
 namespace {
@@ -199,6 +200,24 @@ void add_places(const Evidence& evidence, const DrawnScenarios& scenarios,
     }
 }
 
+constexpr std::uint32_t stream_of_coders = 0x636f6472;  // "codr"
+
+/// The voices of each draw, as one coder read them.
+void draw_readers(const ReadByEach& each, const analyse::RedrawnVoices& voices, std::uint64_t seed,
+                  std::uint64_t first, std::size_t lanes, double* omega) {
+  std::vector<double> heard(voices.voices() * lanes), chance(lanes);
+  voices.draw(first, lanes, heard.data());
+  for (std::size_t lane = 0; lane < lanes; ++lane)
+    chance[lane] = core::Random(seed, first + lane, stream_of_coders).uniform();
+  for (std::size_t row = 0; row < each.voice.size(); ++row) {
+    const auto [turn, of] = each.turn[row];
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      const bool reads = static_cast<Index>(chance[lane] * static_cast<double>(of)) == turn;
+      omega[row * lanes + lane] = reads ? heard[each.voice[row] * lanes + lane] : 0;
+    }
+  }
+}
+
 }  // namespace
 
 std::size_t enough_tellers(std::size_t voices) {
@@ -219,33 +238,39 @@ Result<Resampling> resampling_named(std::string_view name) {
 Result<DrawnEffects> drawn_effects(const Evidence& evidence, const WeighOptions& weighing,
                                    const Map& map, const WhatIf& told,
                                    const std::vector<Index>& outcomes, const Redraw& redraw,
-                                   Workers& workers, const RunOptions& options) {
+                                   Workers& workers, const RunOptions& options,
+                                   const ReadByEach* each) {
   if (const auto fits = check_size(told, outcomes.size(), redraw); !fits)
     return tl::make_unexpected(fits.error());
   const analyse::RedrawnVoices voices(evidence, weighing, redraw);
-  return DrawnScenarios(evidence, weighing, map, told, outcomes)
+  if (!redraw.coders)
+    return DrawnScenarios(evidence, weighing, map, told, outcomes)
+        .run(
+            redraw.draws,
+            [&](std::uint64_t first, std::size_t lanes, double* omega) {
+              voices.draw(first, lanes, omega);
+            },
+            workers, options);
+  if (each == nullptr) throw std::logic_error("draws read by one coder each need ReadByEach");
+  return DrawnScenarios(each->evidence, weighing, map, told, outcomes)
       .run(
           redraw.draws,
           [&](std::uint64_t first, std::size_t lanes, double* omega) {
-            voices.draw(first, lanes, omega);
+            draw_readers(*each, voices, redraw.seed, first, lanes, omega);
           },
           workers, options);
 }
 
 Result<Uncertainty> uncertainty(const Evidence& evidence, const WeighOptions& weighing,
                                 const Map& map, const WhatIf& told, const Asked& asked,
-                                const Redraw& redraw, Workers& workers, const RunOptions& options) {
-  if (const auto fits = check_size(told, asked.factors.size(), redraw); !fits)
-    return tl::make_unexpected(fits.error());
+                                const Redraw& redraw, Workers& workers, const RunOptions& options,
+                                const ReadByEach* each) {
+  const Result<DrawnEffects> effects =
+      drawn_effects(evidence, weighing, map, told, asked.factors, redraw, workers, options, each);
+  if (!effects) return tl::make_unexpected(effects.error());
+  const DrawnEffects& drawn = *effects;
   const analyse::RedrawnVoices voices(evidence, weighing, redraw);
   const DrawnScenarios scenarios(evidence, weighing, map, told, asked.factors);
-  const DrawnEffects drawn = scenarios.run(
-      redraw.draws,
-      [&](std::uint64_t first, std::size_t lanes, double* omega) {
-        voices.draw(first, lanes, omega);
-      },
-      workers, options);
-
   Uncertainty sure{
       .redraw = redraw, .draws = drawn.draws, .voices = voices.voices(), .strata = voices.strata()};
   std::uint64_t settled = 0, certified = 0;

@@ -84,9 +84,13 @@ Result<void> add_uncertainty(const Loaded& loaded, const std::vector<Index>& out
       .outcomes = project.outcomes, .factors = outcomes, .compared = findings.compared};
   Workers one(1);
   Workers& workers = options.workers ? *options.workers : one;
+  Redraw redraw = project.how_sure;
+  redraw.coders = redraw.coders && project.evidence.only_coder.empty();
+  std::optional<ReadByEach> each;
+  if (redraw.coders) each = read_by_each(loaded.study, loaded.evidence, project.evidence);
   Result<Uncertainty> sure =
-      uncertainty(loaded.evidence, project.weigh, loaded.map, findings.what_if, asked,
-                  project.how_sure, workers, options.run);
+      uncertainty(loaded.evidence, project.weigh, loaded.map, findings.what_if, asked, redraw,
+                  workers, options.run, each ? &*each : nullptr);
   if (!sure) return tl::make_unexpected(sure.error());
   findings.uncertainty = std::move(*sure);
   return {};

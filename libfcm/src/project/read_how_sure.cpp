@@ -35,6 +35,11 @@ void read_how_sure(Reader& reader, const YamlNode& node, Redraw& into) {
         [&](const YamlNode& value) {
           into.by_place = reader.one_of<bool>(value, "strata", {{"place", true}, {"none", false}});
         }},
+       {"coders",
+        [&](const YamlNode& value) {
+          into.coders =
+              reader.one_of<bool>(value, "coders", {{"together", false}, {"one a draw", true}});
+        }},
        {"nested_in",
         [&](const YamlNode& value) { into.nested_in = reader.text(value, "nested_in"); }}});
 }

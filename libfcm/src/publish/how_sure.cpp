@@ -37,6 +37,7 @@ Html opening(const Uncertainty& sure) {
     h << "; first in groups (" << sure.redraw.nested_in << "), then within them";
   else if (sure.strata > 1)
     h << "; every place kept its number of voices";
+  if (sure.redraw.coders) h << "; each redraw was read by one of the coders";
   h << ". Every idea was run on every redrawn map.";
   if (sure.settled < 1)
     h << " In " << percent(1 - sure.settled) << " of the redraws some idea did not settle.";

@@ -112,6 +112,7 @@ Json uncertainty_of(const ReportInput& in) {
   return {
       {"resampling", std::string(to_text(sure.redraw.how))},
       {"nested_in", sure.redraw.nested_in.empty() ? Json(nullptr) : Json(sure.redraw.nested_in)},
+      {"coders", sure.redraw.coders ? "one a draw" : "together"},
       {"draws", sure.draws},
       {"seed", sure.redraw.seed},
       {"voices", sure.voices},

@@ -259,3 +259,40 @@ TEST_CASE("uncertainty: more draws than are kept are refused", "[analyse]") {
   REQUIRE_FALSE(sure);
   CHECK(sure.error().code == "uncertainty.size");
 }
+
+TEST_CASE("uncertainty: a draw that one coder reads is that coder's study, and the draws vary more",
+          "[analyse]") {
+  const Loaded loaded = loaded_example();
+  const ReadByEach each = read_by_each(loaded.study, loaded.evidence, loaded.project.evidence);
+  const std::vector<Index> outcomes = outcomes_of(loaded);
+  const WhatIf told = what_if(loaded.map, loaded.model, loaded.project.scenarios).value();
+  // Each voice once, as each coder alone read it.
+  for (const Index coder : {0, 1}) {
+    std::vector<double> omega;
+    for (const auto& [turn, of] : each.turn) omega.push_back(of == 1 || turn == coder ? 1 : 0);
+    EvidenceOptions alone = loaded.project.evidence;
+    alone.only_coder = coders(loaded.study)[coder];
+    const std::vector<double> weights = link_weights(each.evidence, {}, omega);
+    const Map map = weigh(gather(loaded.study, alone)).value();
+    std::size_t found = 0;
+    for (Index k = 0; k < weights.size(); ++k) {
+      const auto link = map.find_link(loaded.map.links()[k].from, loaded.map.links()[k].to);
+      CHECK(weights[k] == Approx(link ? map.links()[*link].weight : 0).margin(1e-15));
+      found += link.has_value();
+    }
+    CHECK(found == map.links().size());
+  }
+  Workers workers(2);
+  const auto spread = [&](bool by_coder) {
+    const Redraw redraw{.coders = by_coder, .draws = 4'000};
+    const auto values = drawn_effects(loaded.evidence, loaded.project.weigh, loaded.map, told,
+                                      outcomes, redraw, workers, {}, &each)
+                            .value()
+                            .value[4][0];
+    double mean = 0, squares = 0;
+    for (const double value : values) mean += value / static_cast<double>(values.size());
+    for (const double value : values) squares += (value - mean) * (value - mean);
+    return std::sqrt(squares / static_cast<double>(values.size()));
+  };
+  CHECK(spread(true) > 1.05 * spread(false));
+}
