@@ -31,6 +31,17 @@ Result<std::vector<WeightDraw>> weights_of(const Map& map, const std::string& fr
                                   "and 'upper' (docs/formats/fcmconfr.md)");
 }
 
+std::optional<Enclosure> enclosed(const Map& map, const Model& model,
+                                  const Interventions& interventions, const VaryOptions& options) {
+  if (options.from != "stated" || model.hold_sources || model.steps ||
+      model.stop_by != StopBy::error)
+    return std::nullopt;
+  std::vector<WeightRange> ranges;
+  for (const Link& link : map.links())
+    ranges.push_back(stated_range(link).value_or(WeightRange{link.weight, link.weight}));
+  return enclose(map, model, interventions, ranges);
+}
+
 }  // namespace
 
 void VaryOptions::add(Options& line) {
@@ -86,8 +97,9 @@ Result<int> run_varied(const Map& map, const Model& model, const Interventions& 
                                  : at);
     if (varied.draws == 0) return Exit::interrupted;
   }
-  const auto written = session.write(session.json() ? as_json(map, model, options, asked, varied)
-                                                    : as_text(map, model, options, asked, varied));
+  const DrawnAnswer answer{map,   model,  options,
+                           asked, varied, enclosed(map, model, interventions, options)};
+  const auto written = session.write(session.json() ? as_json(answer) : as_text(answer));
   if (!written) return tl::make_unexpected(written.error());
   if (stopped) return Exit::interrupted;
   const double ended = varied.settled + (model.steps ? varied.stopped : varied.met);

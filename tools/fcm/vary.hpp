@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "fcm/enclosure.hpp"
 #include "fcm/map.hpp"
 #include "fcm/model.hpp"
 #include "fcm/simulate.hpp"
@@ -32,8 +33,18 @@ struct VaryOptions {
 Result<int> run_varied(const Map&, const Model&, const Interventions&, const VaryOptions&,
                        const Session&, bool strict);
 
+struct DrawnAnswer {
+  const Map& map;
+  const Model& model;
+  const VaryOptions& options;
+  const Vary& asked;
+  const Varied& varied;
+  std::optional<Enclosure>
+      enclosed;  ///< of stated bounds, where simulations go on to a fixed point
+};
+
 /// fcm.draws/1
-std::string as_json(const Map&, const Model&, const VaryOptions&, const Vary&, const Varied&);
-std::string as_text(const Map&, const Model&, const VaryOptions&, const Vary&, const Varied&);
+std::string as_json(const DrawnAnswer&);
+std::string as_text(const DrawnAnswer&);
 
 }  // namespace fcm::command

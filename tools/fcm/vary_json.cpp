@@ -27,10 +27,17 @@ text::Json by_factor(const Map& map, const std::vector<Distribution>& all) {
   return object;
 }
 
+text::Json by_factor(const Map& map, const std::vector<Bounds>& all) {
+  text::Json object = text::Json::object();
+  for (std::size_t j = 0; j < all.size(); ++j)
+    object[map.factors()[j].id] = {number(all[j].low), number(all[j].high)};
+  return object;
+}
+
 }  // namespace
 
-std::string as_json(const Map& map, const Model& model, const VaryOptions& options,
-                    const Vary& asked, const Varied& varied) {
+std::string as_json(const DrawnAnswer& answer) {
+  const auto& [map, model, options, asked, varied, enclosed] = answer;
   text::Json object{
       {"schema", "fcm.draws/1"},
       {"vary", options.from.empty() ? text::Json(asked.by) : text::Json(options.from)},
@@ -48,6 +55,13 @@ std::string as_json(const Map& map, const Model& model, const VaryOptions& optio
   if (!varied.effect.empty()) {
     object["baseline"] = by_factor(map, varied.baseline);
     object["effect"] = by_factor(map, varied.effect);
+  }
+  if (enclosed) {
+    object["enclosed"] = {{"state", by_factor(map, enclosed->state)}};
+    if (!varied.effect.empty()) {
+      object["enclosed"]["baseline"] = by_factor(map, enclosed->baseline);
+      object["enclosed"]["effect"] = by_factor(map, enclosed->effect);
+    }
   }
   object["model"] = to_json(model);
   return text::write_json(object);

@@ -10,15 +10,24 @@ namespace {
 
 std::string figure(double value) { return std::isfinite(value) ? activation(value) : "-"; }
 
-std::string table(const Map& map, const std::vector<Distribution>& all) {
-  TextTable table({"factor", "mean", "sd", "5 %", "50 %", "95 %"});
+/// With the bounds that no weights lead beyond, where there are any.
+std::string table(const Map& map, const std::vector<Distribution>& all,
+                  const std::vector<Bounds>* bounds) {
+  std::vector<std::string> header{"factor", "mean", "sd", "5 %", "50 %", "95 %"};
+  if (bounds) header.insert(header.end(), {"never below", "never above"});
+  TextTable table(header);
   for (std::size_t j = 0; j < all.size(); ++j) {
     const Distribution& of = all[j];
-    table.add({map.factors()[j].id, of.count > 0 ? figure(of.mean) : "-",
-               figure(of.standard_deviation()), figure(of.quantile(0.05)), figure(of.quantile(0.5)),
-               figure(of.quantile(0.95))});
+    std::vector<std::string> row{map.factors()[j].id,
+                                 of.count > 0 ? figure(of.mean) : "-",
+                                 figure(of.standard_deviation()),
+                                 figure(of.quantile(0.05)),
+                                 figure(of.quantile(0.5)),
+                                 figure(of.quantile(0.95))};
+    if (bounds) row.insert(row.end(), {figure((*bounds)[j].low), figure((*bounds)[j].high)});
+    table.add(row);
   }
-  return table.text("lrrrrr");
+  return table.text("lrrrrrrr");
 }
 
 /// Never "100.0 %" for what is not all, nor "0.0 %" for what is not none.
@@ -56,14 +65,16 @@ std::string how_drawn(const VaryOptions& options, const Vary& asked, const Varie
 
 }  // namespace
 
-std::string as_text(const Map& map, const Model& model, const VaryOptions& options,
-                    const Vary& asked, const Varied& varied) {
+std::string as_text(const DrawnAnswer& answer) {
+  const auto& [map, model, options, asked, varied, enclosed] = answer;
   std::string text = counted(varied.draws, "draw", "draws") + ", seed " +
                      std::to_string(asked.seed) + ": " + how_drawn(options, asked, varied) + "\n";
   text += how_they_ended(model, varied) + "\n";
-  if (varied.effect.empty()) return text + "\nstate\n" + table(map, varied.state);
+  const std::string state = table(map, varied.state, enclosed ? &enclosed->state : nullptr);
+  if (varied.effect.empty()) return text + "\nstate\n" + state;
   return text + "\neffect: state minus baseline, on the same weights\n" +
-         table(map, varied.effect) + "\nstate under the interventions\n" + table(map, varied.state);
+         table(map, varied.effect, enclosed ? &enclosed->effect : nullptr) +
+         "\nstate under the interventions\n" + state;
 }
 
 }  // namespace fcm::command

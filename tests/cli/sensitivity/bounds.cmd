@@ -1,0 +1,1 @@
+fcm sensitivity bounds.csv --outcome "wet feet" --scenario rain
