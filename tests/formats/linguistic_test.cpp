@@ -62,6 +62,16 @@ TEST_CASE("linguistic: a row per expert and a column per link", "[linguistic]") 
   CHECK(study.claims[2].strength == 0.25);
 }
 
+TEST_CASE("linguistic: a list that names nobody is what one expert said", "[linguistic]") {
+  const auto one = parse_study("from,to,strength\nBuses,Visits,positive high\nVisits,Trust,+L\n",
+                               "Ada.csv", {.from = "linguistic"});
+  REQUIRE(one);
+  CHECK(one->value.claims.size() == 2);
+  CHECK(one->value.respondents.size() == 1);
+  CHECK(one->value.claims[0].strength == 0.75);
+  CHECK(*what_are("from,to,weight\nBuses,Visits,-VH\n", "w.csv") == "linguistic");
+}
+
 TEST_CASE("linguistic: other tables with such words are not taken for one", "[linguistic]") {
   for (const auto& [bytes, word] :
        {std::pair("from,to,polarity,strength,respondent\na,b,+,high,r1\n", "claims"),

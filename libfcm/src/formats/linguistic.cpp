@@ -156,8 +156,8 @@ std::optional<Form> form_by_links(const text::Table& table, const std::string& f
   return form;
 }
 
-/// Whether nothing but the answer of somebody stands in the table: what else there is, the reader
-/// of claims keeps.
+/// Whether nothing but answers, and perhaps whose, stands in the table: what else there is, the
+/// reader of claims keeps.
 bool only_answers(const Sheet& sheet) {
   using namespace study;
   for (const ClaimColumn role :
@@ -165,7 +165,7 @@ bool only_answers(const Sheet& sheet) {
         ClaimColumn::place, ClaimColumn::polarity, ClaimColumn::certainty, ClaimColumn::quote,
         ClaimColumn::paraphrase, ClaimColumn::tags, ClaimColumn::notes})
     if (sheet.has(role)) return false;
-  return sheet.has(ClaimColumn::respondent) && sheet.others.empty();
+  return sheet.others.empty();
 }
 
 std::optional<Form> form_of(const text::Table& table, const std::string& file) {

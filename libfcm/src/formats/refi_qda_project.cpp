@@ -373,37 +373,7 @@ class ProjectReader {
   std::size_t missing_ = 0, dangling_ = 0, twice_ = 0, merged_ = 0, in_notes_ = 0;
 };
 
-void read_code(const Element& element, std::vector<std::string>& parents,
-               std::vector<Code>& codes) {
-  Code code{.id = guid_of(element.attribute("guid")),
-            .name = text::trimmed(element.attribute("name")),
-            .parents = parents,
-            .description = study::stripped(element.child("Description").text()),
-            .sets = {},
-            .codable = text::match_key(element.attribute("isCodable")) != "false",
-            .read_at = element.place()};
-  if (code.name.empty()) code.name = "unnamed code";
-  parents.push_back(code.name);
-  codes.push_back(std::move(code));
-  for (const Element& child : element.children("Code")) read_code(child, parents, codes);
-  parents.pop_back();
-}
-
 }  // namespace
-
-std::string guid_of(std::string_view text) {
-  std::string guid = text::trimmed(text);
-  if (guid.starts_with('{')) guid.erase(0, 1);
-  if (guid.ends_with('}')) guid.pop_back();
-  for (char& c : guid)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 0x20);
-  return guid;
-}
-
-void read_refi_codes(const Element& codes, std::vector<Code>& all) {
-  std::vector<std::string> parents;
-  for (const Element& code : codes.children("Code")) read_code(code, parents, all);
-}
 
 Read<CodedTexts> read_refi_project(const Element& project, const std::string& file,
                                    const FileOfProject& files) {
