@@ -171,6 +171,19 @@ TEST_CASE("malformed: two columns of one name are told apart, but not two that a
   }
 }
 
+TEST_CASE("malformed: no column of a name that stands twice is chosen in silence", "[formats]") {
+  CHECK(given("from,to,polarity,Polarity\na,b,+,-\n", "c.csv").tells("csv.duplicate_column"));
+  CHECK(given("from,to,from label,from_labels,weight\na,b,A,B,1\n", "l.csv").factors == "A | b");
+  const Given cogmapr =
+      given("concept_from,concept_to,coding_sign,coding_sign\na,b,+,-\n", "c.csv");
+  CHECK(cogmapr.problems == "1:4 csv.duplicate_column\n");
+  const Given causal_map =
+      given("cause,effect,sentiment,custom_polarity,custom_polarity\na,b,,-,+\n", "c.csv",
+            {.from = "causal_map"});
+  CHECK(causal_map.links == "a -> b -\n");
+  CHECK(causal_map.problems == "1:5 csv.duplicate_column\n");
+}
+
 TEST_CASE("malformed: the lower one of two header rows counts", "[formats]") {
   const Given claims = given("Cause,,Effect,,\nfrom,code,to,code 2,sign\na,1,b,2,+\n", "c.csv");
   CHECK(claims.links == "a -> b +\n");

@@ -14,9 +14,10 @@ namespace {
 
 Result<Read<Study>> read(std::span<const detail::Source> sources, const ReadOptions& options) {
   std::vector<Table> tables;
+  Account beside;
   for (const detail::Source& source : sources) {
     if (!source.sheets()) return tl::make_unexpected(source.sheets().error());
-    for (Table& table : tables_of(source)) tables.push_back(std::move(table));
+    for (Table& table : tables_of(source, beside)) tables.push_back(std::move(table));
   }
   const auto links = std::find_if(tables.begin(), tables.end(),
                                   [](const Table& one) { return one.part == Part::links; });
@@ -25,7 +26,6 @@ Result<Read<Study>> read(std::span<const detail::Source> sources, const ReadOpti
                    "it has the columns cause and effect, from_label and to_label, or from and to");
   Read<Study> read;
   Around around;
-  Account beside;
   for (const Table& table : tables) {
     Result<void> done;
     if (table.part == Part::factors) done = read_factors(table, around, beside);

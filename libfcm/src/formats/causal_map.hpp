@@ -24,8 +24,9 @@ struct Table {
   text::Table cells;  ///< columns of one name numbered, so that each has its own
 };
 
-/// The tables of one file that hold something.
-std::vector<Table> tables_of(const detail::Source&);
+/// The tables of one file that hold something. Of two columns of one name the first counts; warning
+/// csv.duplicate_column.
+std::vector<Table> tables_of(const detail::Source&, Account&);
 
 /// Whether the file is surely one of Causal Map, so that no other reader of tables takes it.
 bool is_causal_map(const detail::Source&);

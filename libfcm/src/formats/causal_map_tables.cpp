@@ -46,13 +46,18 @@ bool speaks_causal_map(const Keys& keys) {
          (keys.count("sentiment") || has_custom(keys));
 }
 
-void number_twins(text::Row& header) {
+void number_twins(text::Row& header, const std::string& file, Account& account) {
   Keys seen;
-  for (std::string& cell : header.cells) {
+  for (std::size_t i = 0; i < header.cells.size(); ++i) {
+    std::string& cell = header.cells[i];
     const std::string name = cell;
     for (int number = 2;
          !study::header_key(cell).empty() && !seen.insert(study::header_key(cell)).second; ++number)
       cell = name + " (" + std::to_string(number) + ")";
+    if (cell != name)
+      study::warn(account, "csv.duplicate_column",
+                  "two columns are called '" + name + "'; the first one counts",
+                  {file, header.line, i + 1}, "rename or delete one of them");
   }
 }
 
@@ -86,14 +91,15 @@ std::string name_of(const text::Sheet& sheet, const detail::Source& source) {
 
 }  // namespace
 
-std::vector<Table> tables_of(const detail::Source& source) {
+std::vector<Table> tables_of(const detail::Source& source, Account& account) {
   std::vector<Table> tables;
   if (!holds_tables(source)) return tables;
   for (const text::Sheet& sheet : *source.sheets()) {
     const Looked looked = look_at(sheet.table, name_of(sheet, source));
     if (looked.part == Part::none) continue;
     tables.push_back({looked.part, source.name_of(sheet), sheet.table});
-    number_twins(tables.back().cells.rows[looked.header]);
+    Table& table = tables.back();
+    number_twins(table.cells.rows[looked.header], table.file, account);
   }
   return tables;
 }

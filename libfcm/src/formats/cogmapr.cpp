@@ -64,7 +64,8 @@ std::optional<Part> part_of(const text::Table& table) {
   if (table.rows.empty()) return std::nullopt;
   for (const Part part : parts) {
     Account unused;
-    if (study::open_sheet(table, "", rules_of(part), unused)) return part;
+    const auto sheet = study::open_sheet(table, "", rules_of(part), unused);
+    if (sheet || sheet.error().code == "csv.duplicate_column") return part;
   }
   return std::nullopt;
 }

@@ -40,17 +40,19 @@ bool all_numbers(const study::Sheet& sheet, std::size_t column) {
   });
 }
 
+/// Of several columns that say the same the first counts, and the others are fields.
 void take_other(EdgeColumns& columns, const study::Sheet& sheet, std::size_t column) {
   const std::string& header = sheet.header[column];
   const std::string key = study::header_key(header);
   if (key == "problem" || key == "line") return;  // written by --rejects
-  if (key == "fromlabel" || key == "fromlabels")
+  if (!columns.from_label && (key == "fromlabel" || key == "fromlabels"))
     columns.from_label = column;
-  else if (key == "tolabel" || key == "tolabels")
+  else if (!columns.to_label && (key == "tolabel" || key == "tolabels"))
     columns.to_label = column;
-  else if (key == "lag" || (key == "delay" && all_numbers(sheet, column)))
+  else if (!columns.lag && (key == "lag" || (key == "delay" && all_numbers(sheet, column))))
     columns.lag = column;
-  else if ((key == "type" || key == "direction") && is_direction_column(sheet, column))
+  else if (!columns.direction && (key == "type" || key == "direction") &&
+           is_direction_column(sheet, column))
     columns.direction = column;
   else if (header.starts_with(field_prefix))
     columns.fields.push_back({column, header.substr(field_prefix.size())});
