@@ -37,11 +37,18 @@ class Lines {
     return std::min(starts_[line] + static_cast<std::size_t>(mark.column), text_.size());
   }
 
+  /// Marks come in order, so that a long line is counted once and not for each value in it.
   Place place(const YAML::Mark& mark) const {
     if (mark.is_null()) return {file_};
     const auto line = std::min(static_cast<std::size_t>(mark.line), starts_.size() - 1);
-    const std::string_view before = text_.substr(starts_[line], offset(mark) - starts_[line]);
-    return {file_, line + 1, code_points(before) + 1};
+    const std::size_t at = offset(mark);
+    if (counted_ < starts_[line] || counted_ > at) {
+      counted_ = starts_[line];
+      characters_ = 0;
+    }
+    characters_ += code_points(text_.substr(counted_, at - counted_));
+    counted_ = at;
+    return {file_, line + 1, characters_ + 1};
   }
 
   std::string_view from(const YAML::Mark& mark) const { return text_.substr(offset(mark)); }
@@ -50,6 +57,8 @@ class Lines {
   std::string_view text_;
   const std::string& file_;
   std::vector<std::size_t> starts_;
+  mutable std::size_t counted_ = 0;     ///< up to here,
+  mutable std::size_t characters_ = 0;  ///< since the start of its line
 };
 
 [[noreturn]] void stop(std::string code, std::string message, Place place, std::string hint) {

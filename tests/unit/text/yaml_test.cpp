@@ -102,3 +102,13 @@ TEST_CASE("yaml: CR and CRLF end lines as LF does", "[text]") {
                    "a: 1\r\nb: 2\rc: 3\r") == "read");
   CHECK(problem_of("a: 1\rb: 2\ra: 3\r") == "yaml.duplicate_key 3:1");
 }
+
+// Takes minutes where each value is counted from the start of its line.
+TEST_CASE("yaml: a long line is read as fast as many short ones", "[text]") {
+  std::string line = "[";
+  while (line.size() < 1'000'000) line += "0,";
+  const auto read = parse_yaml("a: " + line + "x]\n", "long.yaml");
+  REQUIRE(read);
+  REQUIRE(read->find("a") != nullptr);
+  CHECK(read->find("a")->items.back().place.column == 4 + line.size());
+}
