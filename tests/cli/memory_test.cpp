@@ -124,14 +124,13 @@ TEST_CASE("command: hostile files are refused in less than 640 MB", "[cli]") {
   refused({"objects.json", "{\"nodes\":[" + many("{\"id\":\"a\"},", whole) + "0]}", 640 * 1024});
   refused({"deep.graphml", many("<a>", whole), 640 * 1024});
   refused({"wide.graphml", "<graphml>" + many("<a/>", whole) + "</graphml>", 640 * 1024});
-  refused({"deep.yaml", "fcm: 1\na: " + many("[", 7 * mebi), 320 * 1024});
   refused({"wide.yaml", "fcm: 1\na:\n" + many("- 0\n", 7 * mebi), 640 * 1024});
   refused({"columns.csv", many(",", whole), 320 * 1024});
   refused({"rows.csv", "from,to\n" + many("a,b\n", whole), 320 * 1024});
   refused({"unclosed.csv", "from,to\n\"" + many("a", whole), 320 * 1024});
-  refused({"bomb.xlsx",
-           workbook("<worksheet><sheetData>" + many(" ", 200 * mebi) + "</sheetData></worksheet>"),
-           64 * 1024});
+  const std::string bomb =
+      workbook("<worksheet><sheetData>" + many(" ", 200 * mebi) + "</sheetData></worksheet>");
+  refused({"bomb.xlsx", bomb, 64 * 1024});
   std::vector<fcm::text::ZipEntry> entries;
   for (int i = 0; i < 20'000; ++i) entries.push_back({"a" + std::to_string(i), ""});
   refused({"entries.xlsx", fcm::text::write_zip(entries), 64 * 1024});
