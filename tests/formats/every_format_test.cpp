@@ -16,7 +16,6 @@
 using namespace fcm;
 namespace fs = std::filesystem;
 using samples::bytes_of;
-using samples::extensions_of;
 using samples::how_to_read;
 
 namespace {
@@ -153,41 +152,35 @@ TEST_CASE("every format: a byte order mark and other line ends change nothing", 
 
 TEST_CASE("every format: what is written is read back, in all that the format keeps", "[formats]") {
   const Map map = rich_map();
-  for (const Format& format : formats()) {
-    if (!format.write_map) continue;
-    for (const std::string& extension : extensions_of(format)) {
-      const auto files = format.write_map(publish(map, Audience::working), extension);
-      INFO(format.name << extension << " " << (files ? "" : to_text(files.error())));
-      REQUIRE(files);
-      if (files->size() != 1) continue;
-      const auto read =
-          parse_contents(files->front().bytes, "written" + extension, how_to_read(format));
-      INFO((read ? "" : to_text(read.error())));
-      REQUIRE(read);
-      CHECK(kept(std::get<Map>(read->value.value), format.keeps) == kept(map, format.keeps));
-      CHECK_FALSE(read->account.has_errors());
-      const auto again =
-          format.write_map(publish(std::get<Map>(read->value.value), Audience::working), extension);
-      REQUIRE(again);
-      const auto twice =
-          parse_contents(again->front().bytes, "written" + extension, how_to_read(format));
-      REQUIRE(twice);
-      CHECK(kept(std::get<Map>(twice->value.value), format.keeps) == kept(map, format.keeps));
-    }
+  for (const auto& [format, extension] : samples::map_writers()) {
+    const auto files = format->write_map(publish(map, Audience::working), extension);
+    INFO(format->name << extension << " " << (files ? "" : to_text(files.error())));
+    REQUIRE(files);
+    if (files->size() != 1) continue;
+    const auto read =
+        parse_contents(files->front().bytes, "written" + extension, how_to_read(*format));
+    INFO((read ? "" : to_text(read.error())));
+    REQUIRE(read);
+    CHECK(kept(std::get<Map>(read->value.value), format->keeps) == kept(map, format->keeps));
+    CHECK_FALSE(read->account.has_errors());
+    const auto again =
+        format->write_map(publish(std::get<Map>(read->value.value), Audience::working), extension);
+    REQUIRE(again);
+    const auto twice =
+        parse_contents(again->front().bytes, "written" + extension, how_to_read(*format));
+    REQUIRE(twice);
+    CHECK(kept(std::get<Map>(twice->value.value), format->keeps) == kept(map, format->keeps));
   }
 }
 
 TEST_CASE("every format: what is written is recognised as what it is", "[formats]") {
   const Map map = rich_map();
-  for (const Format& format : formats()) {
-    if (!format.write_map) continue;
-    for (const std::string& extension : extensions_of(format)) {
-      const auto files = format.write_map(publish(map, Audience::working), extension);
-      REQUIRE(files);
-      if (files->size() != 1) continue;
-      INFO(format.name << extension);
-      const auto found = what_are(files->front().bytes, "written" + extension);
-      CHECK((found ? *found : found.error().message) == format.name);
-    }
+  for (const auto& [format, extension] : samples::map_writers()) {
+    const auto files = format->write_map(publish(map, Audience::working), extension);
+    REQUIRE(files);
+    if (files->size() != 1) continue;
+    INFO(format->name << extension);
+    const auto found = what_are(files->front().bytes, "written" + extension);
+    CHECK((found ? *found : found.error().message) == format->name);
   }
 }

@@ -10,11 +10,12 @@
 #include <map>
 
 #include "fcm/formats.hpp"
+#include "formats/networks.hpp"
+#include "formats/read_again.hpp"
+#include "formats/rich_study.hpp"
 #include "formats/samples.hpp"
-#include "formats/source.hpp"
 
 using namespace fcm;
-using samples::extensions_of;
 
 namespace {
 
@@ -32,9 +33,7 @@ Said said_by(const std::vector<detail::Aspect>& aspects) {
 template <class Value>
 Result<Value> back(const std::vector<WrittenFile>& files, const Format& format,
                    const std::string& extension) {
-  std::vector<detail::Source> sources;
-  for (const WrittenFile& file : files)
-    sources.emplace_back(file.bytes, file.name.empty() ? "written" + extension : file.name);
+  const std::vector<detail::Source> sources = read_again::sources(files, extension);
   const ReadOptions options = samples::how_to_read(format);
   if constexpr (std::is_same_v<Value, Map>) {
     auto read = format.read_map(sources, options);
@@ -78,51 +77,17 @@ std::string wrong_in_report(const Value& value, const std::vector<WrittenFile>& 
   return wrong.empty() ? wrong : std::string(format.name) + extension + ": " + wrong;
 }
 
-/// Something of everything that a map may hold.
+/// Something of everything that a map may hold, with fields that only some formats know.
 Map rich_map() {
-  std::vector<Factor> factors = {
-      {.id = "bus",
-       .label = "Bus services",
-       .kind = "driver",
-       .level = "system",
-       .description = "lines 4 and 7, \"as now\"",
-       .theme = "Getting about",
-       .position = Position{10, 20.125},
-       .fields =
-           {{"actual", "-0.5"}, {"colour", "#336699"}, {"preferred", "0.5"}, {"units", "a day"}}},
-      {.id = "visits", .label = "Visits", .theme = "People", .position = Position{730.25, 1412.3}},
-      {.id = "lonely", .label = "Loneliness", .kind = "outcome", .assumed = true}};
-  const LinkEvidence evidence{.claims = 7,
-                              .voices = 5,
-                              .places = 2,
-                              .plus = 4,
-                              .minus = 1,
-                              .none = 1,
-                              .unsigned_ = 2,
-                              .prevalence = 0.25,
-                              .balance = 0.8,
-                              .strength = 1.0 / 3};
-  std::vector<Link> links = {
-      {.from = 0,
-       .to = 1,
-       .weight = 0.1,
-       .lag = 3,
-       .evidence = evidence,
-       .fields = {{"confidence", "2"}, {"label", "brings"}, {"notes", "seen twice"}}},
-      {.from = 1, .to = 2, .weight = -0.75, .assumed = true},
-      {.from = 2, .to = 0, .weight = 0},
-      {.from = 2, .to = 1, .simulated = false, .fields = {{"tags", "open"}}}};
-  MapSource source{
-      .title = "Our town",
-      .weighing = "net",
-      .zeros = "in",
-      .coders = "together",
-      .voices = 36,
-      .claims = 279,
-      .places = {"Dale", "Hill"},
-      .scenarios = {{"more buses", {{"bus", 0.5}, {"visits", -1}}}},
-      .fields = {{"author", "the Hill group"}, {"date", "2026-03-01"}, {"loops", "two"}}};
-  return Map::make(std::move(factors), std::move(links), std::move(source)).value();
+  const Map map = networks::rich_map();
+  std::vector<Factor> factors = map.factors();
+  factors[0].fields = {
+      {"actual", "-0.5"}, {"colour", "#336699"}, {"preferred", "0.5"}, {"units", "a day"}};
+  factors[0].position = Position{10, 20.125};
+  factors[1].position = Position{730.25, 1412.3};
+  MapSource source = map.source();
+  source.fields = {{"author", "the Hill group"}, {"date", "2026-03-01"}, {"loops", "two"}};
+  return Map::make(std::move(factors), map.links(), std::move(source)).value();
 }
 
 /// The map with some of that left out, by the bits of a number.
@@ -154,76 +119,14 @@ Map partly(const Map& rich, unsigned bits) {
   return Map::make(std::move(factors), std::move(links), std::move(source)).value();
 }
 
-Study rich_study() {
-  Study study;
-  study.factors = {{.id = "bus",
-                    .label = "Bus services",
-                    .kind = "driver",
-                    .level = "system",
-                    .description = "lines 4 and 7",
-                    .theme = "Getting about"},
-                   {.id = "visits", .label = "Visits"},
-                   {.id = "lonely", .label = "Loneliness", .kind = "outcome"},
-                   {.id = "parks", .label = "Parks"}};
-  Claim one{.id = "c1",
-            .from = 0,
-            .to = 1,
-            .polarity = Polarity::plus,
-            .strength = 0.5,
-            .certainty = "stated",
-            .quote = "no bus, no visit",
-            .paraphrase = "buses bring people",
-            .coder = "Ana",
-            .respondent = "r1",
-            .conversation = "talk1",
-            .document = "d1",
-            .place = "Hill",
-            .locator = "page 3",
-            .basis = "lived",
-            .when = "since 2020",
-            .prompted = false,
-            .agree = 5,
-            .disagree = 1,
-            .unsure = 2,
-            .tags = {"road", "night"},
-            .notes = "with a sigh"};
-  Claim two{.id = "c2",
-            .from = 1,
-            .to = 2,
-            .polarity = Polarity::minus,
-            .respondent = "r2",
-            .conversation = "talk1"};
-  Claim three{.id = "c3", .from = 2, .to = 1, .polarity = Polarity::blank, .document = "d2"};
-  study.claims = {one, two, three};
-  study.respondents = {{.id = "r1",
-                        .consent = {.analyse = true, .quote = false, .until = "2030-01-01"},
-                        .attributes = {{"age", {"67"}}, {"role", {"carer", "veteran"}}}},
-                       {.id = "r2"},
-                       {.id = "r3", .attributes = {{"age", {"30"}}}}};
-  study.conversations = {{.id = "talk1",
-                          .place = "Hill",
-                          .date = "2026-03-01",
-                          .researcher = "Ana",
-                          .people = 3,
-                          .form = "group",
-                          .record = "notes",
-                          .attributes = {{"weather", {"rain"}}}},
-                         {.id = "talk2", .place = "Dale"}};
-  study.documents = {{"d1", "Hill"}, {"d2", "Dale"}};
-  return study;
-}
-
 }  // namespace
 
 TEST_CASE("losses: of a map that has of everything, exactly what is told is lost", "[formats]") {
   const Map map = rich_map();
-  for (const Format& format : formats()) {
-    if (!format.write_map) continue;
-    for (const std::string& extension : extensions_of(format)) {
-      const auto files = format.write_map(publish(map, Audience::working), extension);
-      REQUIRE(files);
-      CHECK(wrong_in_report(map, *files, format, extension) == "");
-    }
+  for (const auto& [format, extension] : samples::map_writers()) {
+    const auto files = format->write_map(publish(map, Audience::working), extension);
+    REQUIRE(files);
+    CHECK(wrong_in_report(map, *files, *format, extension) == "");
   }
 }
 
@@ -231,25 +134,19 @@ TEST_CASE("losses: what a map does not have is not told", "[formats]") {
   const Map rich = rich_map();
   CHECK(rc::check([&] {
     const Map map = partly(rich, *rc::gen::arbitrary<unsigned>());
-    for (const Format& format : formats()) {
-      if (!format.write_map) continue;
-      for (const std::string& extension : extensions_of(format)) {
-        const auto files = format.write_map(publish(map, Audience::working), extension);
-        RC_ASSERT(files.has_value());
-        RC_ASSERT(wrong_in_report(map, *files, format, extension) == "");
-      }
+    for (const auto& [format, extension] : samples::map_writers()) {
+      const auto files = format->write_map(publish(map, Audience::working), extension);
+      RC_ASSERT(files.has_value());
+      RC_ASSERT(wrong_in_report(map, *files, *format, extension) == "");
     }
   }));
 }
 
 TEST_CASE("losses: of a study that has of everything, exactly what is told is lost", "[formats]") {
   const Study study = rich_study();
-  for (const Format& format : formats()) {
-    if (!format.write_study) continue;
-    for (const std::string& extension : extensions_of(format)) {
-      const auto files = format.write_study(publish_study(study, Audience::working), extension);
-      REQUIRE(files);
-      CHECK(wrong_in_report(study, *files, format, extension) == "");
-    }
+  for (const auto& [format, extension] : samples::study_writers()) {
+    const auto files = format->write_study(publish_study(study, Audience::working), extension);
+    REQUIRE(files);
+    CHECK(wrong_in_report(study, *files, *format, extension) == "");
   }
 }

@@ -48,4 +48,21 @@ inline std::vector<std::string> extensions_of(const fcm::Format& format) {
   return all;
 }
 
+/// A format, and an extension with which it is written.
+struct Writer {
+  const fcm::Format* format;
+  std::string extension;
+};
+
+inline std::vector<Writer> writers(bool of_maps) {
+  std::vector<Writer> all;
+  for (const fcm::Format& format : fcm::formats())
+    if (of_maps ? format.write_map != nullptr : format.write_study != nullptr)
+      for (const std::string& extension : extensions_of(format))
+        all.push_back({&format, extension});
+  return all;
+}
+inline std::vector<Writer> map_writers() { return writers(true); }
+inline std::vector<Writer> study_writers() { return writers(false); }
+
 }  // namespace samples
