@@ -10,6 +10,7 @@
 #include "fcm/project.hpp"
 #include "project/phrase.hpp"
 #include "project/readings.hpp"
+#include "project/sensitivity.hpp"
 
 namespace fcm {
 namespace {
@@ -147,7 +148,9 @@ Result<Findings> analyse(const Loaded& loaded, const AnalyseOptions& options) {
   if (const auto done = add_uncertainty(loaded, *outcomes, options, findings); !done)
     return tl::make_unexpected(done.error());
   raise_phrases(findings);
-  findings.sensitivity = fcm::sensitivity(loaded, findings.what_if, *outcomes);
+  if (const std::size_t most = detail::links_worth_trying(
+          loaded.map.links().size(), findings.what_if.scenarios.size() * outcomes->size()))
+    findings.sensitivity = sensitivity(loaded, findings.what_if, *outcomes, most);
   return findings;
 }
 

@@ -184,6 +184,10 @@ Result<Report> make_report(const Loaded& loaded, const Findings& findings,
     report.files.insert(report.files.begin() + 2,
                         {"uncertainty.csv", reporting::uncertainty_csv(in)});
   report.notes = loaded.left_out;
+  if (!findings.sensitivity && !findings.findings.empty())
+    report.notes.push_back(
+        "which connections matter is left out, because there are too many to try for every "
+        "scenario and outcome; 'fcm sensitivity --outcome F' tells of one");
   if (!drawn.drawing.note.empty()) report.notes.push_back(drawn.drawing.note);
   return report;
 }

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "fcm/project.hpp"
+#include "project/sensitivity.hpp"
 
 namespace fcm {
 namespace {
@@ -19,6 +20,13 @@ Index told_as(const Link& link, const Evidence& evidence) {
 }
 
 }  // namespace
+
+std::size_t detail::links_worth_trying(std::size_t links, std::size_t effects) {
+  constexpr std::size_t usual = 10, most_work = 4'000'000, of_a_simulation = 100;
+  if (effects == 0) return 0;
+  // Two simulations for each link, each of which looks at all links.
+  return std::min(usual, most_work / (2 * (links + of_a_simulation)) / effects);
+}
 
 Sensitivity sensitivity(const Loaded& loaded, const WhatIf& what_if,
                         const std::vector<Index>& outcomes, std::size_t most) {

@@ -95,14 +95,15 @@ std::string in_words(const Tornado& tornado) {
     turning += std::min(left, other) < 0;
     halving += std::min(left, other) <= 0.5;
   }
-  std::string text = halving == 0 ? "No connection alone halves this effect within its range"
-                                  : "Each of " + counted(halving, "connection", "connections") +
-                                        " alone may halve this effect or take more of it";
-  if (halving == 1) text = "One connection alone may halve this effect or take more of it";
+  if (halving == 0) return "No connection alone takes half of this effect within its range.";
+  std::string text =
+      halving == 1 ? "Within its range one connection alone takes half of this effect or more"
+                   : "Within its range each of " + counted(halving, "connection", "connections") +
+                         " alone takes half of this effect or more";
   if (turning > 0)
     text += ", and " +
-            (turning == halving ? std::string(turning == 1 ? "it" : "each of them")
-                                : number_word(turning) + " of them") +
+            (turning < halving ? number_word(turning) + " of them"
+                               : std::string(halving == 1 ? "it" : "each")) +
             " may turn it round";
   return text + ".";
 }

@@ -3,6 +3,7 @@
 
 #include "fcm/findings.hpp"
 #include "fcm/project.hpp"
+#include "project/sensitivity.hpp"
 #include "unit/analyse/example.hpp"
 #include "unit/analyse/small.hpp"
 
@@ -209,4 +210,12 @@ TEST_CASE("findings: tips and what is left after the end, for those who ask", "[
   REQUIRE(findings.afters[1]);
   CHECK(findings.afters[1]->doses[0].change == Approx(0.25).epsilon(1e-12));
   CHECK_FALSE(findings.afters[0]);
+}
+
+TEST_CASE("findings: on large maps fewer links are tried for each effect, or none", "[project]") {
+  CHECK(detail::links_worth_trying(128, 11 * 5) == 10);
+  CHECK(detail::links_worth_trying(400, 40 * 12) == 8);
+  CHECK(detail::links_worth_trying(1'000'000, 40 * 12) == 0);
+  CHECK(detail::links_worth_trying(1'000'000, 1) == 1);
+  CHECK(detail::links_worth_trying(10, 0) == 0);
 }
