@@ -10,19 +10,31 @@
 #include <stdexcept>
 #include <utility>
 
+#include "map/answers.hpp"
+#include "map/cells.hpp"
+
 namespace fcm {
 namespace {
 
+using detail::Cells;
+using detail::each_link;
+using detail::Omega;
+
 constexpr std::pair<Weighing, std::string_view> weighing_words[] = {
-    {Weighing::net, "net"},           {Weighing::conditional, "conditional"},
-    {Weighing::mean, "mean"},         {Weighing::median, "median"},
-    {Weighing::majority, "majority"}, {Weighing::counts, "counts"}};
+    {Weighing::net, "net"},
+    {Weighing::conditional, "conditional"},
+    {Weighing::mean, "mean"},
+    {Weighing::median, "median"},
+    {Weighing::majority, "majority"},
+    {Weighing::counts, "counts"},
+    {Weighing::linguistic, "linguistic"}};
 
 Zeros own_zeros(Weighing weighing) {
   switch (weighing) {
     case Weighing::conditional:
     case Weighing::mean:
     case Weighing::median:
+    case Weighing::linguistic:
       return Zeros::out;
     case Weighing::net:
     case Weighing::majority:
@@ -36,20 +48,6 @@ Zeros own_zeros(Weighing weighing) {
 bool zeros_fixed(Weighing weighing) {
   return weighing == Weighing::net || weighing == Weighing::counts ||
          weighing == Weighing::conditional;
-}
-
-using Cells = std::span<const Cell>;
-using Omega = std::span<const double>;
-
-/// Cells of each link in turn: calls visit(link, cells of it).
-template <class Visit>
-void each_link(const Evidence& evidence, Visit visit) {
-  std::size_t at = 0;
-  for (Index link = 0; link < evidence.links.size(); ++link) {
-    const std::size_t first = at;
-    while (at < evidence.cells.size() && evidence.cells[at].link == link) ++at;
-    visit(link, Cells(evidence.cells).subspan(first, at - first));
-  }
 }
 
 /// Voice weight of all who speak freely: asked about every link.
@@ -141,6 +139,8 @@ double weight_of(Cells cells, const Sums& sums, const WeighOptions& options, Ome
       return majority(sums, zeros);
     case Weighing::counts:
       return ratio(sums.plus - sums.minus, sums.asked);
+    case Weighing::linguistic:
+      break;  // of the answers themselves, words_of() and not their sums
   }
   return 0;
 }
@@ -216,7 +216,16 @@ Zeros zeros_of(const WeighOptions& options) {
   return options.zeros.value_or(own_zeros(options.weighing));
 }
 
+std::vector<Spread> spread(const Evidence& evidence, Omega omega) {
+  std::vector<Spread> all(evidence.links.size());
+  each_link(evidence, [&](Index link, Cells cells) {
+    all[link] = detail::spread_of(evidence, cells, omega);
+  });
+  return all;
+}
+
 Result<void> check(const WeighOptions& options) {
+  if (const auto sets = check(options.linguistic); !sets) return sets;
   if (!options.zeros || *options.zeros == zeros_of(options)) return {};
   return problem("weighing.zeros",
                  "the weighing \"" + std::string(to_text(options.weighing)) +
@@ -239,15 +248,26 @@ std::vector<double> link_weights(const Evidence& evidence, const WeighOptions& o
     throw std::logic_error("fcm::link_weights: one weight per voice is needed");
   const double free = free_weight(evidence, omega);
   std::vector<double> weights(evidence.links.size());
+  const bool words = options.weighing == Weighing::linguistic;
+  const LinguisticOptions linguistic =
+      words ? detail::with_terms(options.linguistic) : LinguisticOptions{};
   each_link(evidence, [&](Index link, Cells cells) {
     const Sums sums = sum_up(evidence, cells, free, omega);
-    weights[link] = std::clamp(weight_of(cells, sums, options, omega), -1.0, 1.0);
+    if (options.most_entropy &&
+        detail::spread_of(evidence, cells, omega).entropy > *options.most_entropy)
+      return;
+    const double weight = words
+                              ? detail::weight_of_words(detail::answers_to(evidence, cells, omega),
+                                                        sums.asked, zeros_of(options), linguistic)
+                              : weight_of(cells, sums, options, omega);
+    weights[link] = std::clamp(weight, -1.0, 1.0);
   });
   return weights;
 }
 
 Result<Map> weigh(const Evidence& evidence, const WeighOptions& options) {
   if (auto ok = check(options); !ok) return tl::make_unexpected(ok.error());
+  if (auto ok = detail::check_words(evidence, options); !ok) return tl::make_unexpected(ok.error());
   const std::vector<double> omega = voice_weights(evidence, options);
   const std::vector<double> weights = link_weights(evidence, options, omega);
   const double free = free_weight(evidence, omega);
@@ -257,10 +277,13 @@ Result<Map> weigh(const Evidence& evidence, const WeighOptions& options) {
     const bool directed =
         std::any_of(cells.begin(), cells.end(), [](const Cell& cell) { return cell.signed_(); });
     const Sums sums = sum_up(evidence, cells, free, omega);
+    const bool simulated =
+        directed && (!options.most_entropy ||
+                     detail::spread_of(evidence, cells, omega).entropy <= *options.most_entropy);
     links.push_back({.from = evidence.links[i].from,
                      .to = evidence.links[i].to,
-                     .weight = directed ? weights[i] : 0,
-                     .simulated = directed,
+                     .weight = simulated ? weights[i] : 0,
+                     .simulated = simulated,
                      .evidence = evidence_of(evidence, cells, sums)});
   });
   return Map::make(factors_of(evidence), std::move(links), source_of(evidence, options));

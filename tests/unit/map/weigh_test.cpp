@@ -37,6 +37,9 @@ Evidence one_link(Index voices, std::vector<Cell> cells) {
   evidence.voices.resize(voices);
   evidence.claims.resize(cells.size(), {0});
   evidence.cells = std::move(cells);
+  for (const Cell& cell : evidence.cells)
+    evidence.said.push_back(cell.signed_() ? std::vector<fcm::Said>{{cell.value, 1}}
+                                           : std::vector<fcm::Said>());
   return evidence;
 }
 
@@ -169,8 +172,9 @@ TEST_CASE("weigh: zeros that a weighing cannot have are refused", "[weigh]") {
 }
 
 TEST_CASE("weigh: every weighing goes by its word", "[weigh]") {
-  for (const Weighing weighing : {Weighing::net, Weighing::conditional, Weighing::mean,
-                                  Weighing::median, Weighing::majority, Weighing::counts})
+  for (const Weighing weighing :
+       {Weighing::net, Weighing::conditional, Weighing::mean, Weighing::median, Weighing::majority,
+        Weighing::counts, Weighing::linguistic})
     CHECK(*fcm::weighing_named(fcm::to_text(weighing)) == weighing);
   const auto unknown = fcm::weighing_named("average");
   REQUIRE_FALSE(unknown);
@@ -193,6 +197,7 @@ Evidence random_evidence(bool one_strength = false) {
         evidence.cells.push_back(said(voice, link, *rc::gen::element(-1.0, 1.0) * strength));
       }
   evidence.claims.resize(evidence.cells.size(), {0});
+  for (const Cell& cell : evidence.cells) evidence.said.push_back({{cell.value, 1}});
   return evidence;
 }
 
@@ -225,6 +230,7 @@ TEST_CASE("weigh: net is prevalence, sign balance and strength where all speak a
   }));
 }
 
+// Trap T11: a tool that combines maps two by two gives the last ones more weight.
 TEST_CASE("weigh: the order of voices does not matter", "[weigh]") {
   CHECK(rc::check([] {
     const Evidence evidence = random_evidence();
@@ -237,8 +243,9 @@ TEST_CASE("weigh: the order of voices does not matter", "[weigh]") {
     std::sort(turned.cells.begin(), turned.cells.end(), [](const Cell& a, const Cell& b) {
       return std::pair(a.link, a.voice) < std::pair(b.link, b.voice);
     });
-    for (const Weighing weighing : {Weighing::net, Weighing::conditional, Weighing::mean,
-                                    Weighing::median, Weighing::majority, Weighing::counts})
+    for (const Weighing weighing :
+         {Weighing::net, Weighing::conditional, Weighing::mean, Weighing::median,
+          Weighing::majority, Weighing::counts, Weighing::linguistic})
       RC_ASSERT(*fcm::weigh(evidence, {.weighing = weighing}) ==
                 *fcm::weigh(turned, {.weighing = weighing}));
   }));
@@ -263,4 +270,76 @@ TEST_CASE("weigh: what a voice stands for multiplies its weight, people included
   evidence.voices[1].people = 8;
   CHECK(weight(evidence, {}) == Approx((1.5 * .75 - .5 * .25) / 2));
   CHECK(weight(evidence, {.count = fcm::Count::people}) == Approx((1.5 * .75 - 4 * .25) / 5.5));
+}
+
+// Trap T12: the geometric mean of weights below 0 is not a number.
+TEST_CASE("weigh: voices who all say less give a number below 0, by every weighing", "[weigh]") {
+  const Evidence evidence = one_link(3, {said(0, 0, -.75), said(1, 0, -.25), said(2, 0, -.5)});
+  for (const Weighing weighing :
+       {Weighing::net, Weighing::conditional, Weighing::mean, Weighing::median, Weighing::majority,
+        Weighing::counts, Weighing::linguistic}) {
+    CHECK(weight(evidence, {.weighing = weighing}) < 0);
+    CHECK(weight(evidence, {.weighing = weighing}) >= -1);
+  }
+}
+
+namespace {
+
+// FCMpy's README, C3 to C4: of six experts three say VL, one L, two see no causality.
+Evidence six_experts() {
+  Cell no_causality = said(4, 0, 0);
+  no_causality.none = false;
+  no_causality.unsigned_ = true;
+  Cell another = no_causality;
+  another.voice = 5;
+  return one_link(6, {said(0, 0, 1.0 / 12), said(1, 0, 1.0 / 12), said(2, 0, 1.0 / 12),
+                      said(3, 0, .25), no_causality, another});
+}
+
+}  // namespace
+
+// Trap T9. FCMpy cuts VL at 3/6 and L at 1/6, because those without an answer are in the
+// denominator; among those who chose a word it is 3/4 and 1/4.
+TEST_CASE("weigh: who chose no word is in no share of the words, unless FCMpy's way is asked for",
+          "[weigh]") {
+  WeighOptions options{.weighing = Weighing::linguistic};
+  options.linguistic.implication = fcm::Implication::mamdani;
+  const double ours = weight(six_experts(), options);
+  const Evidence answered = one_link(
+      4, {said(0, 0, 1.0 / 12), said(1, 0, 1.0 / 12), said(2, 0, 1.0 / 12), said(3, 0, .25)});
+  CHECK(ours == weight(answered, options));
+  options.zeros = Zeros::in;
+  options.linguistic.grid = .05;
+  CHECK(weight(six_experts(), options) == Approx(0.15909090909090906).epsilon(1e-12));
+  options.linguistic.implication = fcm::Implication::larsen;
+  CHECK(weight(six_experts(), options) == Approx(0.130328).margin(5e-7));
+}
+
+// The README prints 1.459148 bits for 3, 1 and 2 of six, no causality being an answer.
+TEST_CASE("weigh: entropy is that of the answers, consistency that of the signs", "[weigh]") {
+  const std::vector<double> six(6, 1.0);
+  const fcm::Spread spread = fcm::spread(six_experts(), six).at(0);
+  CHECK(spread.entropy == Approx(1.4591479170272446).epsilon(1e-12));
+  CHECK(spread.consistency == 1.0);
+  const Evidence split = one_link(9, {said(0, 0, .5), said(1, 0, -.5), said(2, 0, .5)});
+  const std::vector<double> omega = {1, 2, 1, 1, 1, 1, 1, 1, 1};
+  CHECK(fcm::spread(split, omega).at(0) == fcm::Spread{1.0, 0.0});
+  const std::vector<double> nine(9, 1.0);
+  CHECK(fcm::spread(split, nine).at(0).consistency == Approx(1.0 / 3));
+}
+
+TEST_CASE("weigh: a link whose answers disagree too much is kept and not simulated", "[weigh]") {
+  const auto map = fcm::weigh(six_experts(), {.most_entropy = 1.4});
+  REQUIRE(map);
+  CHECK_FALSE(map->links().at(0).simulated);
+  CHECK(map->links().at(0).weight == 0);
+  CHECK(map->links().at(0).evidence->voices == 6);
+  CHECK(fcm::weigh(six_experts(), {.most_entropy = 1.5})->links().at(0).simulated);
+}
+
+TEST_CASE("weigh: linguistic weights refuse strengths that are no words", "[weigh]") {
+  const auto map = fcm::weigh(one_link(1, {said(0, 0, .62)}), {.weighing = Weighing::linguistic});
+  REQUIRE_FALSE(map);
+  CHECK(map.error().code == "weighing.no_term");
+  CHECK(map.error().value == "0.62");
 }
