@@ -54,7 +54,7 @@ Result<Map> weighed(const BuildCommand& options, const Loaded& loaded) {
     }
     evidence.only_coder = options.coder;
   }
-  auto map = weigh(gather(loaded.study, evidence), *chosen);
+  auto map = weigh(gather(loaded, evidence), *chosen);
   if (!map) return map;
   const Map titled = map->with_title(loaded.map.source().title);
   return evidence.only_coder.empty() ? titled : of_coder(titled, evidence.only_coder);
@@ -97,7 +97,7 @@ Command build_command() {
               [options](Options& line) {
                 line.input("STUDY", options->path, "a study folder, claims table or project");
                 line.text("--weights", options->weights, "HOW",
-                          "net, conditional, mean, median, majority or counts");
+                          "net, conditional, mean, median, majority, counts or linguistic");
                 line.text("--zeros", options->zeros, "in|out",
                           "whether those who did not tell a link count as 0");
                 line.text("--coder", options->coder, "NAME", "this coder's reading alone");

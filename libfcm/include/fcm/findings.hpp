@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "fcm/representation.hpp"
 #include "fcm/result.hpp"
 #include "fcm/sensitivity.hpp"
 #include "fcm/structure.hpp"
@@ -62,6 +63,7 @@ struct Findings {
   std::vector<std::optional<Tip>> tips;               ///< per scenario
   std::vector<std::optional<ScenarioResult>> afters;  ///< per scenario: after the money ends
   std::optional<Sensitivity> sensitivity;             ///< which connections the effects hang on
+  std::optional<Representation> representation;       ///< without the weights of the single voices
 };
 
 struct AnalyseOptions {

@@ -14,6 +14,7 @@
 #include "fcm/formats.hpp"
 #include "fcm/model.hpp"
 #include "fcm/publish.hpp"
+#include "fcm/representation.hpp"
 #include "fcm/scenario.hpp"
 #include "fcm/uncertainty.hpp"
 #include "fcm/weigh.hpp"
@@ -35,6 +36,14 @@ struct ModelChoice {
 /// lambda is, lambda is 1 unless given (anchored stays for kosko with tanh).
 Result<Model> model_on(const Map&, const ModelChoice&);
 
+/// `people:` whom the voices stand for, and what their records weigh.
+struct People {
+  std::vector<Margin> population;
+  double trim = RakeOptions{}.trim;
+  RecordWeights records;
+  bool operator==(const People&) const = default;
+};
+
 struct Project {
   std::string file;    ///< path as given; empty where there is no project file
   std::string folder;  ///< paths in the project are relative to it
@@ -42,6 +51,7 @@ struct Project {
   std::string study;   ///< path of the study folder, claims table or map file
   std::string voices;  ///< who they are, in a sentence
   EvidenceOptions evidence;
+  People people;
   WeighOptions weigh;
   ModelChoice model;
   DefaultConsent consent;
@@ -81,7 +91,8 @@ struct Loaded {
   bool every_lever = false;           ///< nobody wrote a scenario: the scenarios are each_lever()'s
   std::vector<std::string> left_out;  ///< what load() chose not to try or report, in sentences
   Account account;
-  Evidence evidence;
+  Evidence evidence;                             ///< with the weights of its voices
+  std::optional<Representation> representation;  ///< where the project gives a population
   Map map;
   Model model;
   std::vector<std::pair<std::string, std::string>> inputs;  ///< file as named, SHA-256 of its bytes
@@ -99,6 +110,9 @@ struct LoadOptions {
 };
 Result<Loaded> load(const std::string& path, const LoadOptions& = {});
 Result<Loaded> load(const Files&, const LoadOptions& = {});
+
+/// The study of a loaded project gathered otherwise, each voice with the weight that it has there.
+Evidence gather(const Loaded&, const EvidenceOptions&);
 
 /// A copy that says whose reading it is.
 Map of_coder(const Map&, const std::string& coder);

@@ -138,6 +138,8 @@ Result<Findings> analyse(const Loaded& loaded, const AnalyseOptions& options) {
   Findings findings;
   findings.what_if = std::move(*all);
   findings.structure = inspect(loaded.map);
+  findings.representation = loaded.representation;
+  if (findings.representation) findings.representation->weights.clear();
   findings.compared = compared_in(project);
   for (Index i = 0; i < project.scenarios.size(); ++i) find_for(loaded, i, *outcomes, findings);
   Result<std::vector<Reading>> readings = read_otherwise(loaded, *outcomes);

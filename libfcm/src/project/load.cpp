@@ -5,6 +5,7 @@
 #include "core/sha256.hpp"
 #include "fcm/formats.hpp"
 #include "fcm/project.hpp"
+#include "project/stand_for.hpp"
 #include "project/what_is_tried.hpp"
 #include "text/file.hpp"
 #include "text/suggest.hpp"
@@ -91,6 +92,7 @@ Result<void> weigh_study(Loaded& loaded, const std::string& today) {
                    text::did_you_mean(only, known), only);
   loaded.evidence = gather(loaded.study, project.evidence);
   doubt_consent(loaded);
+  if (const auto done = detail::stand_for(loaded); !done) return done;
   auto map = weigh(loaded.evidence, project.weigh);
   if (!map) return tl::make_unexpected(map.error());
   loaded.map = only.empty() ? std::move(*map) : of_coder(*map, only);
@@ -109,6 +111,9 @@ void name_by_id(Project& project, const Map& map) {
 Result<void> finish(Loaded& loaded, const LoadOptions& options) {
   if (loaded.has_study)
     if (const auto weighed = weigh_study(loaded, options.today); !weighed) return weighed;
+  if (!loaded.has_study && loaded.project.people != People{})
+    return problem("project.conflict", "people: weighs voices, and a map has none",
+                   loaded.project.places["people"], "leave people: away, or name the study");
   Project& project = loaded.project;
   const std::string& title = loaded.map.source().title;
   if (project.file.empty() && !title.empty()) project.title = title;
@@ -130,6 +135,13 @@ Result<void> finish(Loaded& loaded, const LoadOptions& options) {
 }
 
 }  // namespace
+
+Evidence gather(const Loaded& loaded, const EvidenceOptions& options) {
+  Evidence evidence = gather(loaded.study, options);
+  // Everyone heard is a voice, whichever coder is read; only another day leaves others out.
+  if (options.today == loaded.project.evidence.today) evidence.voices = loaded.evidence.voices;
+  return evidence;
+}
 
 Map of_coder(const Map& map, const std::string& coder) {
   MapSource source = map.source();

@@ -183,6 +183,9 @@ Result<Report> make_report(const Loaded& loaded, const Findings& findings,
   if (findings.uncertainty)
     report.files.insert(report.files.begin() + 2,
                         {"uncertainty.csv", reporting::uncertainty_csv(in)});
+  if (findings.representation)
+    report.files.insert(report.files.begin() + 2,
+                        {"representation.csv", reporting::representation_csv(in)});
   report.notes = loaded.left_out;
   if (!findings.sensitivity && !findings.findings.empty())
     report.notes.push_back(

@@ -129,6 +129,11 @@ Project read_root(Reader& reader, const YamlNode& root, const std::string& file)
        {"ask", text_into(reader, read.ask, "ask")},
        {"date", [&](const YamlNode& value) { read_date(reader, value, read); }},
        {"study", [&](const YamlNode& value) { project::read_study(reader, value, read); }},
+       {"people",
+        [&](const YamlNode& value) {
+          read.places["people"] = value.place;
+          project::read_people(reader, value, read.people);
+        }},
        {"weigh", [&](const YamlNode& value) { project::read_weigh(reader, value, read.weigh); }},
        {"model", [&](const YamlNode& value) { project::read_model(reader, value, read.model); }},
        {"outcomes", [&](const YamlNode& value) { read_outcomes(reader, value, read); }},

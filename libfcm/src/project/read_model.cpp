@@ -33,29 +33,6 @@ void check_model(Reader& reader, const YamlNode& node, const ModelChoice& choice
 
 }  // namespace
 
-void read_weigh(Reader& reader, const YamlNode& node, WeighOptions& into) {
-  reader.keys(node, "weigh",
-              {{"weights",
-                [&](const YamlNode& value) {
-                  into.weighing = reader.one_of<Weighing>(value, "weights",
-                                                          {{"net", Weighing::net},
-                                                           {"conditional", Weighing::conditional},
-                                                           {"mean", Weighing::mean},
-                                                           {"median", Weighing::median},
-                                                           {"majority", Weighing::majority},
-                                                           {"counts", Weighing::counts}});
-                }},
-               {"zeros", [&](const YamlNode& value) {
-                  into.zeros = reader.one_of<Zeros>(value, "zeros",
-                                                    {{"in", Zeros::in}, {"out", Zeros::out}});
-                }}});
-  const bool always_in = into.weighing == Weighing::net || into.weighing == Weighing::counts;
-  if (always_in && into.zeros == Zeros::out)
-    reader.fail("project.conflict",
-                "zeros: out does not go with weights: " + std::string(to_text(into.weighing)),
-                node.place, "leave zeros away, or weigh by conditional, mean or median");
-}
-
 void read_model(Reader& reader, const YamlNode& node, ModelChoice& into) {
   auto positive = [&reader](const YamlNode& value, const std::string& what) {
     const double number = reader.number(value, what);

@@ -72,13 +72,13 @@ class Readings {
     EvidenceOptions other = project.evidence;
     other.coders_apart = !other.coders_apart;
     const auto done = add(other.coders_apart ? "coders kept apart" : "coders counted once",
-                          gather(loaded_.study, other), project.weigh);
+                          gather(loaded_, other), project.weigh);
     if (!done) return done;
     for (const std::string& name : names) {
       EvidenceOptions alone = project.evidence;
       alone.only_coder = name;
       const auto read_alone =
-          add("coder " + name + " alone", gather(loaded_.study, alone), project.weigh);
+          add("coder " + name + " alone", gather(loaded_, alone), project.weigh);
       if (!read_alone) return read_alone;
     }
     return {};

@@ -8,6 +8,7 @@
 
 namespace fcm::project {
 
+void read_people(Reader&, const YamlNode&, People& into);
 void read_study(Reader&, const YamlNode&, Project& into);
 void read_weigh(Reader&, const YamlNode&, WeighOptions& into);
 void read_model(Reader&, const YamlNode&, ModelChoice& into);

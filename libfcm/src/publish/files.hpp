@@ -17,6 +17,9 @@ std::string uncertainty_csv(const ReportInput&);
 /// Every scenario x outcome: the links its effect hangs on, each at both ends of its range.
 std::string sensitivity_csv(const ReportInput&);
 
+/// Who was heard beside the people they stand for. Requires a population.
+std::string representation_csv(const ReportInput&);
+
 /// fcm.run/1: versions, inputs, model, account, files.
 std::string run_json(const ReportInput&, const std::string& map_sha256);
 

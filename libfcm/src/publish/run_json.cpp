@@ -150,6 +150,45 @@ Json sensitivity_of(const ReportInput& in) {
   return list;
 }
 
+std::string_view to_text(Raked raked) {
+  return raked == Raked::held ? "held" : raked == Raked::trimmed ? "trimmed" : "missed";
+}
+
+Json representation_of(const Representation& people) {
+  Json margins = Json::array(), empty = Json::array();
+  for (const MarginHeard& margin : people.margins) {
+    Json categories = Json::array();
+    for (const CategoryHeard& category : margin.categories) {
+      const bool any = category.voices > 0;
+      categories.push_back({{"category", category.name},
+                            {"people", category.population},
+                            {"voices", category.voices},
+                            {"heard", any ? Json(category.heard) : Json(nullptr)},
+                            {"as_weighed", any ? Json(category.reached) : Json(nullptr)}});
+    }
+    margins.push_back({{"attribute", margin.attribute},
+                       {"not_known", margin.without},
+                       {"another", margin.elsewhere},
+                       {"categories", categories}});
+  }
+  for (const EmptyCell& cell : people.empty_cells) {
+    Json both = Json::object();
+    for (const int side : {0, 1}) {
+      const MarginHeard& margin = people.margins[cell.margins[side]];
+      both[margin.attribute] = margin.categories[cell.categories[side]].name;
+    }
+    empty.push_back({{"both", both}, {"expected_voices", cell.expected}});
+  }
+  return {{"raking", std::string(to_text(people.raked))},
+          {"largest_miss", people.largest_miss},
+          {"rounds", people.rounds},
+          {"trimmed", people.trimmed},
+          {"voices", people.voices},
+          {"effective_voices", people.effective_voices},
+          {"margins", margins},
+          {"nobody_in_both", empty}};
+}
+
 }  // namespace
 
 std::string run_json(const ReportInput& in, const std::string& map_sha256) {
@@ -163,6 +202,7 @@ std::string run_json(const ReportInput& in, const std::string& map_sha256) {
   const std::optional<Uncertainty>& sure = in.findings.uncertainty;
   std::vector<std::string> files = {"map.json", "effects.csv"};
   if (sure) files.push_back("uncertainty.csv");
+  if (in.findings.representation) files.push_back("representation.csv");
   files.insert(files.end(), {"sensitivity.csv", "run.json", "methods.md", "report.html"});
   Json json = {
       {"schema", "fcm.run/1"},
@@ -193,6 +233,8 @@ std::string run_json(const ReportInput& in, const std::string& map_sha256) {
       {"sensitivity", sensitivity_of(in)},
       {"account", account_of(in)},
       {"files", files}};
+  if (in.findings.representation)
+    json["representation"] = representation_of(*in.findings.representation);
   return text::write_json(json);
 }
 

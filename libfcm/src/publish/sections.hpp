@@ -23,6 +23,7 @@ Html the_map(const ReportInput&, const Map& drawn, const Drawing&, const View&);
 Html the_effects(const ReportInput&);
 Html the_ideas(const ReportInput&);
 Html how_sure(const ReportInput&);
+Html who_was_heard(const ReportInput&);
 Html the_statements(const ReportInput&);
 Html what_to_check(const ReportInput&);
 Html which_connections_matter(const ReportInput&);
