@@ -10,6 +10,7 @@
 #include "fcm/formats.hpp"
 #include "formats/coded_villages.hpp"
 #include "formats/html_text.hpp"
+#include "formats/read_again.hpp"
 #include "text/file.hpp"
 #include "text/zip.hpp"
 
@@ -47,6 +48,20 @@ TEST_CASE("taguette: a tag that another begins with is above it", "[taguette]") 
   REQUIRE(texts);
   CHECK(texts->value.codes[2].name == "mood");
   CHECK(texts->value.codes[2].parents == std::vector<std::string>{"health"});
+}
+
+TEST_CASE("taguette: a NUL in the name of a tag is read as a space, written and read again",
+          "[taguette]") {
+  std::string bytes = text::read_file(taguette).value();
+  for (std::size_t at = 0; (at = bytes.find("Visits ->", at)) != std::string::npos;)
+    bytes[at + 3] = '\0';
+  const auto read = parse_study(bytes, "odd.sqlite3", {.from = "taguette", .claims = "arrows"});
+  REQUIRE(read);
+  REQUIRE(read->value.claims.size() == 1);
+  CHECK(told(read->value, 0) == "Vis ts - Loneliness");
+  const auto again = read_again::study(read->value, "study", "/");
+  REQUIRE(again);
+  CHECK(read_again::placeless(again->value) == read_again::placeless(read->value));
 }
 
 TEST_CASE("html_text: tags go, blocks end lines, references become characters", "[formats]") {
