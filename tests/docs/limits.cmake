@@ -2,7 +2,7 @@
 #
 # The names and values in docs/limits.md are those of libfcm/include/fcm/limits.hpp.
 file(STRINGS ${ROOT}/libfcm/include/fcm/limits.hpp lines REGEX "^  std::size_t ")
-file(STRINGS ${ROOT}/docs/limits.md rows REGEX "^\\| `")
+file(STRINGS ${ROOT}/docs/limits.md rows REGEX "^\\| `[a-z_]+` \\|")
 list(LENGTH lines in_code)
 list(LENGTH rows in_page)
 if(NOT in_code EQUAL in_page)
