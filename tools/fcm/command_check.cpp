@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "command.hpp"
+#include "fcm/agreement.hpp"
 #include "fcm/project.hpp"
 #include "formats/written.hpp"
 #include "json.hpp"
@@ -102,6 +103,29 @@ std::string as_json(const std::vector<Checked>& all) {
   return text::write_json(object);
 }
 
+/// How far coders agree, a line for each two, or one for many; empty where no text was read twice.
+std::string coders_text(const Loaded& loaded) {
+  std::string text;
+  if (!loaded.has_study) return text;
+  const auto agreed = agreement(loaded.study, loaded.project.evidence);
+  if (!agreed) return text;
+  if (agreed->pairs.size() > 3)
+    return text::grouped(agreed->coders.size()) +
+           " coders: Krippendorff's alpha of what they found " +
+           (agreed->found.value ? text::fixed(*agreed->found.value, 2) : "not known") + "\n";
+  for (const CoderPair& pair : agreed->pairs) {
+    text += "coders " + agreed->coders[pair.one] + " and " + agreed->coders[pair.other] + ": of " +
+            counted(pair.either_saw(), "statement", "statements") +
+            " in what both read, both found " + text::grouped(pair.both_saw);
+    if (pair.found.value) text += "; kappa " + text::fixed(*pair.found.value, 2);
+    if (pair.found.low)
+      text +=
+          " (" + text::fixed(*pair.found.low, 2) + " to " + text::fixed(*pair.found.high, 2) + ")";
+    text += "\n";
+  }
+  return text;
+}
+
 std::string tables_text(const Checked& checked) {
   TextTable table({"table", "read", "kept", "merged", "refused"});
   const auto& tables = checked.account.tables;
@@ -127,6 +151,7 @@ std::string tables_text(const Checked& checked) {
   line += "\n";
   if (const std::size_t withheld = loaded.evidence.withheld; withheld > 0)
     line += left_out_in_words(withheld) + "\n";
+  line += coders_text(loaded);
   return table.text("lrrrr", "") + line + "\n";
 }
 

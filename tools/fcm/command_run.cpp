@@ -130,9 +130,11 @@ Command run_command() {
               "  fcm run claims.csv -o out\n"
               "  fcm run . -o out --date 2026-11-21 --overwrite\n",
           .about =
-              "Writes report.html, map.json, effects.csv, uncertainty.csv, methods.md and run.json "
-              "into DIR. They\nare a working copy, readable by you alone. The date comes from "
-              "--date, from SOURCE_DATE_EPOCH or from\nthe project, never from the clock.",
+              "Writes report.html, map.json, effects.csv, uncertainty.csv, agreement.csv, "
+              "robust.csv,\nsensitivity.csv, methods.md and run.json into DIR. They are a working "
+              "copy, readable by "
+              "you alone. The date comes\nfrom --date, from SOURCE_DATE_EPOCH or from the project, "
+              "never from the clock.",
           .options =
               [options](Options& line) {
                 line.input("PROJECT", options->path, "a project, study, claims table or map");

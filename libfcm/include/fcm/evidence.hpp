@@ -11,6 +11,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -82,9 +83,14 @@ struct EvidenceOptions {
   bool blank_is_plus = false;  ///< read a blank polarity as +
   std::string only_coder;      ///< empty: all coders together; else that coder's reading alone
   bool coders_apart = false;   ///< a coder who read it and saw nothing counts nothing, and not 0
+  bool stated_only = false;    ///< claims whose certainty is is_stated(), and no others
   std::string today;  ///< ISO date; consent that ended before it is withdrawn. Empty: not checked
   bool operator==(const EvidenceOptions&) const = default;
 };
+
+/// Whether a coded certainty says that the words themselves tell of the link: stated, explicit,
+/// direct. Every other word, and none, says that a coder understood it so.
+bool is_stated(std::string_view certainty);
 
 /// O(claims log claims).
 Evidence gather(const Study&, const EvidenceOptions& = {});

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "fcm/account.hpp"
+#include "fcm/agreement.hpp"
 #include "fcm/attractors.hpp"
 #include "fcm/coded_texts.hpp"
 #include "fcm/enclosure.hpp"
@@ -26,6 +27,7 @@
 #include "fcm/report.hpp"
 #include "fcm/representation.hpp"
 #include "fcm/result.hpp"
+#include "fcm/robust.hpp"
 #include "fcm/scenario.hpp"
 #include "fcm/sensitivity.hpp"
 #include "fcm/simulate.hpp"

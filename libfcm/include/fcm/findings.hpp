@@ -8,8 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "fcm/agreement.hpp"
 #include "fcm/representation.hpp"
 #include "fcm/result.hpp"
+#include "fcm/robust.hpp"
 #include "fcm/sensitivity.hpp"
 #include "fcm/structure.hpp"
 #include "fcm/uncertainty.hpp"
@@ -64,6 +66,8 @@ struct Findings {
   std::vector<std::optional<ScenarioResult>> afters;  ///< per scenario: after the money ends
   std::optional<Sensitivity> sensitivity;             ///< which connections the effects hang on
   std::optional<Representation> representation;       ///< without the weights of the single voices
+  std::optional<Agreement> agreement;                 ///< where two coders read the same texts
+  std::optional<Robustness> robust;                   ///< unless the project asks for no readings
 };
 
 struct AnalyseOptions {

@@ -44,6 +44,13 @@ struct People {
   bool operator==(const People&) const = default;
 };
 
+/// `readings:` which other ways of coding, weighing and modelling a report tries.
+enum class AskedReadings {
+  standard,  ///< the readings, and the grid of models where that is a matter of seconds
+  none,
+  models  ///< the grid as well, however long it takes
+};
+
 struct Project {
   std::string file;    ///< path as given; empty where there is no project file
   std::string folder;  ///< paths in the project are relative to it
@@ -58,6 +65,7 @@ struct Project {
   std::vector<Outcome> outcomes;
   std::vector<std::string> not_ours_to_move;
   std::vector<Scenario> scenarios;
+  AskedReadings readings = AskedReadings::standard;
   std::vector<std::string> compare;  ///< scenario names; empty: every idea that is no risk
   Redraw how_sure;                   ///< 0 draws: nothing is redrawn
   Audience audience = Audience::working;

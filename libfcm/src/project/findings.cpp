@@ -11,6 +11,7 @@
 #include "project/phrase.hpp"
 #include "project/readings.hpp"
 #include "project/sensitivity.hpp"
+#include "project/what_is_tried.hpp"
 
 namespace fcm {
 namespace {
@@ -23,17 +24,6 @@ Result<std::vector<Index>> outcomes_on(const Map& map, const Project& project) {
     factors.push_back(*factor);
   }
   return factors;
-}
-
-std::vector<Index> compared_in(const Project& project) {
-  std::vector<Index> compared;
-  for (Index i = 0; i < project.scenarios.size(); ++i) {
-    const Scenario& scenario = project.scenarios[i];
-    const bool named = std::find(project.compare.begin(), project.compare.end(), scenario.name) !=
-                       project.compare.end();
-    if (project.compare.empty() ? !scenario.risk : named) compared.push_back(i);
-  }
-  return compared;
 }
 
 /// The largest |effect| of the ideas compared on one outcome.
@@ -97,6 +87,32 @@ Result<void> add_uncertainty(const Loaded& loaded, const std::vector<Index>& out
   return {};
 }
 
+/// Simulations of the whole grid grow with its maps; beyond this the report leaves the grid out
+/// unless the project asks for it, so as not to keep its reader waiting.
+bool grid_is_quick(const Loaded& loaded) {
+  constexpr std::size_t quick = 60'000;
+  return (loaded.project.scenarios.size() + 1) * (loaded.map.links().size() + loaded.map.size()) <=
+         quick;
+}
+
+/// How far the coders agree, and what other readings and models say.
+Result<void> add_readings(const Loaded& loaded, const std::vector<Index>& outcomes,
+                          Findings& findings) {
+  const Project& project = loaded.project;
+  if (loaded.has_study) findings.agreement = agreement(loaded.study, project.evidence);
+  if (project.readings == AskedReadings::none) return {};
+  const auto others = other_readings(loaded);
+  if (!others) return tl::make_unexpected(others.error());
+  for (const OtherReading& other : *others)
+    findings.readings.push_back(read(other, project.scenarios, outcomes));
+  if (findings.compared.empty() || outcomes.empty()) return {};
+  auto robust = robustness(
+      loaded, {.grid = project.readings == AskedReadings::models || grid_is_quick(loaded)});
+  if (!robust) return tl::make_unexpected(robust.error());
+  findings.robust = std::move(*robust);
+  return {};
+}
+
 /// Tips and readings of what is left after a scenario ends, where the scenario asks for them.
 Result<void> add_what_scenarios_ask(const Loaded& loaded, Findings& findings) {
   const Project& project = loaded.project;
@@ -140,11 +156,10 @@ Result<Findings> analyse(const Loaded& loaded, const AnalyseOptions& options) {
   findings.structure = inspect(loaded.map);
   findings.representation = loaded.representation;
   if (findings.representation) findings.representation->weights.clear();
-  findings.compared = compared_in(project);
+  findings.compared = detail::compared_in(project);
   for (Index i = 0; i < project.scenarios.size(); ++i) find_for(loaded, i, *outcomes, findings);
-  Result<std::vector<Reading>> readings = read_otherwise(loaded, *outcomes);
-  if (!readings) return tl::make_unexpected(readings.error());
-  findings.readings = std::move(*readings);
+  if (const auto done = add_readings(loaded, *outcomes, findings); !done)
+    return tl::make_unexpected(done.error());
   if (const auto done = add_what_scenarios_ask(loaded, findings); !done)
     return tl::make_unexpected(done.error());
   if (const auto done = add_uncertainty(loaded, *outcomes, options, findings); !done)

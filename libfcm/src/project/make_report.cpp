@@ -117,6 +117,18 @@ std::vector<std::vector<Index>> claims_behind(const Loaded& loaded) {
   return told;
 }
 
+std::vector<std::vector<std::string>> differing_claims(const Loaded& loaded,
+                                                       const Findings& findings) {
+  std::vector<std::vector<std::string>> ids;
+  if (!findings.agreement) return ids;
+  for (const CodersDiffer& link : findings.agreement->differences) {
+    ids.emplace_back();
+    for (const Index i : link.claims)
+      ids.back().push_back(std::to_string(loaded.study.claims[i].read_at.line));
+  }
+  return ids;
+}
+
 /// Names without folders: the report says which file, not whose machine, and is the same bytes
 /// wherever the study lies.
 std::vector<std::pair<std::string, std::string>> inputs_of(const Loaded& loaded) {
@@ -167,6 +179,7 @@ Result<Report> make_report(const Loaded& loaded, const Findings& findings,
       .words = project.statements,
       .words_because = project.consent.because,
       .inputs = inputs_of(loaded),
+      .differing_claims = differing_claims(loaded, findings),
       .left_out = loaded.left_out};
   const reporting::DrawnMap drawn = reporting::drawn_map(in);
   const Map placed =
@@ -180,12 +193,15 @@ Result<Report> make_report(const Loaded& loaded, const Findings& findings,
                   {"run.json", reporting::run_json(in, hash)},
                   {"methods.md", reporting::methods_md(in)},
                   {"report.html", reporting::report_html(in, drawn, hash)}};
+  auto tables = report.files.begin() + 2;
   if (findings.uncertainty)
-    report.files.insert(report.files.begin() + 2,
-                        {"uncertainty.csv", reporting::uncertainty_csv(in)});
+    tables = 1 + report.files.insert(tables, {"uncertainty.csv", reporting::uncertainty_csv(in)});
   if (findings.representation)
-    report.files.insert(report.files.begin() + 2,
-                        {"representation.csv", reporting::representation_csv(in)});
+    tables =
+        1 + report.files.insert(tables, {"representation.csv", reporting::representation_csv(in)});
+  if (findings.agreement)
+    tables = 1 + report.files.insert(tables, {"agreement.csv", reporting::agreement_csv(in)});
+  if (findings.robust) report.files.insert(tables, {"robust.csv", reporting::robust_csv(in)});
   report.notes = loaded.left_out;
   if (!findings.sensitivity && !findings.findings.empty())
     report.notes.push_back(

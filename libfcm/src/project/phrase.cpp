@@ -18,7 +18,9 @@ bool rests_on_assumption(const Finding& finding) {
 
 /// The same sign in 95 percent of redraws, in all readings, in every place that spoke of it.
 bool holds(const Findings& findings, const Finding& finding) {
-  if (!findings.uncertainty || !finding.effect || rests_on_assumption(finding)) return false;
+  if (!findings.uncertainty || findings.readings.empty() || !finding.effect ||
+      rests_on_assumption(finding))
+    return false;
   const double effect = *finding.effect;
   const Uncertainty& sure = *findings.uncertainty;
   const DrawnEffect& drawn = sure.effect[finding.scenario][finding.outcome];

@@ -147,7 +147,10 @@ Project read_root(Reader& reader, const YamlNode& root, const std::string& file)
        {"compare", [&](const YamlNode& value) { read.compare = reader.texts(value, "compare"); }},
        {"readings",
         [&](const YamlNode& value) {
-          reader.one_of<bool>(value, "readings", {{"default", true}});
+          read.readings = reader.one_of<AskedReadings>(value, "readings",
+                                                       {{"default", AskedReadings::standard},
+                                                        {"none", AskedReadings::none},
+                                                        {"models", AskedReadings::models}});
         }},
        {"how_sure",
         [&](const YamlNode& value) { project::read_how_sure(reader, value, read.how_sure); }},

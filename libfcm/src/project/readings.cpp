@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "project/readings.hpp"
 
+#include <algorithm>
 #include <optional>
-#include <string>
 #include <utility>
 
 #include "fcm/project.hpp"
@@ -10,107 +10,126 @@
 namespace fcm {
 namespace {
 
-/// Effects of every scenario on every outcome. A scenario that cannot be said under this reading,
-/// because it names a connection that is not there, has none.
-Reading read(std::string name, const Map& map, const Model& model, const Project& project,
-             const std::vector<Index>& outcomes) {
-  Reading reading;
-  reading.name = std::move(name);
-  reading.lambda = model.lambda;
-  const Simulation baseline = simulate(map, model);
-  for (const Scenario& scenario : project.scenarios) {
-    std::vector<std::optional<double>> effects(outcomes.size());
-    const Result<ScenarioResult> result = run_scenario(map, model, baseline, scenario);
-    for (Index k = 0; result && k < outcomes.size(); ++k) effects[k] = result->effect[outcomes[k]];
-    reading.effect.push_back(std::move(effects));
+std::string sentence_of(Weighing weighing) {
+  switch (weighing) {
+    case Weighing::net:
+      return "net weights";
+    case Weighing::conditional:
+      return "conditional weights";
+    case Weighing::majority:
+      return "the majority's direction";
+    case Weighing::counts:
+      return "voices counted, strengths set aside";
+    default:
+      return std::string(to_text(weighing));
   }
-  return reading;
 }
 
-/// One thing is read otherwise, and the rest as the project says; the model is anchored anew.
-class Readings {
+class OtherReadings {
  public:
-  Readings(const Loaded& loaded, const std::vector<Index>& outcomes)
-      : loaded_(loaded), outcomes_(outcomes) {}
+  explicit OtherReadings(const Loaded& loaded) : loaded_(loaded) {}
 
-  Result<std::vector<Reading>> all() && {
-    const Project& project = loaded_.project;
-    if (loaded_.has_study) {
-      if (const auto done = add_coders(); !done) return tl::make_unexpected(done.error());
-    }
+  Result<std::vector<OtherReading>> all() && {
+    const bool study = loaded_.has_study;
+    if (study) add_coders();
+    if (study) add_stated();
     for (const Carry carry : {Carry::near, Carry::middle, Carry::far}) {
-      ModelChoice choice = project.model;
+      ModelChoice choice = loaded_.project.model;
       choice.carry = carry;
-      if (!project.model.anchored() || carry == project.model.carry) continue;
-      const auto done = add("knock-on " + std::string(to_text(carry)), loaded_.map, choice);
-      if (!done) return tl::make_unexpected(done.error());
+      if (choice.anchored() && carry != loaded_.project.model.carry)
+        add("knock-on " + std::string(to_text(carry)), loaded_.map, choice);
     }
-    if (loaded_.has_study) {
-      if (const auto done = add_weighings(); !done) return tl::make_unexpected(done.error());
-    }
+    if (study) add_weighings();
+    if (failed_) return tl::make_unexpected(*failed_);
     return std::move(readings_);
   }
 
  private:
-  Result<void> add(std::string name, const Map& map, const ModelChoice& choice) {
-    const Result<Model> model = model_on(map, choice);
-    if (!model) return tl::make_unexpected(model.error());
-    readings_.push_back(read(std::move(name), map, *model, loaded_.project, outcomes_));
-    return {};
-  }
-
-  Result<void> add(std::string name, const Evidence& evidence, const WeighOptions& weighing) {
-    const Result<Map> map = weigh(evidence, weighing);
-    if (!map) return tl::make_unexpected(map.error());
-    return add(std::move(name), *map, loaded_.project.model);
-  }
-
-  Result<void> add_coders() {
-    const Project& project = loaded_.project;
-    const std::vector<std::string> names = coders(loaded_.study);
-    if (names.size() < 2 || !project.evidence.only_coder.empty()) return {};
-    EvidenceOptions other = project.evidence;
-    other.coders_apart = !other.coders_apart;
-    const auto done = add(other.coders_apart ? "coders kept apart" : "coders counted once",
-                          gather(loaded_, other), project.weigh);
-    if (!done) return done;
-    for (const std::string& name : names) {
-      EvidenceOptions alone = project.evidence;
-      alone.only_coder = name;
-      const auto read_alone =
-          add("coder " + name + " alone", gather(loaded_, alone), project.weigh);
-      if (!read_alone) return read_alone;
+  void add(std::string name, Result<Map> map, const ModelChoice& choice) {
+    if (failed_) return;
+    if (!map) {
+      failed_ = map.error();
+      return;
     }
-    return {};
+    Result<Model> model = model_on(*map, choice);
+    if (model)
+      readings_.push_back({std::move(name), *std::move(map), *std::move(model)});
+    else
+      failed_ = model.error();
   }
 
-  Result<void> add_weighings() {
+  void add(std::string name, const EvidenceOptions& said) {
+    add(std::move(name), weigh(gather(loaded_, said), loaded_.project.weigh),
+        loaded_.project.model);
+  }
+
+  void add(std::string name, const WeighOptions& said) {
+    add(std::move(name), weigh(loaded_.evidence, said), loaded_.project.model);
+  }
+
+  void add_coders() {
+    const EvidenceOptions& said = loaded_.project.evidence;
+    const std::vector<std::string> names = coders(loaded_.study);
+    if (names.size() < 2 || !said.only_coder.empty()) return;
+    EvidenceOptions other = said;
+    other.coders_apart = !said.coders_apart;
+    add(other.coders_apart ? "coders kept apart" : "coders counted once", other);
+    for (const std::string& name : names) {
+      EvidenceOptions alone = said;
+      alone.only_coder = name;
+      add("coder " + name + " alone", alone);
+    }
+  }
+
+  /// Only where the coders told stated claims from others.
+  void add_stated() {
+    const auto& claims = loaded_.study.claims;
+    const auto stated = std::count_if(claims.begin(), claims.end(), [](const Claim& claim) {
+      return is_stated(claim.certainty);
+    });
+    EvidenceOptions only = loaded_.project.evidence;
+    only.stated_only = true;
+    if (stated > 0 && static_cast<std::size_t>(stated) < claims.size())
+      add("stated claims only", only);
+  }
+
+  void add_weighings() {
     const WeighOptions& said = loaded_.project.weigh;
-    if (said.weighing != Weighing::conditional) {
-      WeighOptions conditional = said;
-      conditional.weighing = Weighing::conditional;
-      conditional.zeros.reset();
-      const auto done = add("conditional weights", loaded_.evidence, conditional);
-      if (!done) return done;
+    for (const Weighing weighing :
+         {Weighing::net, Weighing::conditional, Weighing::majority, Weighing::counts}) {
+      WeighOptions other = said;
+      other.weighing = weighing;
+      other.zeros.reset();
+      if (weighing != said.weighing) add(sentence_of(weighing), other);
     }
     WeighOptions counted = said;
     counted.count = said.count == Count::people ? Count::conversations : Count::people;
-    if (voice_weights(loaded_.evidence, counted) == voice_weights(loaded_.evidence, said))
-      return {};
-    return add(counted.count == Count::people ? "people counted" : "conversations counted",
-               loaded_.evidence, counted);
+    if (voice_weights(loaded_.evidence, counted) != voice_weights(loaded_.evidence, said))
+      add(counted.count == Count::people ? "people counted" : "conversations counted", counted);
   }
 
   const Loaded& loaded_;
-  const std::vector<Index>& outcomes_;
-  std::vector<Reading> readings_;
+  std::vector<OtherReading> readings_;
+  std::optional<Problem> failed_;
 };
 
 }  // namespace
 
-Result<std::vector<Reading>> read_otherwise(const Loaded& loaded,
-                                            const std::vector<Index>& outcomes) {
-  return Readings(loaded, outcomes).all();
+Result<std::vector<OtherReading>> other_readings(const Loaded& loaded) {
+  return OtherReadings(loaded).all();
+}
+
+Reading read(const OtherReading& other, const std::vector<Scenario>& scenarios,
+             const std::vector<Index>& outcomes) {
+  Reading reading{.name = other.name, .lambda = other.model.lambda};
+  const Simulation baseline = simulate(other.map, other.model);
+  for (const Scenario& scenario : scenarios) {
+    std::vector<std::optional<double>> effects(outcomes.size());
+    const auto result = run_scenario(other.map, other.model, baseline, scenario);
+    for (Index k = 0; result && k < outcomes.size(); ++k) effects[k] = result->effect[outcomes[k]];
+    reading.effect.push_back(std::move(effects));
+  }
+  return reading;
 }
 
 }  // namespace fcm

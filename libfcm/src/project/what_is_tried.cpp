@@ -91,4 +91,15 @@ void choose_what_is_tried(Loaded& loaded, bool every) {
   }
 }
 
+std::vector<Index> compared_in(const Project& project) {
+  std::vector<Index> compared;
+  for (Index i = 0; i < project.scenarios.size(); ++i) {
+    const Scenario& scenario = project.scenarios[i];
+    const bool named = std::find(project.compare.begin(), project.compare.end(), scenario.name) !=
+                       project.compare.end();
+    if (project.compare.empty() ? !scenario.risk : named) compared.push_back(i);
+  }
+  return compared;
+}
+
 }  // namespace fcm::detail

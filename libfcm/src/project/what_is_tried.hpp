@@ -9,4 +9,8 @@ namespace fcm::detail {
 /// with what was left out said in Loaded::left_out.
 void choose_what_is_tried(Loaded&, bool every);
 
+/// Positions of the scenarios that are ranked with each other: those that the project names, else
+/// all ideas.
+std::vector<Index> compared_in(const Project&);
+
 }  // namespace fcm::detail

@@ -20,6 +20,12 @@ std::string sensitivity_csv(const ReportInput&);
 /// Who was heard beside the people they stand for. Requires a population.
 std::string representation_csv(const ReportInput&);
 
+/// Every link on which coders differ. Needs Findings::agreement.
+std::string agreement_csv(const ReportInput&);
+
+/// Every scenario x outcome: what holds over other ways of computing. Needs Findings::robust.
+std::string robust_csv(const ReportInput&);
+
 /// fcm.run/1: versions, inputs, model, account, files.
 std::string run_json(const ReportInput&, const std::string& map_sha256);
 

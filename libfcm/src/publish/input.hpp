@@ -61,6 +61,8 @@ struct ReportInput {
   Words words = Words::none;
   std::string words_because;  ///< why words may be shown where tables have no consent
   std::vector<std::pair<std::string, std::string>> inputs;  ///< file, SHA-256
+  /// Ids of the claims behind each of Agreement::differences.
+  std::vector<std::vector<std::string>> differing_claims;
   std::vector<std::string> left_out;                        ///< not tried or not reported, and why
 
   const Finding& finding(Index scenario, Index outcome) const {

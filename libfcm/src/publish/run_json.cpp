@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "fcm/version.hpp"
 #include "publish/files.hpp"
+#include "publish/robust_json.hpp"
 #include "text/json.hpp"
 
 namespace fcm::reporting {
@@ -189,6 +190,16 @@ Json representation_of(const Representation& people) {
           {"nobody_in_both", empty}};
 }
 
+Json robust_of(const ReportInput& in) {
+  if (!in.findings.robust) return nullptr;
+  std::vector<Scenario> scenarios;
+  for (const ScenarioResult& result : in.findings.what_if.scenarios)
+    scenarios.push_back(result.scenario);
+  std::vector<Outcome> outcomes;
+  for (const OutcomeFacts& facts : in.outcomes) outcomes.push_back(facts.said);
+  return to_json(*in.findings.robust, scenarios, outcomes, false);
+}
+
 }  // namespace
 
 std::string run_json(const ReportInput& in, const std::string& map_sha256) {
@@ -203,6 +214,8 @@ std::string run_json(const ReportInput& in, const std::string& map_sha256) {
   std::vector<std::string> files = {"map.json", "effects.csv"};
   if (sure) files.push_back("uncertainty.csv");
   if (in.findings.representation) files.push_back("representation.csv");
+  if (in.findings.agreement) files.push_back("agreement.csv");
+  if (in.findings.robust) files.push_back("robust.csv");
   files.insert(files.end(), {"sensitivity.csv", "run.json", "methods.md", "report.html"});
   Json json = {
       {"schema", "fcm.run/1"},
@@ -231,6 +244,8 @@ std::string run_json(const ReportInput& in, const std::string& map_sha256) {
       {"readings", readings},
       {"uncertainty", sure ? uncertainty_of(in) : Json(nullptr)},
       {"sensitivity", sensitivity_of(in)},
+      {"agreement", in.findings.agreement ? to_json(*in.findings.agreement) : Json(nullptr)},
+      {"robust", robust_of(in)},
       {"account", account_of(in)},
       {"files", files}};
   if (in.findings.representation)

@@ -27,6 +27,8 @@ Html who_was_heard(const ReportInput&);
 Html the_statements(const ReportInput&);
 Html what_to_check(const ReportInput&);
 Html which_connections_matter(const ReportInput&);
+Html the_coders(const ReportInput&);  ///< empty where no text was read by two
+Html the_models(const ReportInput&);  ///< empty where nothing else was tried
 Html how_computed(const ReportInput&);
 Html the_connections(const ReportInput&);
 

@@ -100,6 +100,8 @@ svg{font-family:Arial,"Liberation Sans",Helvetica,sans-serif}
 .chart .away{fill:#fff;stroke:#c74a0a;stroke-width:2}
 .chart .other{fill:#7d868c}
 .chart .rest{fill:#f4f6f8;stroke:#7d868c;stroke-width:1;stroke-dasharray:3 2}
+.chart .heat{fill:#12436d;stroke:#c9ced3}
+.chart .on{fill:#fff}
 .chart .axis{stroke:#1b1f23;stroke-width:1.2}
 .chart .grid{stroke:#dde2e6}
 footer{margin-top:3rem;border-top:1px solid var(--line);padding-top:.8rem;font-size:.85rem;color:var(--soft);overflow-wrap:anywhere}

@@ -8,6 +8,7 @@
 
 #include "fcm/evidence.hpp"
 #include "study/heard.hpp"
+#include "text/utf8.hpp"
 
 namespace fcm {
 namespace {
@@ -99,6 +100,7 @@ class Gatherer {
       const Index coder = coders.at(claim.coder);
       const Index unit = unit_of(claim, keys_[i]);
       read_by_[unit].insert(coder);
+      if (options_.stated_only && !is_stated(claim.certainty)) continue;
       told_.push_back({claim.from, claim.to, voice->second, i, coder, unit});
       if (keys_[i].starts_with("row ")) ++evidence_.rows_as_voices;
     }
@@ -181,6 +183,11 @@ class Gatherer {
 
 Evidence gather(const Study& study, const EvidenceOptions& options) {
   return Gatherer(study, options).gather();
+}
+
+bool is_stated(std::string_view certainty) {
+  const std::string word = text::match_key(certainty);
+  return word == "stated" || word == "explicit" || word == "direct";
 }
 
 std::vector<std::string> coders(const Study& study) {

@@ -154,11 +154,13 @@ TEST_CASE("findings: readings change one thing each, anchored anew", "[findings]
   Evidence evidence = town();
   Loaded loaded = loaded_from(evidence, ideas(), {{"isolation", false, {}}});
   Findings findings = found(loaded);
-  REQUIRE(findings.readings.size() == 3);
+  REQUIRE(findings.readings.size() == 5);
   REQUIRE(reading(findings, "knock-on near"));
   CHECK(reading(findings, "knock-on near")->lambda == anchored_lambda(loaded.map, Carry::near));
   REQUIRE(reading(findings, "knock-on far"));
   CHECK(reading(findings, "knock-on far")->lambda == anchored_lambda(loaded.map, Carry::far));
+  CHECK(reading(findings, "the majority's direction"));
+  CHECK(reading(findings, "voices counted, strengths set aside"));
   REQUIRE(reading(findings, "conditional weights"));
   WeighOptions conditional;
   conditional.weighing = Weighing::conditional;

@@ -138,8 +138,8 @@ TEST_CASE("report: the same bytes twice, each a working copy", "[report]") {
     CHECK(report.files[i].bytes == again.files[i].bytes);
   }
   CHECK(names == std::vector<std::string>{"map.json", "effects.csv", "uncertainty.csv",
-                                          "sensitivity.csv", "run.json", "methods.md",
-                                          "report.html"});
+                                          "agreement.csv", "robust.csv", "sensitivity.csv",
+                                          "run.json", "methods.md", "report.html"});
   for (const OutputFile& file : report.files)
     if (file.name != "map.json")
       CHECK((says(file.bytes, "working copy") || says(file.bytes, "Working copy")));

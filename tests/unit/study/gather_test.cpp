@@ -287,3 +287,19 @@ TEST_CASE("gather: answers of a cell are kept apart, in shares of the voice", "[
   // A coder who read Cat and one who coded nothing of Bob's have no part in the answers.
   CHECK(evidence.said == All{{{.25, .75}, {.75, .25}}, {{-.25, .5}, {0, .5}}, {}});
 }
+
+TEST_CASE("gather: stated claims only; what a coder understood between the lines counts 0 then",
+          "[study]") {
+  const test::Tables tables{.claims =
+                                "coder,respondent,document,from,to,polarity,certainty\n"
+                                "A,r1,d,a,b,+,stated\n"
+                                "B,r1,d,a,b,+,implied\n"
+                                "A,r2,d,a,b,+,\n"
+                                "B,r2,d,a,c,-,Explicit\n"};
+  const Evidence evidence = evidence_of(tables, {.stated_only = true});
+  CHECK(evidence.voices.size() == 2);
+  CHECK(told(evidence, "a", "b") == Values{{"respondent r1", 0.25}});
+  CHECK(told(evidence, "a", "c") == Values{{"respondent r2", -0.25}});
+  CHECK(told(evidence_of(tables), "a", "b") ==
+        Values{{"respondent r1", 0.5}, {"respondent r2", 0.25}});
+}

@@ -1,0 +1,1 @@
+fcm robust conflict.csv --json

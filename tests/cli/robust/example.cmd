@@ -1,0 +1,1 @@
+fcm robust examples/01-public-documents

@@ -1,0 +1,1 @@
+fcm robust two_states.csv
