@@ -133,8 +133,7 @@ std::string redrawn(const ReportInput& in, Index outcome, Index first,
   const std::size_t others = in.findings.compared.size() - 1;
   if (level.empty())
     return text +
-           " It goes further than every other idea, in 95 of 100 redraws and in every "
-           "reading.";
+           " It goes further than each of the others, in 95 of 100 redraws and in every reading.";
   std::vector<std::string> names;
   for (const Index i : level) names.push_back(idea(in, i));
   if (level.size() == others && others > 2)
