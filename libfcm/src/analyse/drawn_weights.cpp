@@ -15,7 +15,8 @@ DrawnWeights::DrawnWeights(const Evidence& evidence, const WeighOptions& options
   const bool known =
       by_claims || options.weighing == Weighing::net || options.weighing == Weighing::conditional;
   silent_ = zeros_of(options) == Zeros::in ? detail::Silent::count_zero : detail::Silent::left_out;
-  if (!known || (silent_ == detail::Silent::count_zero && !asked_all)) return;
+  if (!known || options.most_entropy || (silent_ == detail::Silent::count_zero && !asked_all))
+    return;
   std::vector<detail::Told> told;
   told.reserve(evidence.cells.size());
   for (const Cell& cell : evidence.cells)

@@ -296,3 +296,30 @@ TEST_CASE("uncertainty: a draw that one coder reads is that coder's study, and t
   };
   CHECK(spread(true) > 1.05 * spread(false));
 }
+
+TEST_CASE("drawn weights: every way of weighing gives what link_weights() gives", "[analyse]") {
+  const Evidence& evidence = small::public_documents();
+  const analyse::RedrawnVoices voices(evidence, {}, {});
+  const std::size_t n = evidence.voices.size();
+  std::vector<double> omega(n * 8), of_lane(n);
+  voices.draw(0, 8, omega.data());
+  std::vector<WeighOptions> ways;
+  for (const Weighing weighing :
+       {Weighing::net, Weighing::conditional, Weighing::mean, Weighing::median, Weighing::majority,
+        Weighing::counts, Weighing::linguistic})
+    ways.push_back({.weighing = weighing});
+  ways.push_back({.weighing = Weighing::mean, .zeros = Zeros::in});
+  ways.push_back({.most_entropy = 0.5});
+  for (const WeighOptions& way : ways) {
+    const analyse::DrawnWeights drawn(evidence, way);
+    std::vector<std::vector<double>> weights(evidence.links.size(), std::vector<double>(8));
+    std::vector<double*> rows;
+    for (auto& row : weights) rows.push_back(row.data());
+    drawn.weigh(omega.data(), 8, rows);
+    for (std::size_t lane = 0; lane < 8; ++lane) {
+      for (std::size_t voice = 0; voice < n; ++voice) of_lane[voice] = omega[voice * 8 + lane];
+      const std::vector<double> alone = link_weights(evidence, way, of_lane);
+      for (Index k = 0; k < alone.size(); ++k) CHECK(weights[k][lane] == alone[k]);
+    }
+  }
+}
