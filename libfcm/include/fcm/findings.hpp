@@ -78,7 +78,7 @@ Result<Findings> analyse(const Loaded&, const AnalyseOptions& = {});
 
 /// Whether scenario `a` goes further than `b` on an outcome, in the wanted direction: in 95 percent
 /// of redraws and in every reading (SCENARIOS, "What may be said"). Where neither goes further than
-/// the other, they cannot be told apart; nor where nothing was redrawn.
+/// the other, they cannot be told apart; nor where nothing was redrawn, or read otherwise.
 bool goes_further(const Findings&, Index a, Index b, Index outcome, const Outcome&);
 
 std::string_view to_text(Phrase);

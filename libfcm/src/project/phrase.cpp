@@ -58,7 +58,7 @@ void raise_phrases(Findings& findings) {
 }
 
 bool goes_further(const Findings& findings, Index a, Index b, Index outcome, const Outcome& wish) {
-  if (!findings.uncertainty || !wish.directed) return false;
+  if (!findings.uncertainty || findings.readings.empty() || !wish.directed) return false;
   const auto& differences = findings.uncertainty->differences;
   const auto of_pair = [&](const Difference& one) {
     return one.outcome == outcome && ((one.a == a && one.b == b) || (one.a == b && one.b == a));
