@@ -61,7 +61,7 @@ class Cliques {
 };
 
 detail::Toward toward(const Specification& spec, const Outcome& outcome, Index k,
-                       const std::vector<Index>& compared) {
+                      const std::vector<Index>& compared) {
   detail::Toward values;
   for (const Index i : compared) {
     std::optional<double> effect = spec.effect[i][k];

@@ -63,7 +63,7 @@ struct ReportInput {
   std::vector<std::pair<std::string, std::string>> inputs;  ///< file, SHA-256
   /// Ids of the claims behind each of Agreement::differences.
   std::vector<std::vector<std::string>> differing_claims;
-  std::vector<std::string> left_out;                        ///< not tried or not reported, and why
+  std::vector<std::string> left_out;  ///< not tried or not reported, and why
 
   const Finding& finding(Index scenario, Index outcome) const {
     return findings.findings[scenario * outcomes.size() + outcome];
