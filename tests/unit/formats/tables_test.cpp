@@ -192,13 +192,16 @@ TEST_CASE("tables: a table of linguistic terms is a study that keeps the terms",
       fcm::parse_study("expert,from,to,weight\ne1,a,b,+VH\ne2,a,b,-L\ne2,b,c,\n", "terms.csv");
   REQUIRE(read);
   const auto& claims = read->value.claims;
-  REQUIRE(claims.size() == 3);
+  REQUIRE(claims.size() == 2);  // who gave no answer made no claim
+  const auto& told = read->account.problems();
+  CHECK(std::any_of(told.begin(), told.end(), [](const fcm::Problem& found) {
+    return found.code == "linguistic.no_answer";
+  }));
   CHECK(claims[0].polarity == fcm::Polarity::plus);
   CHECK(claims[0].strength == 11.0 / 12);
   CHECK(claims[0].certainty == "+VH");
   CHECK(claims[1].polarity == fcm::Polarity::minus);
   CHECK(claims[1].respondent == "e2");
-  CHECK(claims[2].polarity == fcm::Polarity::blank);
 }
 
 TEST_CASE("tables: strengths of claims are divided by the scale that is given", "[formats]") {
