@@ -19,7 +19,7 @@ namespace fcm::bench {
 namespace {
 
 constexpr std::size_t factors = 80, respondents = 2'000;
-constexpr Redraw redraw{.by_place = false, .draws = 10'000};
+const Redraw redraw{.by_place = false, .draws = 10'000};
 
 Evidence parse_study(const std::string& text) {
   std::map<std::tuple<Index, Index, Index>, std::pair<double, std::size_t>> told;
