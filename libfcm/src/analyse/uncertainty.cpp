@@ -148,13 +148,36 @@ std::vector<std::size_t> tellers_of(const Evidence& evidence) {
   return tellers;
 }
 
+/// What a scenario starts from: a factor it moves, or a connection it changes, which is as well
+/// told as it is itself and as the one that it is measured by.
+std::vector<std::size_t> begun_at(const Map& map, const ScenarioResult& result,
+                                  const std::vector<std::size_t>& tellers) {
+  const Map& own = result.resolved.map;
+  std::vector<std::size_t> width(own.size(), 0);
+  const auto told = [&](const Connection& connection) {
+    const Result<Index> from = own.require(connection.from), to = own.require(connection.to);
+    const auto link = map.find_link(*from, *to);
+    return link ? tellers[*link] : 0;
+  };
+  for (const Intervention& said : result.scenario.interventions) {
+    if (said.kind != Intervention::Kind::connection) {
+      width[*own.require(said.factor)] = SIZE_MAX;
+      continue;
+    }
+    std::size_t voices = told(said.connection);
+    if (said.as_strong_as) voices = std::min(voices, told(*said.as_strong_as));
+    std::size_t& at = width[*own.require(said.connection.to)];
+    at = std::max(at, voices);
+  }
+  return width;
+}
+
 /// The widest path (Pollack 1960) from what a scenario moves to every factor of its map: the most
 /// voices that told every link of some chain. What is assumed nobody told.
 std::vector<std::size_t> best_told(const Map& map, const ScenarioResult& result,
                                    const std::vector<std::size_t>& tellers) {
   const Map& own = result.resolved.map;
-  std::vector<std::size_t> width(own.size(), 0);
-  for (const Index moved : result.resolved.moved) width[moved] = SIZE_MAX;
+  std::vector<std::size_t> width = begun_at(map, result, tellers);
   for (bool more = true; more;) {
     more = false;
     for (const Link& link : own.links()) {

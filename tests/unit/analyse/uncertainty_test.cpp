@@ -323,3 +323,25 @@ TEST_CASE("drawn weights: every way of weighing gives what link_weights() gives"
     }
   }
 }
+
+TEST_CASE("uncertainty: a connection that changes is told by those who told it, and no more",
+          "[analyse]") {
+  std::vector<small::Said> said;
+  for (Index voice = 0; voice < 2; ++voice) said.push_back({voice, 0, 1, 0.75});
+  for (Index voice = 0; voice < 30; ++voice) said.push_back({voice, 1, 2, 0.5});
+  const Evidence evidence = small::evidence_of({"a", "b", "c"}, 40, said);
+  const Map map = weigh(evidence).value();
+  Intervention stronger;
+  stronger.kind = Intervention::Kind::connection;
+  stronger.connection = {"a", "b"};
+  stronger.times = 2;
+  stronger.today = 0.5;
+  const WhatIf told = what_if(map, anchored_model(map), {small::scenario_of({stronger})}).value();
+  REQUIRE(told.scenarios[0].effect[2]);
+  Workers workers(1);
+  const Asked asked{.outcomes = {{"c", true, {}}}, .factors = {2}, .compared = {0}};
+  const Uncertainty sure =
+      uncertainty(evidence, {}, map, told, asked, {.draws = 100}, workers).value();
+  CHECK(sure.effect[0][0].tellers == 2);
+  CHECK_FALSE(sure.effect[0][0].worth_printing);
+}
