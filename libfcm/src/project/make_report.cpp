@@ -13,6 +13,7 @@
 #include "fcm/report.hpp"
 #include "publish/files.hpp"
 #include "publish/report.hpp"
+#include "study/text_of.hpp"
 
 namespace fcm {
 namespace {
@@ -20,13 +21,6 @@ namespace {
 using reporting::Heard;
 using reporting::OutcomeFacts;
 using reporting::PlaceHeard;
-
-/// What coders read as one piece: the conversation, else the document, else the respondent.
-const std::string& text_of(const Claim& claim) {
-  return !claim.conversation.empty() ? claim.conversation
-         : !claim.document.empty()   ? claim.document
-                                     : claim.respondent;
-}
 
 /// Different statements (voice, connection) in what every coder read, and how many of them every
 /// coder found.
@@ -36,13 +30,13 @@ void count_agreement(const Loaded& loaded, Heard& heard) {
   if (all.size() < 2) return;
   std::map<std::string, std::set<std::string>> readers;
   for (const Claim& claim : loaded.study.claims)
-    if (!claim.coder.empty()) readers[text_of(claim)].insert(claim.coder);
+    if (!claim.coder.empty()) readers[study::text_of(claim)].insert(claim.coder);
   for (const std::vector<Index>& claims : loaded.evidence.claims) {
     std::set<std::string> found, read;
     for (const Index i : claims) {
       const Claim& claim = loaded.study.claims[i];
       if (!claim.coder.empty()) found.insert(claim.coder);
-      read.insert(readers[text_of(claim)].begin(), readers[text_of(claim)].end());
+      read.insert(readers[study::text_of(claim)].begin(), readers[study::text_of(claim)].end());
     }
     heard.different += read == all;
     heard.found_by_all += found == all;

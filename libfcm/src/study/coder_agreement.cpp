@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "fcm/agreement.hpp"
+#include "study/text_of.hpp"
 
 namespace fcm {
 namespace {
@@ -39,18 +40,12 @@ struct Passage {
   std::map<LinkEnds, std::vector<Index>> claims;
 };
 
-std::string text_of(const Claim& claim) {
-  return !claim.conversation.empty() ? "conversation " + claim.conversation
-         : !claim.document.empty()   ? "document " + claim.document
-                                     : "respondent " + claim.respondent;
-}
-
 class Coders {
  public:
   Coders(const Study& study, const EvidenceOptions& options) : study_(study), options_(options) {
     names_ = coders(study);
     for (const Claim& claim : study.claims)
-      if (const auto coder = coder_of(claim)) readers_[text_of(claim)].insert(*coder);
+      if (const auto coder = coder_of(claim)) readers_[study::text_of(claim)].insert(*coder);
     EvidenceOptions all = options;
     all.only_coder.clear();
     take(gather(study, all));
@@ -91,7 +86,7 @@ class Coders {
     const auto coder = coder_of(claim);
     if (!coder) return;
     const LinkEnds ends{claim.from, claim.to};
-    const std::string text = text_of(claim);
+    const std::string text = study::text_of(claim);
     Passage& passage = passages_[{voice, text}];
     passage.readers = &readers_.at(text);
     passage.links[ends][*coder].add(claim.polarity, options_.blank_is_plus);

@@ -7,26 +7,20 @@
 #include <utility>
 
 #include "fcm/evidence.hpp"
+#include "study/text_of.hpp"
 
 namespace fcm {
 namespace {
-
-/// What a coder reads in one go.
-std::string text_of(const Claim& claim) {
-  return !claim.conversation.empty() ? "conversation " + claim.conversation
-         : !claim.document.empty()   ? "document " + claim.document
-                                     : "respondent " + claim.respondent;
-}
 
 /// Per voice the coders who read something it said.
 std::vector<std::set<std::string>> readers_of(const Study& study, const Evidence& evidence) {
   std::map<std::string, std::set<std::string>> read;
   for (const Claim& claim : study.claims)
-    if (!claim.coder.empty()) read[text_of(claim)].insert(claim.coder);
+    if (!claim.coder.empty()) read[study::text_of(claim)].insert(claim.coder);
   std::vector<std::set<std::string>> readers(evidence.voices.size());
   for (Index c = 0; c < evidence.cells.size(); ++c)
     for (const Index claim : evidence.claims[c]) {
-      const std::set<std::string>& coders = read[text_of(study.claims[claim])];
+      const std::set<std::string>& coders = read[study::text_of(study.claims[claim])];
       readers[evidence.cells[c].voice].insert(coders.begin(), coders.end());
     }
   return readers;
