@@ -162,8 +162,8 @@ Html which_connections_matter(const ReportInput& in) {
     const std::string first = sentence_of(*in.map, in.map->links()[tornado->swings.front().link]);
     h << "<figure><h3>" << in.outcomes[k].label << ": "
       << quoted(title_of(in.scenario(tornado->scenario))) << " hangs most on whether "
-      << in_lower(first) << "</h3><p>" << in_words(*tornado) << "</p><div class=\"pair\"><div>"
-      << chart_for(in, *tornado) << "</div>" << table_for(in, *tornado) << "</div></figure>\n";
+      << in_lower(first) << "</h3><p>" << in_words(*tornado) << "</p>" << chart_for(in, *tornado)
+      << table_for(in, *tornado) << "</figure>\n";
   }
   h << "<p class=\"small\">Every idea and outcome: sensitivity.csv.</p></section>\n";
   return h;
