@@ -15,6 +15,7 @@
 #include "fcm/evidence.hpp"
 #include "fcm/findings.hpp"
 #include "fcm/formats.hpp"
+#include "fcm/group.hpp"
 #include "fcm/interactions.hpp"
 #include "fcm/like.hpp"
 #include "fcm/limits.hpp"
