@@ -69,6 +69,7 @@ struct Evidence {
   std::vector<Voice> voices;
   std::vector<Cell> cells;                 ///< sorted by (link, voice)
   std::vector<std::vector<Index>> claims;  ///< per cell: positions in Study::claims
+  std::vector<std::vector<double>> parts;  ///< per cell, by claim: its part of the cell's value
   std::vector<std::vector<Said>> said;     ///< per cell: by value; empty where it has no direction
   std::string coders = "together";         ///< or the name of the only coder that was read
   std::size_t withheld = 0;                ///< voices left out: no consent to analyse, or withdrawn

@@ -124,13 +124,18 @@ class Gatherer {
     Cell cell{.voice = first.voice, .link = evidence_.links.size() - 1};
     std::map<Index, CoderSum> sums;
     std::vector<Index> claims;
+    std::vector<double> parts;
     std::size_t with_strength = 0;
     for (std::size_t i = start; i < end; ++i) {
       if (!options_.coders_apart)
         for (const Index coder : read_by_[told_[i].unit]) sums[coder];
-      count(study_.claims[told_[i].claim], sums[told_[i].coder], cell, with_strength);
+      parts.push_back(
+          count(study_.claims[told_[i].claim], sums[told_[i].coder], cell, with_strength));
       claims.push_back(told_[i].claim);
     }
+    for (std::size_t i = start; i < end; ++i)
+      if (double& part = parts[i - start]; part != 0)
+        part /= static_cast<double>(sums[told_[i].coder].count * sums.size());
     for (const auto& [coder, sum] : sums) {
       if (sum.count > 0) cell.value += sum.sum / static_cast<double>(sum.count);
       cell.claims = std::max(cell.claims, sum.claims);
@@ -139,11 +144,13 @@ class Gatherer {
     if (with_strength > 0) cell.strength /= static_cast<double>(with_strength);
     evidence_.cells.push_back(cell);
     evidence_.claims.push_back(std::move(claims));
+    evidence_.parts.push_back(std::move(parts));
     evidence_.said.push_back(said_of(sums));
   }
 
-  /// cell.strength is a sum until add_cell divides it.
-  void count(const Claim& claim, CoderSum& sum, Cell& cell, std::size_t& with_strength) {
+  /// The signed strength of the claim; 0 where it has no direction. cell.strength is a sum until
+  /// add_cell divides it.
+  double count(const Claim& claim, CoderSum& sum, Cell& cell, std::size_t& with_strength) {
     ++sum.claims;
     const bool as_plus = options_.blank_is_plus && claim.polarity == Polarity::blank;
     const Polarity polarity = as_plus ? Polarity::plus : claim.polarity;
@@ -161,10 +168,12 @@ class Gatherer {
       (polarity == Polarity::plus ? cell.plus : cell.minus) = true;
       cell.strength += strength;
       ++with_strength;
+      return value;
     } else {
       cell.unsigned_ = true;
       ++evidence_.without_direction;
     }
+    return 0;
   }
 
   const Study& study_;

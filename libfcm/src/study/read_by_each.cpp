@@ -49,6 +49,7 @@ ReadByEach read_by_each(const Study& study, const Evidence& together,
   using Placed = std::pair<Cell, Index>;  // and where its claims are
   std::vector<Placed> cells;
   std::vector<std::vector<Index>> claims;
+  std::vector<std::vector<double>> parts;
   std::vector<std::vector<Said>> said;
   std::vector<std::string> names = coders(study);
   names.push_back("");
@@ -71,6 +72,7 @@ ReadByEach read_by_each(const Study& study, const Evidence& together,
       cell.link = static_cast<Index>(place - together.links.begin());
       cells.emplace_back(cell, claims.size());
       claims.push_back(std::move(evidence.claims[c]));
+      parts.push_back(std::move(evidence.parts[c]));
       said.push_back(std::move(evidence.said[c]));
     }
   }
@@ -80,6 +82,7 @@ ReadByEach read_by_each(const Study& study, const Evidence& together,
   for (const auto& [cell, at] : cells) {
     each.evidence.cells.push_back(cell);
     each.evidence.claims.push_back(std::move(claims[at]));
+    each.evidence.parts.push_back(std::move(parts[at]));
     each.evidence.said.push_back(std::move(said[at]));
   }
   return each;

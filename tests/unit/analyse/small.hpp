@@ -94,6 +94,7 @@ inline fcm::Evidence evidence_of(const std::vector<std::string>& ids, std::size_
     cell.minus = one.value < 0;
     evidence.cells.push_back(cell);
     evidence.claims.push_back({evidence.claims.size()});
+    evidence.parts.push_back({one.value});
   }
   return evidence;
 }

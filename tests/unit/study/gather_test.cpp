@@ -303,3 +303,18 @@ TEST_CASE("gather: stated claims only; what a coder understood between the lines
   CHECK(told(evidence_of(tables), "a", "b") ==
         Values{{"respondent r1", 0.5}, {"respondent r2", 0.25}});
 }
+
+TEST_CASE("gather: the parts of the claims add up to what a voice's answer is worth", "[study]") {
+  const Result<Read<Study>> study = read_study("data/public-documents");
+  REQUIRE(study);
+  for (const bool apart : {false, true}) {
+    const Evidence evidence = gather(study->value, {.coders_apart = apart});
+    REQUIRE(evidence.parts.size() == evidence.cells.size());
+    for (Index c = 0; c < evidence.cells.size(); ++c) {
+      REQUIRE(evidence.parts[c].size() == evidence.claims[c].size());
+      double sum = 0;
+      for (const double part : evidence.parts[c]) sum += part;
+      CHECK(sum == Approx(evidence.cells[c].value).margin(1e-15));
+    }
+  }
+}
