@@ -30,6 +30,7 @@
 #include "fcm/representation.hpp"
 #include "fcm/result.hpp"
 #include "fcm/robust.hpp"
+#include "fcm/saturation.hpp"
 #include "fcm/scenario.hpp"
 #include "fcm/sensitivity.hpp"
 #include "fcm/simulate.hpp"
