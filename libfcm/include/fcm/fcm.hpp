@@ -33,6 +33,7 @@
 #include "fcm/saturation.hpp"
 #include "fcm/scenario.hpp"
 #include "fcm/sensitivity.hpp"
+#include "fcm/shares.hpp"
 #include "fcm/simulate.hpp"
 #include "fcm/sobol.hpp"
 #include "fcm/structure.hpp"
