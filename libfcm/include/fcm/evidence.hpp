@@ -97,7 +97,7 @@ bool is_stated(std::string_view certainty);
 Evidence gather(const Study&, const EvidenceOptions& = {});
 
 /// The same voices, each as often as coders read what it said, and each time as one of them alone
-/// read it: so that a draw may be read by one coder.
+/// read it, with the attribute `coder`: so that a draw may be read by one coder.
 struct ReadByEach {
   Evidence evidence;         ///< its voices are rows: a voice and a coder
   std::vector<Index> voice;  ///< per row, in the evidence of all together

@@ -17,6 +17,7 @@
 #include "fcm/findings.hpp"
 #include "fcm/formats.hpp"
 #include "fcm/group.hpp"
+#include "fcm/grouping.hpp"
 #include "fcm/interactions.hpp"
 #include "fcm/like.hpp"
 #include "fcm/limits.hpp"

@@ -42,6 +42,7 @@ ReadByEach read_by_each(const Study& study, const Evidence& together,
     for (const std::string& coder : names) {
       row[voice][coder] = each.evidence.voices.size();
       each.evidence.voices.push_back(together.voices[voice]);
+      if (!coder.empty()) each.evidence.voices.back().attributes["coder"] = {coder};
       each.voice.push_back(voice);
       each.turn.push_back({turn++, names.size()});
     }
