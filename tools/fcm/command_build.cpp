@@ -13,8 +13,7 @@ namespace {
 
 struct BuildCommand {
   std::string path, weights, zeros, coder;
-  ReadOptions read;
-  bool skip_refused = false;
+  LoadOptions load;
 };
 
 Result<WeighOptions> weighing(const BuildCommand& options, WeighOptions chosen) {
@@ -61,8 +60,7 @@ Result<Map> weighed(const BuildCommand& options, const Loaded& loaded) {
 }
 
 Result<int> run(const BuildCommand& options, const Session& session) {
-  const auto loaded =
-      load(options.path, {.skip_refused = options.skip_refused, .read = options.read});
+  const auto loaded = load(options.path, options.load);
   if (!loaded) return tl::make_unexpected(loaded.error());
   session.account(loaded->account);
   session.left_out(loaded->evidence.withheld);
@@ -74,6 +72,7 @@ Result<int> run(const BuildCommand& options, const Session& session) {
   if (!map) return tl::make_unexpected(map.error());
   const auto written = session.write(write_map(publish(*map, loaded->project.audience)), true);
   if (!written) return tl::make_unexpected(written.error());
+  if (loaded->narrowed) session.say(in_words(*loaded->narrowed));
   session.say(counted(map->size(), "factor", "factors") + " and " +
               counted(map->links().size(), "link", "links"));
   return Exit::done;
@@ -101,8 +100,7 @@ Command build_command() {
                 line.text("--zeros", options->zeros, "in|out",
                           "whether those who did not tell a link count as 0");
                 line.text("--coder", options->coder, "NAME", "this coder's reading alone");
-                line.reading(options->read);
-                line.flag("--skip-refused", options->skip_refused, "go on without refused rows");
+                line.loading(options->load);
               },
           .run = [options](Session& session) { return run(*options, session); }};
 }

@@ -22,6 +22,7 @@ struct CheckCommand {
   std::vector<std::string> paths;
   std::string rejects, suggest;
   ReadOptions read;
+  Group where;
   bool strict = false;
 };
 
@@ -57,7 +58,8 @@ void try_scenarios(Checked& checked) {
 
 Checked check_files(const Files& files, const CheckCommand& options) {
   Checked checked{.path = files.path, .names = files.names(), .format = files.format.value_or("")};
-  auto loaded = load(files, {.keep_going = true, .every = true, .read = options.read});
+  auto loaded = load(
+      files, {.keep_going = true, .every = true, .where = options.where, .read = options.read});
   if (!loaded) {
     checked.account.add(loaded.error());
     return checked;
@@ -81,6 +83,7 @@ text::Json as_json(const Checked& checked) {
   for (const TableAccount& table : account.tables) object["tables"].push_back(to_json(table));
   object["problems_not_kept"] = account.problems_not_kept();
   object["withheld"] = checked.loaded.evidence.withheld;
+  if (checked.loaded.narrowed) object["where"] = to_json(*checked.loaded.narrowed);
   const Map& map = checked.loaded.map;
   for (const ReadBack& said : checked.read_back) {
     const Link& link = map.links()[said.link];
@@ -106,7 +109,7 @@ std::string as_json(const std::vector<Checked>& all) {
 /// How far coders agree, a line for each two, or one for many; empty where no text was read twice.
 std::string coders_text(const Loaded& loaded) {
   std::string text;
-  if (!loaded.has_study) return text;
+  if (!loaded.has_study || loaded.narrowed) return text;
   const auto agreed = agreement(loaded.study, loaded.project.evidence);
   if (!agreed) return text;
   if (agreed->pairs.size() > 3)
@@ -149,6 +152,7 @@ std::string tables_text(const Checked& checked) {
                     checked.format == "map" || checked.format == "project";
   if (!ours) line += ", read as " + checked.format;
   line += "\n";
+  if (loaded.narrowed) line += in_words(*loaded.narrowed) + "\n";
   if (const std::size_t withheld = loaded.evidence.withheld; withheld > 0)
     line += left_out_in_words(withheld) + "\n";
   line += coders_text(loaded);
@@ -293,6 +297,7 @@ Command check_command() {
                           "write which names may be one factor, to decide upon");
                 line.flag("--strict", options->strict, "exit 3 where there are doubts");
                 line.reading(options->read);
+                line.where(options->where);
               },
           .run = [options](Session& session) { return run(*options, session); }};
 }

@@ -13,9 +13,8 @@ namespace {
 
 struct InspectCommand {
   std::string path;
-  ReadOptions read;
+  LoadOptions load;
   std::optional<std::size_t> loops;
-  bool skip_refused = false;
 };
 
 text::Json optional(const std::optional<double>& value) {
@@ -119,13 +118,12 @@ std::string as_text(const Map& map, const Structure& found) {
 }
 
 Result<int> run(const InspectCommand& options, const Session& session) {
-  const auto loaded =
-      load(options.path, {.skip_refused = options.skip_refused, .read = options.read});
+  const auto loaded = load(options.path, options.load);
   if (!loaded) return tl::make_unexpected(loaded.error());
   session.account(loaded->account);
   const Structure found = inspect(loaded->map, options.loops.value_or(6));
-  const auto written =
-      session.write(session.json() ? as_json(loaded->map, found) : as_text(loaded->map, found));
+  const auto written = session.write(
+      *loaded, session.json() ? as_json(loaded->map, found) : as_text(loaded->map, found));
   if (!written) return tl::make_unexpected(written.error());
   return Exit::done;
 }
@@ -149,8 +147,7 @@ Command inspect_command() {
                 line.input("MAP", options->path, "a map, matrix, edge list, study or project");
                 line.count("--loops", options->loops, "N",
                            "loops of up to N links; 6 if not given");
-                line.reading(options->read);
-                line.flag("--skip-refused", options->skip_refused, "go on without refused rows");
+                line.loading(options->load);
               },
           .run = [options](Session& session) { return run(*options, session); }};
 }

@@ -14,8 +14,7 @@ namespace {
 
 struct RobustCommand {
   std::string path;
-  ReadOptions read;
-  bool skip_refused = false;
+  LoadOptions load = {.every = true};
 };
 
 std::string percent(double part, const VarianceSplit& whole) {
@@ -126,8 +125,7 @@ std::string as_json(const Loaded& loaded, const Robustness& robust) {
 }
 
 Result<int> run(const RobustCommand& options, const Session& session) {
-  const auto loaded = load(
-      options.path, {.skip_refused = options.skip_refused, .every = true, .read = options.read});
+  const auto loaded = load(options.path, options.load);
   if (!loaded) return tl::make_unexpected(loaded.error());
   session.account(loaded->account);
   session.left_out(loaded->evidence.withheld);
@@ -136,8 +134,8 @@ Result<int> run(const RobustCommand& options, const Session& session) {
                    "write scenarios and outcomes in a project: fcm new DIR makes one to change");
   const auto robust = robustness(*loaded);
   if (!robust) return tl::make_unexpected(robust.error());
-  const auto written =
-      session.write(session.json() ? as_json(*loaded, *robust) : as_text(*loaded, *robust));
+  const auto written = session.write(
+      *loaded, session.json() ? as_json(*loaded, *robust) : as_text(*loaded, *robust));
   if (!written) return tl::make_unexpected(written.error());
   return Exit::done;
 }
@@ -160,8 +158,7 @@ Command robust_command() {
       .options =
           [options](Options& line) {
             line.input("PROJECT", options->path, "a project, study, claims table or map");
-            line.reading(options->read);
-            line.flag("--skip-refused", options->skip_refused, "go on without refused rows");
+            line.loading(options->load);
           },
       .run = [options](Session& session) { return run(*options, session); }};
 }

@@ -19,8 +19,8 @@ namespace {
 
 struct RunCommand {
   std::string path, date;
-  ReadOptions read;
-  bool skip_refused = false, strict = false;
+  LoadOptions load;
+  bool strict = false;
 };
 
 struct Made {
@@ -40,8 +40,9 @@ Result<Findings> analysed(const Loaded& loaded, const Session& session) {
 Result<std::optional<Made>> make(const RunCommand& options, const Session& session) {
   const auto today = date_of(options.date);
   if (!today) return tl::make_unexpected(today.error());
-  auto loaded = load(options.path,
-                     {.skip_refused = options.skip_refused, .today = *today, .read = options.read});
+  LoadOptions how = options.load;
+  how.today = *today;
+  auto loaded = load(options.path, how);
   if (!loaded) return tl::make_unexpected(loaded.error());
   const auto findings = analysed(*loaded, session);
   if (!findings) return tl::make_unexpected(findings.error());
@@ -79,6 +80,7 @@ std::string as_json(const Made& made, const std::string& folder) {
                     {"files", text::Json::array()}, {"read", account.read()},
                     {"kept", account.kept()},       {"merged", account.merged()},
                     {"refused", account.refused()}, {"notes", made.report.notes}};
+  if (made.loaded.narrowed) object["where"] = to_json(*made.loaded.narrowed);
   for (const OutputFile& file : made.report.files) object["files"].push_back(file.name);
   return text::write_json(object);
 }
@@ -86,6 +88,7 @@ std::string as_json(const Made& made, const std::string& folder) {
 void tell(const Session& session, const Made& made, const RunCommand& options,
           const std::string& folder) {
   const Account& account = made.loaded.account;
+  if (made.loaded.narrowed) session.say(in_words(*made.loaded.narrowed));
   for (const std::string& note : made.report.notes) session.say("note: " + note);
   session.say(counted(account.read(), "row read: ", "rows read: ") + text::grouped(account.kept()) +
               " kept, " + text::grouped(account.merged()) + " merged, " +
@@ -139,9 +142,8 @@ Command run_command() {
               [options](Options& line) {
                 line.input("PROJECT", options->path, "a project, study, claims table or map");
                 line.text("--date", options->date, "DATE", "the date of the report: 2026-11-21");
-                line.flag("--skip-refused", options->skip_refused, "go on without refused rows");
                 line.flag("--strict", options->strict, "exit 3 where there are doubts");
-                line.reading(options->read);
+                line.loading(options->load);
               },
           .run = [options](Session& session) { return run(*options, session); },
           .draws = true};

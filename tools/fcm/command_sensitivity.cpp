@@ -13,11 +13,10 @@ namespace {
 
 struct SensitivityCommand {
   std::string path;
-  ReadOptions read;
+  LoadOptions load = {.every = true};
   ModelOptions model;
   std::vector<std::string> outcomes, scenarios;
   std::optional<std::size_t> links;
-  bool skip_refused = false;
 };
 
 Result<std::vector<Index>> outcomes_asked(const SensitivityCommand& options, const Loaded& loaded) {
@@ -61,8 +60,7 @@ Result<std::vector<Scenario>> scenarios_asked(const SensitivityCommand& options,
 }
 
 Result<int> run(const SensitivityCommand& options, const Session& session) {
-  const auto loaded = load(
-      options.path, {.skip_refused = options.skip_refused, .every = true, .read = options.read});
+  const auto loaded = load(options.path, options.load);
   if (!loaded) return tl::make_unexpected(loaded.error());
   session.account(loaded->account);
   session.left_out(loaded->evidence.withheld);
@@ -79,7 +77,7 @@ Result<int> run(const SensitivityCommand& options, const Session& session) {
   const std::size_t usual = answer.what_if.scenarios.size() == 1 ? 10 : 5;
   answer.found =
       sensitivity(*loaded, answer.what_if, answer.outcomes, options.links.value_or(usual));
-  const auto written = session.write(session.json() ? as_json(answer) : as_text(answer));
+  const auto written = session.write(*loaded, session.json() ? as_json(answer) : as_text(answer));
   if (!written) return tl::make_unexpected(written.error());
   return Exit::done;
 }
@@ -93,8 +91,7 @@ void add_options(Options& line, const std::shared_ptr<SensitivityCommand>& optio
              "the N connections an effect hangs on most; 5, of one scenario 10");
   options->model.add(line);
   options->model.add_carry(line);
-  line.reading(options->read);
-  line.flag("--skip-refused", options->skip_refused, "go on without refused rows");
+  line.loading(options->load);
 }
 
 }  // namespace

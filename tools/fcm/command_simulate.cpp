@@ -21,14 +21,14 @@ namespace {
 
 struct SimulateCommand {
   std::string map;
-  ReadOptions read;
+  LoadOptions load;
   ModelOptions model;
   LikeOptions like;
   MethodOptions method;
   std::vector<std::string> clamp, push;
   std::optional<std::size_t> steps;
   VaryOptions vary;
-  bool trajectory = false, attractors = false, strict = false, skip_refused = false;
+  bool trajectory = false, attractors = false, strict = false;
 };
 
 Result<Model> read_model(const SimulateCommand& options, const Map& map) {
@@ -108,8 +108,7 @@ Result<void> check_like(const SimulateCommand& options, const Interventions& int
 }
 
 Result<int> run(const SimulateCommand& options, const Session& session) {
-  const auto loaded =
-      load(options.map, {.skip_refused = options.skip_refused, .read = options.read});
+  const auto loaded = load(options.map, options.load);
   if (!loaded) return tl::make_unexpected(loaded.error());
   session.account(loaded->account);
   const Map& map = loaded->map;
@@ -140,9 +139,9 @@ Result<int> run(const SimulateCommand& options, const Session& session) {
   const Simulation simulation =
       simulate(map, *model, *clamps, {.trajectory = options.trajectory, .start = std::nullopt});
   const OtherEnds ends = other_ends(map, *model, *clamps, simulation, options.attractors, session);
-  const auto written =
-      session.write(session.json() ? as_json(map, *model, simulation, options.trajectory, ends)
-                                   : as_text(map, *model, simulation, options.trajectory, ends));
+  const auto written = session.write(
+      *loaded, session.json() ? as_json(map, *model, simulation, options.trajectory, ends)
+                              : as_text(map, *model, simulation, options.trajectory, ends));
   if (!written) return tl::make_unexpected(written.error());
   if (ends.interrupted()) return Exit::interrupted;
   const bool as_asked = simulation.ending == Ending::stopped && (model->steps || simulation.met);
@@ -181,8 +180,7 @@ Command simulate_command() {
                 line.flag("--attractors", options->attractors, "where else the map can end up");
                 options->vary.add(line);
                 line.flag("--strict", options->strict, "exit 3 where it did not settle");
-                line.reading(options->read);
-                line.flag("--skip-refused", options->skip_refused, "go on without refused rows");
+                line.loading(options->load);
               },
           .run = [options](Session& session) { return run(*options, session); },
           .draws = true};

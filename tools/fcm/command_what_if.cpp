@@ -15,11 +15,11 @@ namespace {
 
 struct WhatIfCommand {
   std::string path;
-  ReadOptions read;
+  LoadOptions load = {.every = true};
   ModelOptions model;
   WhatIfLine line;
   std::vector<std::string> scenarios;
-  bool each = false, pairs = false, strict = false, skip_refused = false;
+  bool each = false, pairs = false, strict = false;
 };
 
 /// What is not ours to move may be tried as a risk, and is never listed as an idea.
@@ -100,8 +100,7 @@ bool say_where_it_stopped(const Answer& answer, bool pairs, const Session& sessi
 }
 
 Result<int> run(const WhatIfCommand& options, const Session& session) {
-  const auto loaded = load(
-      options.path, {.skip_refused = options.skip_refused, .every = true, .read = options.read});
+  const auto loaded = load(options.path, options.load);
   if (!loaded) return tl::make_unexpected(loaded.error());
   session.account(loaded->account);
   session.left_out(loaded->evidence.withheld);
@@ -115,9 +114,9 @@ Result<int> run(const WhatIfCommand& options, const Session& session) {
   if (answer->interrupted() && !say_where_it_stopped(*answer, options.pairs, session) &&
       !session.json())
     return Exit::interrupted;
-  const auto written = session.write(session.json()  ? as_json(*answer)
-                                     : options.pairs ? pairs_as_text(*answer)
-                                                     : as_text(*answer));
+  const auto written = session.write(*loaded, session.json()  ? as_json(*answer)
+                                              : options.pairs ? pairs_as_text(*answer)
+                                                              : as_text(*answer));
   if (!written) return tl::make_unexpected(written.error());
   if (answer->interrupted()) return Exit::interrupted;
   return options.strict && !all_settled(*answer) ? Exit::findings : Exit::done;
@@ -142,8 +141,7 @@ void add_options(Options& line, const std::shared_ptr<WhatIfCommand>& options) {
   options->model.add(line);
   options->model.add_carry(line);
   line.flag("--strict", options->strict, "exit 3 where something did not settle");
-  line.reading(options->read);
-  line.flag("--skip-refused", options->skip_refused, "go on without refused rows");
+  line.loading(options->load);
 }
 
 }  // namespace

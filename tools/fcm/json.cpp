@@ -19,6 +19,10 @@ Json to_json(const TableAccount& table) {
           {"kept", table.kept}, {"merged", table.merged}, {"refused", table.refused}};
 }
 
+Json to_json(const Narrowed& narrowed) {
+  return {{"group", in_words(narrowed.group)}, {"voices", narrowed.voices}, {"of", narrowed.of}};
+}
+
 Json to_json(const Model& model) {
   Json object{{"rule", model.rule},
               {"transfer", model.transfer},

@@ -11,6 +11,7 @@
 #include "fcm/account.hpp"
 #include "fcm/map.hpp"
 #include "fcm/model.hpp"
+#include "fcm/project.hpp"
 #include "text/json.hpp"
 
 namespace fcm::command {
@@ -18,6 +19,8 @@ namespace fcm::command {
 text::Json to_json(const Problem&);
 text::Json to_json(const TableAccount&);
 text::Json to_json(const Model&);
+/// {"group": "place Horley", "voices": 12, "of": 49}
+text::Json to_json(const Narrowed&);
 /// {factor: value}, in file order; null where the value is no finite number.
 text::Json by_factor(const Map&, const Eigen::VectorXd&);
 text::Json by_factor(const Map&, const std::vector<std::optional<double>>&);

@@ -210,6 +210,26 @@ void Options::reading(ReadOptions& read) {
       ->option_text("FILE");
 }
 
+void Options::where(Group& group) {
+  app_.add_option_function<std::string>(
+          "--where",
+          [&group](const std::string& text) {
+            Result<Group> asked = parse_group(text);
+            if (!asked) throw BadValue{asked.error()};
+            for (Group::Condition& condition : asked->conditions)
+              group.conditions.push_back(std::move(condition));
+          },
+          "only these voices: place=Horley; with a comma, or given again, both must hold")
+      ->trigger_on_parse()
+      ->option_text("A=V");
+}
+
+void Options::loading(LoadOptions& load) {
+  reading(load.read);
+  where(load.where);
+  flag("--skip-refused", load.skip_refused, "go on without refused rows");
+}
+
 std::optional<std::string> Options::missing() const {
   for (const Needed& needed : needed_)
     if (needed.value->empty()) return needed.name;

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "fcm/formats.hpp"
+#include "fcm/group.hpp"
+#include "fcm/project.hpp"
 #include "fcm/result.hpp"
 #include "fcm/workers.hpp"
 
@@ -59,6 +61,10 @@ class Options {
 
   /// How files of other tools are to be read: --from, --scale, ...
   void reading(ReadOptions&);
+  /// To whom a study is narrowed: --where, which may be given several times.
+  void where(Group&);
+  /// How a project or study is loaded: reading(), --where and --skip-refused.
+  void loading(LoadOptions&);
 
   /// The positional arguments that must be there and are not, in words.
   std::optional<std::string> missing() const;

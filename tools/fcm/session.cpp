@@ -12,6 +12,7 @@
 #include "json.hpp"
 #include "text/file.hpp"
 #include "text/number.hpp"
+#include "text/utf8.hpp"
 #include "text_table.hpp"
 
 namespace fcm::command {
@@ -57,6 +58,15 @@ Result<void> Session::write(std::string_view bytes, bool owner_only) const {
                                   {.overwrite = common_.overwrite, .owner_only = owner_only});
   if (written && common_.output != "-") say("wrote " + common_.output);
   return written;
+}
+
+Result<void> Session::write(const Loaded& loaded, const std::string& answer) const {
+  if (!loaded.narrowed) return write(answer);
+  if (!json()) return write(text::shown(in_words(*loaded.narrowed)) + "\n\n" + answer);
+  const text::Json object = text::Json::parse(answer);
+  text::Json first{{"schema", object["schema"]}, {"where", to_json(*loaded.narrowed)}};
+  first.update(object);
+  return write(text::write_json(first));
 }
 
 void Session::say(const std::string& line) const {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "fcm/account.hpp"
+#include "fcm/project.hpp"
 #include "fcm/result.hpp"
 #include "options.hpp"
 
@@ -27,6 +28,9 @@ class Session {
 
   /// Writes the result to -o, or to standard output. `owner_only`: readable by nobody else.
   Result<void> write(std::string_view bytes, bool owner_only = false) const;
+
+  /// The answer of a project as text or JSON, which says first to whom it was narrowed.
+  Result<void> write(const Loaded&, const std::string& answer) const;
 
   /// A line for people on standard error; not with --quiet.
   void say(const std::string& line) const;

@@ -72,7 +72,9 @@ struct GroupAttribute {
 std::vector<GroupAttribute> group_attributes(const Evidence&);
 
 /// The voices of a group and what they told, as evidence of its own: a link that none of them told
-/// is not in it. Voices keep their weights. `keep` has one entry per voice.
-Evidence narrow(const Evidence&, const std::vector<bool>& keep);
+/// is not in it, unless it is one of `also`, whose weight is then 0. Voices keep their weights.
+/// `keep` has one entry per voice.
+Evidence narrow(const Evidence&, const std::vector<bool>& keep,
+                const std::vector<EvidenceLink>& also = {});
 
 }  // namespace fcm

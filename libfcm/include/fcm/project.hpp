@@ -12,6 +12,7 @@
 
 #include "fcm/evidence.hpp"
 #include "fcm/formats.hpp"
+#include "fcm/group.hpp"
 #include "fcm/model.hpp"
 #include "fcm/publish.hpp"
 #include "fcm/representation.hpp"
@@ -91,6 +92,15 @@ Project default_project(const std::string& study_path);
 /// problem, in the order of the file; codes factor.unknown, link.unknown, project.*, scenario.*.
 std::vector<Problem> check(const Project&, const Map&);
 
+/// To whom a loaded study is narrowed: its evidence, its map and its lambda are theirs alone.
+struct Narrowed {
+  Group group;
+  std::size_t voices = 0, of = 0;
+};
+
+/// "only place Surrey: 9 of 36 voices"
+std::string in_words(const Narrowed&);
+
 /// A project with everything it names read and weighed.
 struct Loaded {
   Project project;
@@ -100,6 +110,7 @@ struct Loaded {
   std::vector<std::string> left_out;  ///< what load() chose not to try or report, in sentences
   Account account;
   Evidence evidence;                             ///< with the weights of its voices
+  std::optional<Narrowed> narrowed;              ///< where LoadOptions::where names a group
   std::optional<Representation> representation;  ///< where the project gives a population
   Map map;
   Model model;
@@ -114,6 +125,9 @@ struct LoadOptions {
   bool keep_going = false;  ///< refused rows and what does not fit the map go to the account only
   bool every = false;       ///< all levers and outcomes that nobody named, however many
   std::string today;
+  /// Only these voices and what they told. Each keeps the weight that it has among all, by whom the
+  /// voices stand for. Codes of find_group().
+  Group where;
   ReadOptions read;
 };
 Result<Loaded> load(const std::string& path, const LoadOptions& = {});
@@ -121,6 +135,9 @@ Result<Loaded> load(const Files&, const LoadOptions& = {});
 
 /// The study of a loaded project gathered otherwise, each voice with the weight that it has there.
 Evidence gather(const Loaded&, const EvidenceOptions&);
+
+/// The voices of a loaded project as each coder read them.
+ReadByEach read_by_each(const Loaded&);
 
 /// A copy that says whose reading it is.
 Map of_coder(const Map&, const std::string& coder);

@@ -78,7 +78,7 @@ Result<void> add_uncertainty(const Loaded& loaded, const std::vector<Index>& out
   Redraw redraw = project.how_sure;
   redraw.coders = redraw.coders && project.evidence.only_coder.empty();
   std::optional<ReadByEach> each;
-  if (redraw.coders) each = read_by_each(loaded.study, loaded.evidence, project.evidence);
+  if (redraw.coders) each = read_by_each(loaded);
   Result<Uncertainty> sure =
       uncertainty(loaded.evidence, project.weigh, loaded.map, findings.what_if, asked, redraw,
                   workers, options.run, each ? &*each : nullptr);
@@ -99,7 +99,9 @@ bool grid_is_quick(const Loaded& loaded) {
 Result<void> add_readings(const Loaded& loaded, const std::vector<Index>& outcomes,
                           Findings& findings) {
   const Project& project = loaded.project;
-  if (loaded.has_study) findings.agreement = agreement(loaded.study, project.evidence);
+  // Of a few voices it would be of part of the texts that coders read.
+  if (loaded.has_study && !loaded.narrowed)
+    findings.agreement = agreement(loaded.study, project.evidence);
   if (project.readings == AskedReadings::none) return {};
   const auto others = other_readings(loaded);
   if (!others) return tl::make_unexpected(others.error());

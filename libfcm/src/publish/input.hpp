@@ -13,6 +13,7 @@
 #include "fcm/evidence.hpp"
 #include "fcm/findings.hpp"
 #include "fcm/model.hpp"
+#include "fcm/project.hpp"
 #include "fcm/publish.hpp"
 #include "fcm/weigh.hpp"
 
@@ -63,6 +64,7 @@ struct ReportInput {
   std::vector<std::pair<std::string, std::string>> inputs;  ///< file, SHA-256
   /// Ids of the claims behind each of Agreement::differences.
   std::vector<std::vector<std::string>> differing_claims;
+  std::optional<Narrowed> narrowed;   ///< the report is of these voices alone
   std::vector<std::string> left_out;  ///< not tried or not reported, and why
 
   const Finding& finding(Index scenario, Index outcome) const {

@@ -14,6 +14,9 @@ Html head_of(const ReportInput& in) {
   h << "<p class=\"copy\"><strong>Working copy \xe2\x80\x93 not for circulation</strong><span>"
     << date_words(in.date) << "</span></p>\n<h1>" << in.title
     << "</h1>\n<p class=\"sub\">A what-if reading of a map of experience</p>\n";
+  if (in.narrowed)
+    h << "<p class=\"sub\"><strong>" << capital(in_words(*in.narrowed))
+      << ".</strong> What the others said is in no number here.</p>\n";
   return h;
 }
 

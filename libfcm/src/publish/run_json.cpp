@@ -248,6 +248,10 @@ std::string run_json(const ReportInput& in, const std::string& map_sha256) {
       {"robust", robust_of(in)},
       {"account", account_of(in)},
       {"files", files}};
+  if (in.narrowed)
+    json["where"] = {{"group", in_words(in.narrowed->group)},
+                     {"voices", in.narrowed->voices},
+                     {"of", in.narrowed->of}};
   if (in.findings.representation)
     json["representation"] = representation_of(*in.findings.representation);
   return text::write_json(json);

@@ -46,9 +46,20 @@ std::size_t having(const Known& known) {
   return voices.size();
 }
 
+/// What somebody agreed to is no group to look at.
+bool is_consent(std::string_view attribute) {
+  const std::string key = text::match_key(attribute);
+  return key == "analyse" || key == "quote" || key == "paraphrase" || key == "publish" ||
+         key == "until" || key == "consent";
+}
+
+bool is_offered(std::string_view attribute) {
+  return !names_single_ones(attribute) && !is_consent(attribute);
+}
+
 /// Whether its values may be listed: they are shared, and so name nobody.
 bool may_be_listed(const Known& known) {
-  return !names_single_ones(known.name) && 2 * known.values.size() <= having(known);
+  return is_offered(known.name) && 2 * known.values.size() <= having(known);
 }
 
 std::string listed(const std::vector<std::string>& names) {
@@ -64,7 +75,7 @@ tl::unexpected<Problem> unknown_attribute(const std::map<std::string, Known>& al
                                           const std::string& attribute) {
   std::vector<std::string> names;
   for (const auto& known : all)
-    if (!names_single_ones(known.second.name)) names.push_back(known.second.name);
+    if (is_offered(known.second.name)) names.push_back(known.second.name);
   const std::string near = text::did_you_mean(attribute, names);
   return problem("group.unknown_attribute", "no voice has the attribute '" + attribute + "'", {},
                  !near.empty()   ? near
@@ -194,7 +205,8 @@ std::vector<GroupAttribute> group_attributes(const Evidence& evidence) {
   return attributes;
 }
 
-Evidence narrow(const Evidence& evidence, const std::vector<bool>& keep) {
+Evidence narrow(const Evidence& evidence, const std::vector<bool>& keep,
+                const std::vector<EvidenceLink>& also) {
   if (keep.size() != evidence.voices.size())
     throw std::logic_error("fcm::narrow: one entry per voice is needed");
   Evidence narrowed = evidence;
@@ -203,19 +215,24 @@ Evidence narrow(const Evidence& evidence, const std::vector<bool>& keep) {
   narrowed.cells.clear();
   narrowed.claims.clear();
   narrowed.said.clear();
-  std::vector<Index> position(keep.size(), 0);
-  for (Index voice = 0; voice < keep.size(); ++voice)
-    if (keep[voice]) {
-      position[voice] = narrowed.voices.size();
-      narrowed.voices.push_back(evidence.voices[voice]);
-    }
+  std::vector<Index> voice_at(keep.size(), 0), link_at(evidence.links.size(), 0);
+  for (Index voice = 0; voice < keep.size(); ++voice) {
+    voice_at[voice] = narrowed.voices.size();
+    if (keep[voice]) narrowed.voices.push_back(evidence.voices[voice]);
+  }
+  std::vector<bool> stays(evidence.links.size(), false);
+  for (const Cell& cell : evidence.cells)
+    if (keep[cell.voice]) stays[cell.link] = true;
+  for (Index link = 0; link < stays.size(); ++link) {
+    link_at[link] = narrowed.links.size();
+    if (stays[link] || std::find(also.begin(), also.end(), evidence.links[link]) != also.end())
+      narrowed.links.push_back(evidence.links[link]);
+  }
   for (Index c = 0; c < evidence.cells.size(); ++c) {
     Cell cell = evidence.cells[c];
     if (!keep[cell.voice]) continue;
-    const EvidenceLink& link = evidence.links[cell.link];
-    if (narrowed.links.empty() || !(narrowed.links.back() == link)) narrowed.links.push_back(link);
-    cell.voice = position[cell.voice];
-    cell.link = narrowed.links.size() - 1;
+    cell.voice = voice_at[cell.voice];
+    cell.link = link_at[cell.link];
     narrowed.cells.push_back(cell);
     narrowed.claims.push_back(evidence.claims[c]);
     narrowed.said.push_back(evidence.said[c]);

@@ -118,6 +118,16 @@ TEST_CASE("group: hints never name a conversation, nor what each voice has of it
   CHECK(in_words(*one) == "one conversation");
 }
 
+TEST_CASE("group: what voices agreed to is not offered as a group", "[group]") {
+  Evidence evidence = town();
+  for (Voice& one : evidence.voices) one.attributes["paraphrase"] = {"yes"};
+  evidence.voices[0].attributes["paraphrase"] = {"no"};
+  CHECK(asked(evidence, "shoe size=42").error().hint ==
+        "what is known of voices is Communities or place");
+  for (const GroupAttribute& attribute : group_attributes(evidence))
+    CHECK(attribute.name != "paraphrase");
+}
+
 TEST_CASE("group: conditions that nobody meets together are told so", "[group]") {
   Evidence evidence = town();
   evidence.voices[1].attributes["place"] = {"Dale"};

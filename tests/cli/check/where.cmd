@@ -1,0 +1,1 @@
+fcm check village --where "place=Lower Invented"

@@ -1,0 +1,1 @@
+fcm inspect village --where "place=Lower Invented" --loops 3

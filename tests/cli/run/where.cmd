@@ -1,0 +1,1 @@
+fcm run village --where "place=Lower Invented" -o out

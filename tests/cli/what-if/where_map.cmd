@@ -1,0 +1,1 @@
+fcm what-if map.csv --more rain --where place=Hill
