@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include <algorithm>
 #include <memory>
 
+#include "asked.hpp"
 #include "command.hpp"
 #include "model_options.hpp"
 #include "sensitivity_answer.hpp"
-#include "text/suggest.hpp"
-#include "text_table.hpp"
 
 namespace fcm::command {
 namespace {
@@ -19,54 +17,14 @@ struct SensitivityCommand {
   std::optional<std::size_t> links;
 };
 
-Result<std::vector<Index>> outcomes_asked(const SensitivityCommand& options, const Loaded& loaded) {
-  std::vector<std::string> names = options.outcomes;
-  if (names.empty())
-    for (const Outcome& outcome : loaded.project.outcomes) names.push_back(outcome.factor);
-  std::vector<Index> factors;
-  for (const std::string& name : names) {
-    const Result<Index> factor = loaded.map.require(name);
-    if (!factor) return tl::make_unexpected(factor.error());
-    if (std::find(factors.begin(), factors.end(), *factor) == factors.end())
-      factors.push_back(*factor);
-  }
-  if (factors.empty())
-    return problem("usage.missing", "the map has no outcome of its own", {},
-                   "say on what the effects are: --outcome FACTOR");
-  return factors;
-}
-
-Result<std::vector<Scenario>> scenarios_asked(const SensitivityCommand& options,
-                                              const Loaded& loaded) {
-  const std::vector<Scenario>& all = loaded.project.scenarios;
-  if (all.empty())
-    return problem("scenario.no_levers", "there is no driver to raise and no barrier to lower", {},
-                   "write scenarios in a project: 'fcm new'");
-  if (options.scenarios.empty()) return all;
-  std::vector<Scenario> asked;
-  std::vector<std::string> names;
-  for (const Scenario& scenario : all) names.push_back(scenario.name);
-  for (const std::string& name : options.scenarios) {
-    const auto found = std::find(names.begin(), names.end(), name);
-    if (found == names.end()) {
-      const std::string near = text::did_you_mean(name, names);
-      return problem("scenario.unknown", "there is no scenario '" + name + "'",
-                     {loaded.project.file},
-                     near.empty() ? "the scenarios are " + listed(names) : near, name);
-    }
-    asked.push_back(all[static_cast<std::size_t>(found - names.begin())]);
-  }
-  return asked;
-}
-
 Result<int> run(const SensitivityCommand& options, const Session& session) {
   const auto loaded = load(options.path, options.load);
   if (!loaded) return tl::make_unexpected(loaded.error());
   session.account(loaded->account);
   session.left_out(loaded->evidence.withheld);
-  const auto outcomes = outcomes_asked(options, *loaded);
+  const auto outcomes = outcomes_asked(options.outcomes, *loaded);
   if (!outcomes) return tl::make_unexpected(outcomes.error());
-  const auto scenarios = scenarios_asked(options, *loaded);
+  const auto scenarios = scenarios_asked(options.scenarios, *loaded);
   if (!scenarios) return tl::make_unexpected(scenarios.error());
   const auto model = options.model.on(*loaded);
   if (!model) return tl::make_unexpected(model.error());

@@ -124,16 +124,7 @@ Result<int> run(const WhatIfCommand& options, const Session& session) {
 
 void add_options(Options& line, const std::shared_ptr<WhatIfCommand>& options) {
   line.input("PROJECT", options->path, "a project, study, claims table or map");
-  line.list("--more", options->line.more, "F", "more of a factor: F, F=slightly, F=much, F=.3");
-  line.list("--less", options->line.less, "F", "less of it, in the same words");
-  line.list("--keep", options->line.keep, "F", "keep it as it is");
-  line.list("--hold", options->line.hold, "F=V",
-            "hold it at V: -1 the least, 0 as now, 1 the most");
-  line.list("--clamp", options->line.clamp, "F=V", "for modellers: the state is V throughout");
-  line.list("--push", options->line.push, "F=U",
-            "for modellers: add U to the sum of its influences");
-  line.list("--link", options->line.link, "'A -> B=W'",
-            "for modellers: the link weighs W; =gone cuts it, ='times N' scales it");
+  options->line.add(line);
   line.list("--scenario", options->scenarios, "NAME", "a scenario of the project");
   line.flag("--each", options->each, "every driver raised, every barrier lowered, one by one");
   line.flag("--pairs", options->pairs,

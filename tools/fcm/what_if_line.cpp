@@ -96,6 +96,17 @@ std::string in_words(const Intervention& change) {
 
 }  // namespace
 
+void WhatIfLine::add(Options& line) {
+  line.list("--more", more, "F", "more of a factor: F, F=slightly, F=much, F=.3");
+  line.list("--less", less, "F", "less of it, in the same words");
+  line.list("--keep", keep, "F", "keep it as it is");
+  line.list("--hold", hold, "F=V", "hold it at V: -1 the least, 0 as now, 1 the most");
+  line.list("--clamp", clamp, "F=V", "for modellers: the state is V throughout");
+  line.list("--push", push, "F=U", "for modellers: add U to the sum of its influences");
+  line.list("--link", link, "'A -> B=W'",
+            "for modellers: the link weighs W; =gone cuts it, ='times N' scales it");
+}
+
 Result<Scenario> scenario_of(const WhatIfLine& line) {
   Scenario scenario;
   auto add = [&scenario](const std::vector<std::string>& words, const std::string& option,

@@ -14,6 +14,7 @@
 #include "fcm/enclosure.hpp"
 #include "fcm/ensemble.hpp"
 #include "fcm/evidence.hpp"
+#include "fcm/explain.hpp"
 #include "fcm/findings.hpp"
 #include "fcm/formats.hpp"
 #include "fcm/group.hpp"

@@ -1,0 +1,1 @@
+fcm explain map.csv --more rain --outcome puddles --json --quiet

@@ -1,0 +1,1 @@
+fcm explain village --more volunteers --outcome loneliness --links 3 --quiet

@@ -1,0 +1,1 @@
+fcm explain village --scenario fewer-forms --outcome loneliness

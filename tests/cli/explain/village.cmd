@@ -1,0 +1,1 @@
+fcm explain village --outcome loneliness

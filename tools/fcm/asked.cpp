@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "asked.hpp"
+
+#include <algorithm>
+
+#include "text/suggest.hpp"
+#include "text_table.hpp"
+
+namespace fcm::command {
+
+Result<std::vector<Index>> outcomes_asked(const std::vector<std::string>& asked,
+                                          const Loaded& loaded) {
+  std::vector<std::string> names = asked;
+  if (names.empty())
+    for (const Outcome& outcome : loaded.project.outcomes) names.push_back(outcome.factor);
+  std::vector<Index> factors;
+  for (const std::string& name : names) {
+    const Result<Index> factor = loaded.map.require(name);
+    if (!factor) return tl::make_unexpected(factor.error());
+    if (std::find(factors.begin(), factors.end(), *factor) == factors.end())
+      factors.push_back(*factor);
+  }
+  if (factors.empty())
+    return problem("usage.missing", "the map has no outcome of its own", {},
+                   "say on what the effects are: --outcome FACTOR");
+  return factors;
+}
+
+Result<std::vector<Scenario>> scenarios_asked(const std::vector<std::string>& asked,
+                                              const Loaded& loaded) {
+  const std::vector<Scenario>& all = loaded.project.scenarios;
+  if (all.empty())
+    return problem("scenario.no_levers", "there is no driver to raise and no barrier to lower", {},
+                   "write scenarios in a project: 'fcm new'");
+  if (asked.empty()) return all;
+  std::vector<Scenario> scenarios;
+  std::vector<std::string> names;
+  for (const Scenario& scenario : all) names.push_back(scenario.name);
+  for (const std::string& name : asked) {
+    const auto found = std::find(names.begin(), names.end(), name);
+    if (found == names.end()) {
+      const std::string near = text::did_you_mean(name, names);
+      return problem("scenario.unknown", "there is no scenario '" + name + "'",
+                     {loaded.project.file},
+                     near.empty() ? "the scenarios are " + listed(names) : near, name);
+    }
+    scenarios.push_back(all[static_cast<std::size_t>(found - names.begin())]);
+  }
+  return scenarios;
+}
+
+}  // namespace fcm::command
