@@ -10,6 +10,7 @@
 #include "fcm/agreement.hpp"
 #include "fcm/attractors.hpp"
 #include "fcm/coded_texts.hpp"
+#include "fcm/compare.hpp"
 #include "fcm/distance.hpp"
 #include "fcm/enclosure.hpp"
 #include "fcm/ensemble.hpp"

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+//
+// docs/maths.md, "Groups compared".
+#include "analyse/max_t.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace fcm::analyse {
+namespace {
+
+// Two deals that put the same voices together give the same difference but for rounding.
+constexpr double nearly = 1 - 1e-9;
+
+double scale_of(const TestedCell& cell) {
+  double squares = 0, count = 0;
+  const auto add = [&](double d) {
+    if (std::isnan(d)) return;
+    squares += d * d;
+    ++count;
+  };
+  add(cell.observed);
+  for (const double d : cell.permuted) add(d);
+  return count > 0 ? std::sqrt(squares / count) : 0;
+}
+
+double share(std::size_t as_far, std::size_t of) {
+  return static_cast<double>(1 + as_far) / static_cast<double>(1 + of);
+}
+
+}  // namespace
+
+std::vector<std::optional<Tested>> max_t(const std::vector<TestedCell>& cells) {
+  const std::size_t permutations = cells.empty() ? 0 : cells.front().permuted.size();
+  std::vector<double> furthest(permutations, 0);
+  std::vector<double> scale;
+  for (const TestedCell& cell : cells) {
+    scale.push_back(scale_of(cell));
+    if (scale.back() == 0) continue;
+    for (std::size_t p = 0; p < permutations; ++p)
+      if (!std::isnan(cell.permuted[p]))
+        furthest[p] = std::max(furthest[p], std::abs(cell.permuted[p]) / scale.back());
+  }
+  std::sort(furthest.begin(), furthest.end());
+  std::vector<std::optional<Tested>> found(cells.size());
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    const TestedCell& cell = cells[c];
+    if (std::isnan(cell.observed) || permutations == 0) continue;
+    const double far = std::abs(cell.observed) * nearly;
+    std::size_t here = 0, as_far = 0;
+    for (const double d : cell.permuted) {
+      here += !std::isnan(d);
+      as_far += std::abs(d) >= far;
+    }
+    const auto first =
+        std::lower_bound(furthest.begin(), furthest.end(), scale[c] > 0 ? far / scale[c] : 0);
+    found[c] = Tested{share(as_far, here),
+                      share(static_cast<std::size_t>(furthest.end() - first), permutations)};
+  }
+  return found;
+}
+
+}  // namespace fcm::analyse

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+//
+// p-values of a table of differences from its permutations, each alone and all together.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "fcm/compare.hpp"
+
+namespace fcm::analyse {
+
+/// One cell of the table: a difference as it is, and under each permutation. NaN: there is none,
+/// and the permutation, or the cell, does not count for it.
+struct TestedCell {
+  double observed = 0;
+  std::vector<double> permuted;
+};
+
+/// Alone: (1 + |permuted| >= |observed|) / (1 + permutations in which the cell is). Together:
+/// T = |d| / s, s^2 the mean of d^2 over the observed and the permuted ones, and the largest T of
+/// every permutation in place of the cell's own (Westfall and Young 1993, single step). None for a
+/// cell that is not observed. Every cell has as many permutations.
+std::vector<std::optional<Tested>> max_t(const std::vector<TestedCell>&);
+
+}  // namespace fcm::analyse
