@@ -234,8 +234,9 @@ Evidence narrow(const Evidence& evidence, const std::vector<bool>& keep,
     cell.voice = voice_at[cell.voice];
     cell.link = link_at[cell.link];
     narrowed.cells.push_back(cell);
-    narrowed.claims.push_back(evidence.claims[c]);
-    narrowed.said.push_back(evidence.said[c]);
+    // Evidence that was not gathered from a study may have cells alone.
+    if (!evidence.claims.empty()) narrowed.claims.push_back(evidence.claims[c]);
+    if (!evidence.said.empty()) narrowed.said.push_back(evidence.said[c]);
   }
   return narrowed;
 }
