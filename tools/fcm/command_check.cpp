@@ -9,6 +9,7 @@
 #include "formats/written.hpp"
 #include "json.hpp"
 #include "read_back.hpp"
+#include "saturation_words.hpp"
 #include "study/decisions.hpp"
 #include "text/file.hpp"
 #include "text/number.hpp"
@@ -84,6 +85,9 @@ text::Json as_json(const Checked& checked) {
   object["problems_not_kept"] = account.problems_not_kept();
   object["withheld"] = checked.loaded.evidence.withheld;
   if (checked.loaded.narrowed) object["where"] = to_json(*checked.loaded.narrowed);
+  object["saturation"] = checked.loaded.has_study && checked.readable
+                             ? to_json(saturation(checked.loaded.evidence))
+                             : text::Json();
   const Map& map = checked.loaded.map;
   for (const ReadBack& said : checked.read_back) {
     const Link& link = map.links()[said.link];
@@ -156,6 +160,7 @@ std::string tables_text(const Checked& checked) {
   if (const std::size_t withheld = loaded.evidence.withheld; withheld > 0)
     line += left_out_in_words(withheld) + "\n";
   line += coders_text(loaded);
+  if (loaded.has_study) line += in_one_line(saturation(loaded.evidence));
   return table.text("lrrrr", "") + line + "\n";
 }
 

@@ -12,6 +12,7 @@
 #include "fcm/representation.hpp"
 #include "fcm/result.hpp"
 #include "fcm/robust.hpp"
+#include "fcm/saturation.hpp"
 #include "fcm/sensitivity.hpp"
 #include "fcm/structure.hpp"
 #include "fcm/uncertainty.hpp"
@@ -67,6 +68,7 @@ struct Findings {
   std::optional<Sensitivity> sensitivity;             ///< which connections the effects hang on
   std::optional<Representation> representation;       ///< without the weights of the single voices
   std::optional<Agreement> agreement;                 ///< where two coders read the same texts
+  std::optional<Saturation> saturation;               ///< how much there is still to be told
   std::optional<Robustness> robust;                   ///< unless the project asks for no readings
 };
 

@@ -36,7 +36,7 @@ struct Accumulation {
   /// 95 percent, by Chao's (1987) transform of log(unseen); none where nothing was told once, or
   /// nothing is estimated to be unseen.
   std::optional<std::pair<double, double>> interval;
-  /// Share of all mentions, heard or not, that are of things told already (Chao et al. 2013).
+  /// Share of all mentions, heard or not, that are of things told already (Chao et al. 2014).
   std::optional<double> covered;
   /// Chance that the next mention is of something new: 1 - covered.
   std::optional<double> next_mention_new;
@@ -48,6 +48,9 @@ struct Accumulation {
   std::optional<double> next_voice_new;
   bool operator==(const Accumulation&) const = default;
 };
+
+/// Whether the estimates are worth saying: of eight voices or more. Fewer say next to nothing.
+bool worth_saying(const Accumulation&);
 
 /// `told_by`: per thing, how many of the voices told of it; 0 is not seen. Requires none above
 /// `voices`. O(voices x different counts).

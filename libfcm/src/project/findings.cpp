@@ -158,6 +158,7 @@ Result<Findings> analyse(const Loaded& loaded, const AnalyseOptions& options) {
   findings.structure = inspect(loaded.map);
   findings.representation = loaded.representation;
   if (findings.representation) findings.representation->weights.clear();
+  if (loaded.has_study) findings.saturation = saturation(loaded.evidence);
   findings.compared = detail::compared_in(project);
   for (Index i = 0; i < project.scenarios.size(); ++i) find_for(loaded, i, *outcomes, findings);
   if (const auto done = add_readings(loaded, *outcomes, findings); !done)

@@ -194,6 +194,8 @@ Result<Report> make_report(const Loaded& loaded, const Findings& findings,
   if (findings.representation)
     tables =
         1 + report.files.insert(tables, {"representation.csv", reporting::representation_csv(in)});
+  if (findings.saturation)
+    tables = 1 + report.files.insert(tables, {"saturation.csv", reporting::saturation_csv(in)});
   if (findings.agreement)
     tables = 1 + report.files.insert(tables, {"agreement.csv", reporting::agreement_csv(in)});
   if (findings.robust) report.files.insert(tables, {"robust.csv", reporting::robust_csv(in)});

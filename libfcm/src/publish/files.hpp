@@ -20,6 +20,9 @@ std::string sensitivity_csv(const ReportInput&);
 /// Who was heard beside the people they stand for. Requires a population.
 std::string representation_csv(const ReportInput&);
 
+/// How many connections and factors so many voices tell of. Requires Findings::saturation.
+std::string saturation_csv(const ReportInput&);
+
 /// Every link on which coders differ. Needs Findings::agreement.
 std::string agreement_csv(const ReportInput&);
 

@@ -185,9 +185,13 @@ std::string methods_paragraph(const ReportInput& in) {
       "outcome. Fragility is the smallest number of voices found whose leaving out, denominator "
       "included, halves an effect (exact for one, greedy beyond). The + and - chains behind an "
       "effect are separated by the doubled system [W+ W-; W- W+] at the scenario's secant "
-      "slopes. Computed with fcm " +
-      std::string(version()) + ".";
-  return text;
+      "slopes. ";
+  if (in.findings.saturation && worth_saying(in.findings.saturation->links))
+    text +=
+        "How many connections are still to be told is estimated by Chao2 (Chao 1987, Biometrics "
+        "43), and what more voices would add by rarefaction and extrapolation over voices (Colwell "
+        "et al. 2012, Journal of Plant Ecology 5). ";
+  return text + "Computed with fcm " + std::string(version()) + ".";
 }
 
 std::string methods_md(const ReportInput& in) {

@@ -34,6 +34,7 @@ Html contents(const ReportInput& in) {
   if (some_connections_matter(in)) h << "<li><a href=\"#matter\">Which connections matter</a></li>";
   if (in.findings.representation)
     h << "<li><a href=\"#heard\">Who was heard, and who was not</a></li>";
+  if (in.findings.saturation) h << "<li><a href=\"#enough\">Enough conversations?</a></li>";
   if (in.findings.agreement) h << "<li><a href=\"#coders\">Did the coders see the same</a></li>";
   if (in.findings.robust) h << "<li><a href=\"#models\">Would another model say otherwise</a></li>";
   if (!links_shown(in).empty()) h << "<li><a href=\"#statements\">The statements</a></li>";
@@ -83,8 +84,8 @@ std::string report_html(const ReportInput& in, const DrawnMap& drawn,
   body << "</p></div>\n"
        << contents(in) << the_map(in, drawn.map, drawn.drawing, drawn.view) << the_effects(in)
        << the_ideas(in) << how_sure(in) << what_to_check(in) << which_connections_matter(in)
-       << the_coders(in) << the_models(in) << who_was_heard(in) << the_statements(in)
-       << how_computed(in) << the_connections(in);
+       << the_coders(in) << the_models(in) << who_was_heard(in) << enough_conversations(in)
+       << the_statements(in) << how_computed(in) << the_connections(in);
   return page(in.title, head_of(in), body, foot_of(in, map_sha256));
 }
 

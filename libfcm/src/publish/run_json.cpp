@@ -151,6 +151,32 @@ Json sensitivity_of(const ReportInput& in) {
   return list;
 }
 
+Json accumulation_of(const Accumulation& all) {
+  const auto if_any = [](const std::optional<double>& value) {
+    return value ? Json(*value) : Json(nullptr);
+  };
+  return {{"told", all.seen},
+          {"told_once", all.once},
+          {"told_twice", all.twice},
+          {"mentions", all.mentions},
+          {"at_least", if_any(all.at_least)},
+          {"interval",
+           all.interval ? Json({all.interval->first, all.interval->second}) : Json(nullptr)},
+          {"of_twice_as_many_voices", all.ahead.empty() ? Json(nullptr) : Json(all.ahead.back())},
+          {"covered", if_any(all.covered)},
+          {"next_mention_new", if_any(all.next_mention_new)},
+          {"next_voice_new", if_any(all.next_voice_new)},
+          {"new_from_next_voice", if_any(all.new_from_next_voice)}};
+}
+
+Json saturation_of(const Saturation& enough) {
+  return {{"voices", enough.links.voices},
+          {"groups", enough.groups},
+          {"questionnaires_left_out", enough.questionnaires},
+          {"links", accumulation_of(enough.links)},
+          {"factors", accumulation_of(enough.factors)}};
+}
+
 std::string_view to_text(Raked raked) {
   return raked == Raked::held ? "held" : raked == Raked::trimmed ? "trimmed" : "missed";
 }
@@ -214,6 +240,7 @@ std::string run_json(const ReportInput& in, const std::string& map_sha256) {
   std::vector<std::string> files = {"map.json", "effects.csv"};
   if (sure) files.push_back("uncertainty.csv");
   if (in.findings.representation) files.push_back("representation.csv");
+  if (in.findings.saturation) files.push_back("saturation.csv");
   if (in.findings.agreement) files.push_back("agreement.csv");
   if (in.findings.robust) files.push_back("robust.csv");
   files.insert(files.end(), {"sensitivity.csv", "run.json", "methods.md", "report.html"});
@@ -245,6 +272,8 @@ std::string run_json(const ReportInput& in, const std::string& map_sha256) {
       {"uncertainty", sure ? uncertainty_of(in) : Json(nullptr)},
       {"sensitivity", sensitivity_of(in)},
       {"agreement", in.findings.agreement ? to_json(*in.findings.agreement) : Json(nullptr)},
+      {"saturation",
+       in.findings.saturation ? saturation_of(*in.findings.saturation) : Json(nullptr)},
       {"robust", robust_of(in)},
       {"account", account_of(in)},
       {"files", files}};

@@ -24,6 +24,7 @@ Html the_effects(const ReportInput&);
 Html the_ideas(const ReportInput&);
 Html how_sure(const ReportInput&);
 Html who_was_heard(const ReportInput&);
+Html enough_conversations(const ReportInput&);
 Html the_statements(const ReportInput&);
 Html what_to_check(const ReportInput&);
 Html which_connections_matter(const ReportInput&);

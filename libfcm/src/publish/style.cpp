@@ -104,6 +104,8 @@ svg{font-family:Arial,"Liberation Sans",Helvetica,sans-serif}
 .chart .on{fill:#fff}
 .chart .axis{stroke:#1b1f23;stroke-width:1.2}
 .chart .grid{stroke:#dde2e6}
+.chart .curve{fill:none;stroke:#12436d;stroke-width:2.4}
+.chart .curve.ahead{stroke-dasharray:6 4}
 footer{margin-top:3rem;border-top:1px solid var(--line);padding-top:.8rem;font-size:.85rem;color:var(--soft);overflow-wrap:anywhere}
 code{font:.92em "Liberation Mono",Consolas,monospace;overflow-wrap:anywhere}
 nav ul{columns:2 16rem;list-style:none;padding:0;font-size:.95rem}

@@ -116,6 +116,8 @@ Accumulation accumulate(std::size_t voices, const std::vector<std::size_t>& told
   return all;
 }
 
+bool worth_saying(const Accumulation& all) { return all.at_least && all.voices >= 8; }
+
 Saturation saturation(const Evidence& evidence) {
   Saturation enough;
   std::size_t voices = 0;

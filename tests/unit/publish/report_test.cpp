@@ -138,8 +138,9 @@ TEST_CASE("report: the same bytes twice, each a working copy", "[report]") {
     CHECK(report.files[i].bytes == again.files[i].bytes);
   }
   CHECK(names == std::vector<std::string>{"map.json", "effects.csv", "uncertainty.csv",
-                                          "agreement.csv", "robust.csv", "sensitivity.csv",
-                                          "run.json", "methods.md", "report.html"});
+                                          "saturation.csv", "agreement.csv", "robust.csv",
+                                          "sensitivity.csv", "run.json", "methods.md",
+                                          "report.html"});
   for (const OutputFile& file : report.files)
     if (file.name != "map.json")
       CHECK((says(file.bytes, "working copy") || says(file.bytes, "Working copy")));
@@ -187,6 +188,17 @@ TEST_CASE("report: no ids of respondents, and no words unless the project asks",
   for (Respondent& person : all.study.respondents) person.consent.paraphrase = true;
   CHECK(says(html_of(all), "words of the coder"));
   CHECK_FALSE(says(html_of(all), "my own words"));
+}
+
+TEST_CASE("report: of few voices nothing is said of what others would add", "[report]") {
+  const Loaded all = loaded(ideas(), less_lonely);
+  const Report report = report_of(all);
+  REQUIRE(all.evidence.voices.size() < 8);
+  CHECK(says(file_of(report, "report.html"), "From so few nothing can be said"));
+  CHECK_FALSE(says(file_of(report, "report.html"), "class=\"curve"));
+  CHECK(
+      says(file_of(report, "saturation.csv"), "voices,heard,connections,factors,audience\n1,yes,"));
+  CHECK(says(file_of(report, "run.json"), "\"next_voice_new\""));
 }
 
 TEST_CASE("report: the answer names who comes first and on how few voices", "[report]") {

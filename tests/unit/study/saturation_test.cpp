@@ -147,6 +147,9 @@ TEST_CASE("saturation: of one voice, or of none, nothing is estimated", "[satura
   CHECK_FALSE(one.covered);
   CHECK(accumulate(0, {}).curve.empty());
   CHECK_FALSE(accumulate(5, {0, 0}).at_least);
+  CHECK_FALSE(worth_saying(accumulate(9, {0, 0})));
+  CHECK_FALSE(worth_saying(accumulate(7, {1, 2})));
+  CHECK(worth_saying(accumulate(8, {1, 2})));
   CHECK_THROWS_AS(accumulate(1, {2}), std::logic_error);
 }
 
