@@ -12,12 +12,11 @@ namespace {
 
 struct ExplainCommand {
   std::string path;
-  ReadOptions read;
+  LoadOptions load = {.every = true};
   ModelOptions model;
   WhatIfLine line;
   std::vector<std::string> outcomes, scenarios;
   std::optional<std::size_t> links;
-  bool skip_refused = false;
 };
 
 /// The one that the line stands for beside those that it names; all where it says neither.
@@ -36,8 +35,7 @@ Result<std::vector<Scenario>> asked_for(const ExplainCommand& options, const Loa
 }
 
 Result<int> run(const ExplainCommand& options, const Session& session) {
-  const auto loaded = load(
-      options.path, {.skip_refused = options.skip_refused, .every = true, .read = options.read});
+  const auto loaded = load(options.path, options.load);
   if (!loaded) return tl::make_unexpected(loaded.error());
   session.account(loaded->account);
   session.left_out(loaded->evidence.withheld);
@@ -54,7 +52,7 @@ Result<int> run(const ExplainCommand& options, const Session& session) {
   Workers workers;
   answer.found =
       explain(*loaded, answer.what_if, *outcomes, workers, {.links = options.links.value_or(10)});
-  const auto written = session.write(session.json() ? as_json(answer) : as_text(answer));
+  const auto written = session.write(*loaded, session.json() ? as_json(answer) : as_text(answer));
   if (!written) return tl::make_unexpected(written.error());
   return Exit::done;
 }
@@ -68,8 +66,7 @@ void add_options(Options& line, const std::shared_ptr<ExplainCommand>& options) 
   line.count("--links", options->links, "N", "the N connections and statements behind it; 10");
   options->model.add(line);
   options->model.add_carry(line);
-  line.reading(options->read);
-  line.flag("--skip-refused", options->skip_refused, "go on without refused rows");
+  line.loading(options->load);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "command.hpp"
+#include "if_right_answer.hpp"
 #include "model_options.hpp"
 #include "text/number.hpp"
 #include "text/suggest.hpp"
@@ -18,7 +19,7 @@ struct WhatIfCommand {
   LoadOptions load = {.every = true};
   ModelOptions model;
   WhatIfLine line;
-  std::vector<std::string> scenarios;
+  std::vector<std::string> scenarios, if_right;
   bool each = false, pairs = false, strict = false;
 };
 
@@ -99,6 +100,25 @@ bool say_where_it_stopped(const Answer& answer, bool pairs, const Session& sessi
   return !nothing;
 }
 
+/// The map as each group tells it, beside everybody's.
+Result<int> run_if_right(const WhatIfCommand& options, const Loaded& loaded,
+                         const std::vector<Scenario>& scenarios, const Session& session) {
+  if (options.pairs)
+    return problem("usage.conflict", "--if-right and --pairs cannot both be given", {},
+                   "leave one of them out");
+  const auto answer = if_right_answer(loaded, options.model, scenarios, options.if_right);
+  if (!answer) return tl::make_unexpected(answer.error());
+  session.say("model: " + in_one_line(answer->model));
+  const auto written = session.write(loaded, session.json() ? as_json(*answer) : as_text(*answer));
+  if (!written) return tl::make_unexpected(written.error());
+  const auto& all = answer->found.told_by;
+  const bool settled = std::all_of(all.begin(), all.end(), [](const ToldBy& told_by) {
+    return std::find(told_by.settled.begin(), told_by.settled.end(), false) ==
+           told_by.settled.end();
+  });
+  return options.strict && !settled ? Exit::findings : Exit::done;
+}
+
 Result<int> run(const WhatIfCommand& options, const Session& session) {
   const auto loaded = load(options.path, options.load);
   if (!loaded) return tl::make_unexpected(loaded.error());
@@ -106,6 +126,7 @@ Result<int> run(const WhatIfCommand& options, const Session& session) {
   session.left_out(loaded->evidence.withheld);
   const auto scenarios = asked_for(options, *loaded);
   if (!scenarios) return tl::make_unexpected(scenarios.error());
+  if (!options.if_right.empty()) return run_if_right(options, *loaded, *scenarios, session);
   const auto model = options.model.on(*loaded);
   if (!model) return tl::make_unexpected(model.error());
   const auto answer = answer_for(*loaded, *model, *scenarios,
@@ -129,6 +150,8 @@ void add_options(Options& line, const std::shared_ptr<WhatIfCommand>& options) {
   line.flag("--each", options->each, "every driver raised, every barrier lowered, one by one");
   line.flag("--pairs", options->pairs,
             "every two scenarios together: more, or less, than each adds");
+  line.list("--if-right", options->if_right, "A=V",
+            "as this group tells it, beside everybody: place=Horley");
   options->model.add(line);
   options->model.add_carry(line);
   line.flag("--strict", options->strict, "exit 3 where something did not settle");
@@ -148,6 +171,7 @@ Command what_if_command() {
           "  fcm what-if my-study --more trust --less jargon=much\n"
           "  fcm what-if my-study --each\n"
           "  fcm what-if my-study --each --pairs\n"
+          "  fcm what-if my-study --if-right place=Horley\n"
           "  fcm what-if map.csv --hold funding=1 --json\n"
           "  fcm what-if map.csv --more trust@1..5,decay:0.5\n",
       .about =

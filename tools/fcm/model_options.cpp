@@ -42,8 +42,11 @@ Result<std::optional<double>> ModelOptions::lambda_on(const Map& map, const std:
 }
 
 Result<Model> ModelOptions::on(const Loaded& loaded) const {
-  const Map& map = loaded.map;
-  ModelChoice choice = loaded.project.model;
+  return on(loaded.project, loaded.map);
+}
+
+Result<Model> ModelOptions::on(const Project& project, const Map& map) const {
+  ModelChoice choice = project.model;
   if (!rule.empty()) choice.rule = rule;
   if (!transfer.empty()) choice.transfer = transfer;
   const auto steepness =
@@ -60,8 +63,7 @@ Result<Model> ModelOptions::on(const Loaded& loaded) const {
                      "--carry chooses the lambda by the map; leave one of them out");
     choice.carry = *named;
   }
-  const bool as_loaded = choice == loaded.project.model;
-  auto model = as_loaded ? Result<Model>(loaded.model) : model_on(map, choice);
+  auto model = model_on(map, choice);
   if (!model) return model;
   if (const auto put = put_start(*model, map); !put) return tl::make_unexpected(put.error());
   return model;

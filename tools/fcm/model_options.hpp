@@ -25,6 +25,8 @@ struct ModelOptions {
 
   /// The anchored default of SCENARIOS, or the project's choice, with what the line says changed.
   Result<Model> on(const Loaded&) const;
+  /// The same on another map of the project, with the lambda of that map.
+  Result<Model> on(const Project&, const Map&) const;
   /// What the line says, on a model that is given.
   Result<Model> over(Model, const Map&) const;
 

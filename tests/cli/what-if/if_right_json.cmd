@@ -1,0 +1,1 @@
+fcm what-if village --scenario evening-bus --if-right "place=Lower Invented" --json --quiet

@@ -1,0 +1,1 @@
+fcm what-if map.csv --more rain --if-right place=Hill

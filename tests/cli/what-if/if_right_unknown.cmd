@@ -1,0 +1,1 @@
+fcm what-if village --if-right place=Lower
