@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "fcm/agreement.hpp"
+#include "fcm/explain.hpp"
 #include "fcm/representation.hpp"
 #include "fcm/result.hpp"
 #include "fcm/robust.hpp"
@@ -69,7 +70,8 @@ struct Findings {
   std::optional<Representation> representation;       ///< without the weights of the single voices
   std::optional<Agreement> agreement;                 ///< where two coders read the same texts
   std::optional<Saturation> saturation;               ///< how much there is still to be told
-  std::optional<Robustness> robust;                   ///< unless the project asks for no readings
+  std::vector<Explanation> explanations;  ///< every scenario x outcome, or none: too much work
+  std::optional<Robustness> robust;       ///< unless the project asks for no readings
 };
 
 struct AnalyseOptions {

@@ -66,15 +66,13 @@ void find_for(const Loaded& loaded, Index scenario, const std::vector<Index>& ou
 
 /// Whole voices redrawn, where there are voices and something to redraw them for.
 Result<void> add_uncertainty(const Loaded& loaded, const std::vector<Index>& outcomes,
-                             const AnalyseOptions& options, Findings& findings) {
+                             const AnalyseOptions& options, Workers& workers, Findings& findings) {
   const Project& project = loaded.project;
   if (!loaded.has_study || project.how_sure.draws == 0 || project.scenarios.empty() ||
       outcomes.empty() || loaded.evidence.voices.empty())
     return {};
   const Asked asked{
       .outcomes = project.outcomes, .factors = outcomes, .compared = findings.compared};
-  Workers one(1);
-  Workers& workers = options.workers ? *options.workers : one;
   Redraw redraw = project.how_sure;
   redraw.coders = redraw.coders && project.evidence.only_coder.empty();
   std::optional<ReadByEach> each;
@@ -113,6 +111,22 @@ Result<void> add_readings(const Loaded& loaded, const std::vector<Index>& outcom
   if (!robust) return tl::make_unexpected(robust.error());
   findings.robust = std::move(*robust);
   return {};
+}
+
+/// Who says so, unless leaving out every voice would keep the reader waiting. What stands behind
+/// single statements is for fcm explain.
+void explain_all(const Loaded& loaded, const std::vector<Index>& outcomes, Workers& workers,
+                 Findings& findings) {
+  constexpr std::size_t quick = 200'000'000;
+  const std::size_t one = loaded.map.links().size() + loaded.map.size();
+  const std::size_t simulations =
+      (loaded.evidence.voices.size() + 64) * (findings.what_if.scenarios.size() + 1);
+  if (one > 0 && simulations > quick / one) return;
+  findings.explanations = explain(loaded, findings.what_if, outcomes, workers);
+  for (Explanation& why : findings.explanations) {
+    why.people.reset();
+    why.claims.clear();
+  }
 }
 
 /// Tips and readings of what is left after a scenario ends, where the scenario asks for them.
@@ -165,7 +179,10 @@ Result<Findings> analyse(const Loaded& loaded, const AnalyseOptions& options) {
     return tl::make_unexpected(done.error());
   if (const auto done = add_what_scenarios_ask(loaded, findings); !done)
     return tl::make_unexpected(done.error());
-  if (const auto done = add_uncertainty(loaded, *outcomes, options, findings); !done)
+  Workers one(1);
+  Workers& workers = options.workers ? *options.workers : one;
+  explain_all(loaded, *outcomes, workers, findings);
+  if (const auto done = add_uncertainty(loaded, *outcomes, options, workers, findings); !done)
     return tl::make_unexpected(done.error());
   raise_phrases(findings);
   if (const std::size_t most = detail::links_worth_trying(

@@ -198,7 +198,11 @@ Result<Report> make_report(const Loaded& loaded, const Findings& findings,
     tables = 1 + report.files.insert(tables, {"saturation.csv", reporting::saturation_csv(in)});
   if (findings.agreement)
     tables = 1 + report.files.insert(tables, {"agreement.csv", reporting::agreement_csv(in)});
-  if (findings.robust) report.files.insert(tables, {"robust.csv", reporting::robust_csv(in)});
+  if (findings.robust)
+    tables = 1 + report.files.insert(tables, {"robust.csv", reporting::robust_csv(in)});
+  if (!findings.explanations.empty())
+    report.files.insert(
+        tables, {{"shares.csv", reporting::shares_csv(in)}, {"told.csv", reporting::told_csv(in)}});
   report.notes = loaded.left_out;
   if (!findings.sensitivity && !findings.findings.empty())
     report.notes.push_back(

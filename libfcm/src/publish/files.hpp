@@ -29,6 +29,12 @@ std::string agreement_csv(const ReportInput&);
 /// Every scenario x outcome: what holds over other ways of computing. Needs Findings::robust.
 std::string robust_csv(const ReportInput&);
 
+/// Every scenario x outcome: the largest shares of links in the effect. Needs
+/// Findings::explanations.
+std::string shares_csv(const ReportInput&);
+/// Every scenario x outcome: who told the chains. Needs Findings::explanations.
+std::string told_csv(const ReportInput&);
+
 /// fcm.run/1: versions, inputs, model, account, files.
 std::string run_json(const ReportInput&, const std::string& map_sha256);
 

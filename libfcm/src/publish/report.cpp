@@ -31,6 +31,7 @@ Html contents(const ReportInput& in) {
   if (in.findings.uncertainty && !in.findings.compared.empty() && !in.outcomes.empty())
     h << "<li><a href=\"#sure\">How sure</a></li>";
   h << "<li><a href=\"#check\">What to look at again</a></li>";
+  if (somebody_says_so(in)) h << "<li><a href=\"#says\">Who says so</a></li>";
   if (some_connections_matter(in)) h << "<li><a href=\"#matter\">Which connections matter</a></li>";
   if (in.findings.representation)
     h << "<li><a href=\"#heard\">Who was heard, and who was not</a></li>";
@@ -42,6 +43,12 @@ Html contents(const ReportInput& in) {
        "<li><a href=\"#connections\">Every connection</a></li></ul></nav>\n";
   return h;
 }
+
+constexpr Html (*behind_page_one[])(const ReportInput&) = {
+    the_effects,  // one a line
+    the_ideas,    how_sure,       what_to_check, who_says_so,          which_connections_matter,
+    the_coders,   the_models,     who_was_heard, enough_conversations, the_statements,
+    how_computed, the_connections};
 
 std::string seed_of(const ReportInput& in) {
   const std::optional<Uncertainty>& sure = in.findings.uncertainty;
@@ -81,11 +88,8 @@ std::string report_html(const ReportInput& in, const DrawnMap& drawn,
           "methods.md.";
   if (!links_shown(in).empty())
     body << " The statements behind the numbers: <a href=\"#statements\">below</a>.";
-  body << "</p></div>\n"
-       << contents(in) << the_map(in, drawn.map, drawn.drawing, drawn.view) << the_effects(in)
-       << the_ideas(in) << how_sure(in) << what_to_check(in) << which_connections_matter(in)
-       << the_coders(in) << the_models(in) << who_was_heard(in) << enough_conversations(in)
-       << the_statements(in) << how_computed(in) << the_connections(in);
+  body << "</p></div>\n" << contents(in) << the_map(in, drawn.map, drawn.drawing, drawn.view);
+  for (const auto& section : behind_page_one) body << section(in);
   return page(in.title, head_of(in), body, foot_of(in, map_sha256));
 }
 

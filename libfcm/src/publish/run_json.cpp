@@ -243,6 +243,7 @@ std::string run_json(const ReportInput& in, const std::string& map_sha256) {
   if (in.findings.saturation) files.push_back("saturation.csv");
   if (in.findings.agreement) files.push_back("agreement.csv");
   if (in.findings.robust) files.push_back("robust.csv");
+  if (!in.findings.explanations.empty()) files.insert(files.end(), {"shares.csv", "told.csv"});
   files.insert(files.end(), {"sensitivity.csv", "run.json", "methods.md", "report.html"});
   Json json = {
       {"schema", "fcm.run/1"},

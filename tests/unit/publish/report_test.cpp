@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <map>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -139,8 +141,8 @@ TEST_CASE("report: the same bytes twice, each a working copy", "[report]") {
   }
   CHECK(names == std::vector<std::string>{"map.json", "effects.csv", "uncertainty.csv",
                                           "saturation.csv", "agreement.csv", "robust.csv",
-                                          "sensitivity.csv", "run.json", "methods.md",
-                                          "report.html"});
+                                          "shares.csv", "told.csv", "sensitivity.csv", "run.json",
+                                          "methods.md", "report.html"});
   for (const OutputFile& file : report.files)
     if (file.name != "map.json")
       CHECK((says(file.bytes, "working copy") || says(file.bytes, "Working copy")));
@@ -278,6 +280,34 @@ TEST_CASE("report: effects.csv has a row for every scenario and factor", "[repor
   const std::string csv = report_of(loaded(ideas(), less_lonely)).files[1].bytes;
   CHECK(std::count(csv.begin(), csv.end(), '\n') == 1 + 4 * 5);
   CHECK(csv.rfind("scenario,kind,level,factor,label,dose,", 0) == 0);
+}
+
+TEST_CASE("report: says who told the chains, and what the first idea is made of", "[report]") {
+  const std::string html = html_of(loaded(ideas(), less_lonely));
+  CHECK(says(html, "<h2 id=\"says\">Who says so</h2>"));
+  CHECK(says(html, "<a href=\"#says\">"));
+  CHECK(says(html,
+             "100\xc2\xa0% of what \xe2\x80\x9cOpen the hall\xe2\x80\x9d does here comes by one"));
+  CHECK(says(html, "Of what its chains carry, one voice told 100\xc2\xa0% whole."));
+  CHECK(says(html, "<table><caption>What \xe2\x80\x9cOpen the hall\xe2\x80\x9d is made of"));
+  CHECK_FALSE(says(html_of(loaded({}, less_lonely)), "id=\"says\""));
+}
+
+TEST_CASE("report: the shares of an effect in shares.csv add up to it", "[report]") {
+  std::istringstream csv(file_of(report_of(loaded(ideas(), less_lonely)), "shares.csv"));
+  std::string line;
+  std::getline(csv, line);
+  CHECK(line.rfind("scenario,outcome,effect,part,from,to,", 0) == 0);
+  std::map<std::string, double> effect, sum;
+  while (std::getline(csv, line)) {
+    std::vector<std::string> cells;
+    std::istringstream row(line);
+    for (std::string cell; std::getline(row, cell, ',');) cells.push_back(cell);
+    effect[cells[0]] = std::stod(cells[2]);
+    sum[cells[0]] += std::stod(cells[8]);
+  }
+  CHECK(effect.size() == 3);  // nobody said what sport leads to
+  for (const auto& [scenario, all] : effect) CHECK(sum[scenario] == Approx(all).margin(1e-9));
 }
 
 TEST_CASE("report: which connections matter is said of the first idea on each outcome",
