@@ -93,8 +93,8 @@ void tell(const Session& session, const Made& made, const RunCommand& options,
   session.say(counted(account.read(), "row read: ", "rows read: ") + text::grouped(account.kept()) +
               " kept, " + text::grouped(account.merged()) + " merged, " +
               text::grouped(account.refused()) + " refused");
-  session.say("wrote report.html and " + counted(made.report.files.size() - 1, "file", "files") +
-              " beside it into " + folder + ": a working copy, for you alone");
+  session.say("wrote report.html, its map and its tables into " + folder +
+              ": a working copy, for you alone");
   session.say("next: open " + inside(folder, "report.html"));
   if (options.path != "-") session.say("      fcm what-if " + options.path + " --each");
 }
