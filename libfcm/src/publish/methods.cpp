@@ -86,6 +86,42 @@ std::string weighing_sentence(const ReportInput& in) {
   return text + ". ";
 }
 
+/// Whom the voices stand for, and how.
+std::string population_sentence(const ReportInput& in) {
+  if (!in.findings.representation) return "";
+  std::vector<std::string> margins;
+  for (const MarginHeard& margin : in.findings.representation->margins)
+    margins.push_back(margin.attribute);
+  return "Voices were weighed so that they stand for the population by " + listed(margins) +
+         " (raking: Deming and Stephan 1940, Annals of Mathematical Statistics 11), and trimmed. ";
+}
+
+/// What was redrawn, and what the intervals are.
+std::string redraws_sentence(const ReportInput& in) {
+  if (!in.findings.uncertainty) return "";
+  const Uncertainty& sure = *in.findings.uncertainty;
+  std::string text = "Whole voices were redrawn " + text::grouped(sure.draws) + " times";
+  text += sure.redraw.how == Resampling::classic
+              ? " with replacement (Efron 1979, Annals of Statistics 7)"
+              : " as weights of Exp(1) (Rubin 1981, Annals of Statistics 9)";
+  if (!sure.redraw.nested_in.empty())
+    text += ", first in groups by " + sure.redraw.nested_in + ", then within them";
+  else if (sure.strata > 1)
+    text += " within places";
+  if (sure.redraw.coders) text += ", each read by one coder";
+  return text + ", seed " + std::to_string(sure.redraw.seed) +
+         ", lambda held; intervals are their quantiles (type 7 of Hyndman and Fan 1996), printed "
+         "where at least " +
+         number_word(enough_tellers(sure.voices)) + " voices told every link of a chain. ";
+}
+
+std::string shares_sentence(const ReportInput& in) {
+  if (in.findings.explanations.empty()) return "";
+  return "The share of a connection in an effect is the integral of its slope along the straight "
+         "path from no weights to all of them, times its weight (Aumann and Shapley 1974; "
+         "Sundararajan, Taly and Yan 2017), so that shares add up to the effect. ";
+}
+
 Html readings_table(const ReportInput& in) {
   Html h;
   if (in.findings.readings.empty() || in.outcomes.empty() || in.findings.compared.size() < 2)
@@ -164,7 +200,7 @@ std::string methods_paragraph(const ReportInput& in) {
     text +=
         "read from a file (fuzzy cognitive mapping: Kosko 1986, International Journal of "
         "Man-Machine Studies 24). ";
-  text += weighing_sentence(in);
+  text += weighing_sentence(in) + population_sentence(in);
   if (in.heard.without_direction > 0)
     text += counted(in.heard.without_direction, "statement", "statements") +
             " without a single direction were counted and drawn, not simulated. ";
@@ -185,7 +221,8 @@ std::string methods_paragraph(const ReportInput& in) {
       "outcome. Fragility is the smallest number of voices found whose leaving out, denominator "
       "included, halves an effect (exact for one, greedy beyond). The + and - chains behind an "
       "effect are separated by the doubled system [W+ W-; W- W+] at the scenario's secant "
-      "slopes. ";
+      "slopes. " +
+      shares_sentence(in) + redraws_sentence(in);
   if (in.findings.saturation && worth_saying(in.findings.saturation->links))
     text +=
         "How many connections are still to be told is estimated by Chao2 (Chao 1987, Biometrics "

@@ -180,6 +180,18 @@ Html key_of_matrix(const ReportInput& in) {
   return h;
 }
 
+/// The first outcome on which the idea that comes first is pieced together.
+std::optional<std::pair<Index, Index>> pieced_together(const ReportInput& in) {
+  for (Index k = 0; k < in.outcomes.size() && !in.findings.explanations.empty(); ++k) {
+    const std::vector<Standing> order = standings(in, in.outcomes[k], effects_on(in, k));
+    if (order.empty()) continue;
+    const Index first = order.front().scenario;
+    const auto& told = in.findings.explanations[first * in.outcomes.size() + k].told;
+    if (told && told->pieced_together()) return std::pair(first, k);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Html who_spoke(const ReportInput& in) {
@@ -277,6 +289,14 @@ Html what_to_ask_next(const ReportInput& in) {
       << name(in_lower(label_of(map, *map.find(*in.scenario(i).tip)))) << " as soon as "
       << voices(static_cast<std::size_t>(std::ceil(in.findings.tips[i]->voices)))
       << " said what was assumed. Is it so?";
+    ask(h);
+  }
+  if (const std::optional<std::pair<Index, Index>> one = pieced_together(in)) {
+    Html h;
+    h << "<strong>Does " << quoted(title_of(in.scenario(one->first))) << " lead to "
+      << name(wanted_outcome(in.outcomes[one->second]))
+      << "?</strong> Every step of the way was said, and less than half of it by any voice that "
+         "said the whole. Ask people what they have seen follow from what.";
     ask(h);
   }
   std::vector<Index> ends;
