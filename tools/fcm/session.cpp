@@ -60,13 +60,14 @@ Result<void> Session::write(std::string_view bytes, bool owner_only) const {
   return written;
 }
 
-Result<void> Session::write(const Loaded& loaded, const std::string& answer) const {
-  if (!loaded.narrowed) return write(answer);
-  if (!json()) return write(text::shown(in_words(*loaded.narrowed)) + "\n\n" + answer);
+Result<void> Session::write(const Loaded& loaded, const std::string& answer,
+                            bool owner_only) const {
+  if (!loaded.narrowed) return write(answer, owner_only);
+  if (!json()) return write(text::shown(in_words(*loaded.narrowed)) + "\n\n" + answer, owner_only);
   const text::Json object = text::Json::parse(answer);
   text::Json first{{"schema", object["schema"]}, {"where", to_json(*loaded.narrowed)}};
   first.update(object);
-  return write(text::write_json(first));
+  return write(text::write_json(first), owner_only);
 }
 
 void Session::say(const std::string& line) const {

@@ -30,7 +30,7 @@ class Session {
   Result<void> write(std::string_view bytes, bool owner_only = false) const;
 
   /// The answer of a project as text or JSON, which says first to whom it was narrowed.
-  Result<void> write(const Loaded&, const std::string& answer) const;
+  Result<void> write(const Loaded&, const std::string& answer, bool owner_only = false) const;
 
   /// A line for people on standard error; not with --quiet.
   void say(const std::string& line) const;

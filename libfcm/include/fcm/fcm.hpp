@@ -53,4 +53,5 @@
 #include "fcm/weight_draws.hpp"
 #include "fcm/weight_ranges.hpp"
 #include "fcm/what_if.hpp"
+#include "fcm/who_told.hpp"
 #include "fcm/workers.hpp"

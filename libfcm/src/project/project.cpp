@@ -76,6 +76,7 @@ void read_report(Reader& reader, const YamlNode& node, Project& into) {
           into.audience = reader.one_of<Audience>(value, "for", {{"working", Audience::working}});
         }},
        {"statements", [&](const YamlNode& value) {
+          into.places["report/statements"] = value.place;
           into.statements = reader.one_of<Words>(
               value, "statements",
               {{"none", Words::none}, {"paraphrase", Words::paraphrase}, {"quote", Words::quote}});

@@ -1,0 +1,1 @@
+fcm evidence village --factor Wellbeing --words none

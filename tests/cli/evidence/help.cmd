@@ -1,0 +1,1 @@
+fcm evidence --help

@@ -1,0 +1,1 @@
+fcm evidence village --link "bus -> meeting_people" --json

@@ -1,0 +1,1 @@
+fcm evidence village --link "village_hall -> meeting_people"

@@ -1,0 +1,1 @@
+fcm evidence village --factor loneliness --words quote

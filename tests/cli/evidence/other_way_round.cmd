@@ -1,0 +1,1 @@
+fcm evidence village --link "meeting_people -> village_hall"

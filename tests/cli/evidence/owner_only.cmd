@@ -1,0 +1,2 @@
+fcm evidence village --factor bus -o said.txt
+mode said.txt

@@ -1,0 +1,1 @@
+fcm evidence village --link "village_hal -> meeting_people"

@@ -1,0 +1,1 @@
+fcm evidence village --factor bus --where "place=Upper Invented"
