@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "fcm/agreement.hpp"
+#include "fcm/contested.hpp"
 #include "fcm/explain.hpp"
 #include "fcm/representation.hpp"
 #include "fcm/result.hpp"
@@ -68,6 +69,7 @@ struct Findings {
   std::vector<std::optional<ScenarioResult>> afters;  ///< per scenario: after the money ends
   std::optional<Sensitivity> sensitivity;             ///< which connections the effects hang on
   std::optional<Representation> representation;       ///< without the weights of the single voices
+  std::optional<Contested> contested;                 ///< links that voices told with both signs
   std::optional<Agreement> agreement;                 ///< where two coders read the same texts
   std::optional<Saturation> saturation;               ///< how much there is still to be told
   std::vector<Explanation> explanations;  ///< every scenario x outcome, or none: too much work

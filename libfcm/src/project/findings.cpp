@@ -129,6 +129,21 @@ void explain_all(const Loaded& loaded, const std::vector<Index>& outcomes, Worke
   }
 }
 
+/// The links that people contradict each other on, where there are people and results.
+Result<void> add_contested(const Loaded& loaded, const std::vector<Index>& outcomes,
+                           Findings& findings) {
+  if (!loaded.has_study || loaded.project.scenarios.empty() || outcomes.empty()) return {};
+  const std::size_t most = detail::links_worth_trying(
+      loaded.map.links().size(), findings.what_if.scenarios.size() * outcomes.size());
+  const auto model_on_it = [&](const Map& map) { return model_on(map, loaded.project.model); };
+  auto found =
+      contested(both_signs(loaded), loaded.project.weigh, loaded.map, model_on_it, findings.what_if,
+                outcomes, findings.compared, std::max<std::size_t>(most, 3));
+  if (!found) return tl::make_unexpected(found.error());
+  findings.contested = std::move(*found);
+  return {};
+}
+
 /// Tips and readings of what is left after a scenario ends, where the scenario asks for them.
 Result<void> add_what_scenarios_ask(const Loaded& loaded, Findings& findings) {
   const Project& project = loaded.project;
@@ -183,6 +198,8 @@ Result<Findings> analyse(const Loaded& loaded, const AnalyseOptions& options) {
   Workers& workers = options.workers ? *options.workers : one;
   explain_all(loaded, *outcomes, workers, findings);
   if (const auto done = add_uncertainty(loaded, *outcomes, options, workers, findings); !done)
+    return tl::make_unexpected(done.error());
+  if (const auto done = add_contested(loaded, *outcomes, findings); !done)
     return tl::make_unexpected(done.error());
   raise_phrases(findings);
   if (const std::size_t most = detail::links_worth_trying(

@@ -196,6 +196,8 @@ Result<Report> make_report(const Loaded& loaded, const Findings& findings,
         1 + report.files.insert(tables, {"representation.csv", reporting::representation_csv(in)});
   if (findings.saturation)
     tables = 1 + report.files.insert(tables, {"saturation.csv", reporting::saturation_csv(in)});
+  if (findings.contested && findings.contested->links > 0)
+    tables = 1 + report.files.insert(tables, {"contested.csv", reporting::contested_csv(in)});
   if (findings.agreement)
     tables = 1 + report.files.insert(tables, {"agreement.csv", reporting::agreement_csv(in)});
   if (findings.robust)

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "publish/contradictions.hpp"
 #include "publish/sections.hpp"
 #include "publish/standing.hpp"
 #include "publish/words.hpp"
@@ -185,6 +186,10 @@ Answer answer_for(const ReportInput& in, Index outcome) {
     h << " What was said of " << idea(in, first)
       << " points both ways: " << percent(finding.ways->share_of_weaker())
       << " of what reaches it works against the rest.";
+  if (const ContestedLink* link = decided_by(in, first, outcome))
+    h << " But " << name_of(link->groups.front().plus) << " and "
+      << name_of(link->groups.front().minus) << " contradict each other on what decides this: <a "
+      << "href=\"#contradict\">both answers</a>.";
   h << resting(in, outcome, ahead);
   bool always = true;
   if (compares)

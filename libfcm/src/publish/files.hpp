@@ -23,6 +23,9 @@ std::string representation_csv(const ReportInput&);
 /// How many connections and factors so many voices tell of. Requires Findings::saturation.
 std::string saturation_csv(const ReportInput&);
 
+/// Every contested link x scenario x outcome, at both answers. Needs Findings::contested.
+std::string contested_csv(const ReportInput&);
+
 /// Every link on which coders differ. Needs Findings::agreement.
 std::string agreement_csv(const ReportInput&);
 

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "fcm/simulate.hpp"
+#include "publish/contradictions.hpp"
 #include "publish/sections.hpp"
 #include "publish/standing.hpp"
 #include "publish/words.hpp"
@@ -137,6 +138,8 @@ Html cell(const ReportInput& in, Index scenario, Index outcome) {
     h << ", " << percent(finding.of_furthest) << " of the furthest";
   h << "</span>";
   if (finding.phrase == Phrase::holds) h << "<br><span class=\"tag\">holds</span>";
+  if (decided_by(in, scenario, outcome))
+    h << "<br><a class=\"tag warn\" href=\"#contradict\">contradicted</a>";
   if (finding.phrase == Phrase::both_ways) h << "<br><span class=\"tag warn\">both ways</span>";
   if (const std::string voices = resting_on(finding); !voices.empty())
     h << "<br><span class=\"level\">" << voices << "</span>";
@@ -157,6 +160,7 @@ Html key_of_matrix(const ReportInput& in) {
   item(0.2, true, "a tenth or more");
   item(0, true, "hardly reaches");
   bool away = false, less = false, unheard = false, unsettled = false, holds = false;
+  bool contradicted = false;
   for (const Index i : in.findings.compared)
     for (Index k = 0; k < in.outcomes.size(); ++k) {
       const Finding& finding = in.finding(i, k);
@@ -164,10 +168,15 @@ Html key_of_matrix(const ReportInput& in) {
           finding.effect && finding.of_furthest >= 0.1 && !is_toward(in.outcomes[k], finding);
       away = away || (back && in.outcomes[k].said.directed);
       less = less || (back && !in.outcomes[k].said.directed);
+      contradicted = contradicted || decided_by(in, i, k) != nullptr;
       holds = holds || finding.phrase == Phrase::holds;
       unheard = unheard || finding.phrase == Phrase::not_talked_about;
       unsettled = unsettled || finding.phrase == Phrase::not_settled;
     }
+  if (contradicted)
+    h << "<li><span class=\"tag warn\">contradicted</span> points the other way if another group "
+         "is "
+         "right</li>";
   if (away) item(0.2, false, "points the other way than wanted");
   if (less) item(0.2, false, "points to less, where no direction is wanted");
   if (holds)
@@ -237,6 +246,41 @@ Html what_points_where(const ReportInput& in) {
   return h;
 }
 
+namespace {
+
+/// A result whose direction hangs on which of two groups is right about one connection.
+struct Decided {
+  const ContestedLink* link;
+  Index scenario, outcome;
+};
+
+/// Of the ideas compared, the first for each connection.
+std::vector<Decided> decided_results(const ReportInput& in) {
+  std::vector<Decided> all;
+  for (const Index i : in.findings.compared)
+    for (Index k = 0; k < in.outcomes.size(); ++k) {
+      const ContestedLink* link = decided_by(in, i, k);
+      const bool known =
+          std::any_of(all.begin(), all.end(), [&](const Decided& one) { return one.link == link; });
+      if (link && !known) all.push_back({link, i, k});
+    }
+  return all;
+}
+
+Html who_is_right(const ReportInput& in, const Decided& one) {
+  const Link& link = in.map->links()[one.link->link];
+  const GroupsApart& apart = one.link->groups.front();
+  Html h;
+  h << "<strong>Does " << quoted(label_of(*in.map, link.from)) << " raise or lower "
+    << quoted(label_of(*in.map, link.to)) << "?</strong> " << name_of(apart.plus) << " says raise, "
+    << name_of(apart.minus) << " lower; which way " << quoted(title_of(in.scenario(one.scenario)))
+    << " points on " << name(in_lower(in.outcomes[one.outcome].label))
+    << " hangs on it: <a href=\"#contradict\">both answers</a>.";
+  return h;
+}
+
+}  // namespace
+
 Html what_it_does_not_say(const ReportInput& in) {
   Html h;
   h << "<section aria-labelledby=\"not\"><h2 id=\"not\">What this does not say</h2>\n"
@@ -261,7 +305,11 @@ Html what_it_does_not_say(const ReportInput& in) {
         << " has arrived";
     }
   }
-  h << ".</p></section>\n";
+  h << ".</p>\n";
+  if (!decided_results(in).empty())
+    h << "<p>It does not say who is right where groups contradict each other: both answers "
+         "stand under <a href=\"#contradict\">Where people contradict each other</a>.</p>\n";
+  h << "</section>\n";
   return h;
 }
 
@@ -271,6 +319,8 @@ Html what_to_ask_next(const ReportInput& in) {
     if (questions.size() < 5) questions.push_back(text);
   };
   const Map& map = *in.map;
+  const std::vector<Decided> decided = decided_results(in);
+  for (std::size_t i = 0; i < decided.size() && i < 2; ++i) ask(who_is_right(in, decided[i]));
   for (Index k = 0; in.heard.study && k < in.outcomes.size(); ++k) {
     const OutcomeFacts& outcome = in.outcomes[k];
     if (outcome.cause_voices > 3 && outcome.cause_voices * 10 > in.heard.voices) continue;
@@ -322,8 +372,11 @@ Html what_to_ask_next(const ReportInput& in) {
       << " Please check it with whoever said it.";
     ask(h);
   }
-  for (const Link& link : map.links()) {
-    if (!link.evidence || !link.evidence->contested()) continue;
+  for (Index k = 0; k < map.links().size(); ++k) {
+    const Link& link = map.links()[k];
+    const bool asked = std::any_of(decided.begin(), decided.end(),
+                                   [&](const Decided& one) { return one.link->link == k; });
+    if (!link.evidence || !link.evidence->contested() || asked) continue;
     Html h;
     h << "<strong>Does " << quoted(label_of(map, link.from)) << " raise or lower "
       << quoted(label_of(map, link.to)) << "?</strong> " << capital(voices(link.evidence->plus))

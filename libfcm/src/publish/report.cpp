@@ -2,6 +2,7 @@
 #include "publish/report.hpp"
 
 #include "fcm/version.hpp"
+#include "publish/contradictions.hpp"
 #include "publish/sections.hpp"
 #include "publish/sensitivity.hpp"
 #include "publish/words.hpp"
@@ -31,6 +32,8 @@ Html contents(const ReportInput& in) {
   if (in.findings.uncertainty && !in.findings.compared.empty() && !in.outcomes.empty())
     h << "<li><a href=\"#sure\">How sure</a></li>";
   h << "<li><a href=\"#check\">What to look at again</a></li>";
+  if (people_contradict(in))
+    h << "<li><a href=\"#contradict\">Where people contradict each other</a></li>";
   if (somebody_says_so(in)) h << "<li><a href=\"#says\">Who says so</a></li>";
   if (some_connections_matter(in)) h << "<li><a href=\"#matter\">Which connections matter</a></li>";
   if (in.findings.representation)
@@ -44,11 +47,14 @@ Html contents(const ReportInput& in) {
   return h;
 }
 
-constexpr Html (*behind_page_one[])(const ReportInput&) = {
-    the_effects,  // one a line
-    the_ideas,    how_sure,       what_to_check, who_says_so,          which_connections_matter,
-    the_coders,   the_models,     who_was_heard, enough_conversations, the_statements,
-    how_computed, the_connections};
+constexpr Html (*behind_page_one[])(const ReportInput&) = {the_effects,  // one a line
+                                                           the_ideas,      how_sure,
+                                                           what_to_check,  where_people_contradict,
+                                                           who_says_so,    which_connections_matter,
+                                                           the_coders,     the_models,
+                                                           who_was_heard,  enough_conversations,
+                                                           the_statements, how_computed,
+                                                           the_connections};
 
 std::string seed_of(const ReportInput& in) {
   const std::optional<Uncertainty>& sure = in.findings.uncertainty;

@@ -30,8 +30,9 @@ Html what_to_check(const ReportInput&);
 Html which_connections_matter(const ReportInput&);
 Html who_says_so(const ReportInput&);  ///< empty where nobody told a chain
 bool somebody_says_so(const ReportInput&);
-Html the_coders(const ReportInput&);  ///< empty where no text was read by two
-Html the_models(const ReportInput&);  ///< empty where nothing else was tried
+Html where_people_contradict(const ReportInput&);  ///< empty where no link has both signs
+Html the_coders(const ReportInput&);               ///< empty where no text was read by two
+Html the_models(const ReportInput&);               ///< empty where nothing else was tried
 Html how_computed(const ReportInput&);
 Html the_connections(const ReportInput&);
 

@@ -105,6 +105,13 @@ Html contested(const ReportInput& in) {
     h << "<p>No connection was said to raise by one voice and to lower by another.</p>\n";
     return h;
   }
+  if (in.findings.contested &&
+      in.findings.contested->links == in.findings.contested->shown.size()) {
+    h << "<p>" << capital(counted(rows.size(), "connection is", "connections are"))
+      << " said to raise by some and to lower by others: <a href=\"#contradict\">Where people "
+         "contradict each other</a>.</p>\n";
+    return h;
+  }
   h << "<p>Some voices, or coders of the same words, say that the first raises the second and some "
        "that it lowers it. Both stand in the weight, and neither is right here.</p>\n"
     << table({"Contested connections",

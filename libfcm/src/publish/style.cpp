@@ -102,6 +102,7 @@ svg{font-family:Arial,"Liberation Sans",Helvetica,sans-serif}
 .chart .rest{fill:#f4f6f8;stroke:#7d868c;stroke-width:1;stroke-dasharray:3 2}
 .chart .heat{fill:#12436d;stroke:#c9ced3}
 .chart .on{fill:#fff}
+.chart .told{fill:#1b1f23;stroke:#fff;stroke-width:1}
 .chart .axis{stroke:#1b1f23;stroke-width:1.2}
 .chart .grid{stroke:#dde2e6}
 .chart .curve{fill:none;stroke:#12436d;stroke-width:2.4}

@@ -140,9 +140,9 @@ TEST_CASE("report: the same bytes twice, each a working copy", "[report]") {
     CHECK(report.files[i].bytes == again.files[i].bytes);
   }
   CHECK(names == std::vector<std::string>{"map.json", "effects.csv", "uncertainty.csv",
-                                          "saturation.csv", "agreement.csv", "robust.csv",
-                                          "shares.csv", "told.csv", "sensitivity.csv", "run.json",
-                                          "methods.md", "report.html"});
+                                          "saturation.csv", "contested.csv", "agreement.csv",
+                                          "robust.csv", "shares.csv", "told.csv", "sensitivity.csv",
+                                          "run.json", "methods.md", "report.html"});
   for (const OutputFile& file : report.files)
     if (file.name != "map.json")
       CHECK((says(file.bytes, "working copy") || says(file.bytes, "Working copy")));
