@@ -248,25 +248,6 @@ Html what_points_where(const ReportInput& in) {
 
 namespace {
 
-/// A result whose direction hangs on which of two groups is right about one connection.
-struct Decided {
-  const ContestedLink* link;
-  Index scenario, outcome;
-};
-
-/// Of the ideas compared, the first for each connection.
-std::vector<Decided> decided_results(const ReportInput& in) {
-  std::vector<Decided> all;
-  for (const Index i : in.findings.compared)
-    for (Index k = 0; k < in.outcomes.size(); ++k) {
-      const ContestedLink* link = decided_by(in, i, k);
-      const bool known =
-          std::any_of(all.begin(), all.end(), [&](const Decided& one) { return one.link == link; });
-      if (link && !known) all.push_back({link, i, k});
-    }
-  return all;
-}
-
 Html who_is_right(const ReportInput& in, const Decided& one) {
   const Link& link = in.map->links()[one.link->link];
   const GroupsApart& apart = one.link->groups.front();

@@ -85,6 +85,21 @@ TEST_CASE("group: what is no condition is refused", "[group]") {
   }
 }
 
+TEST_CASE("group: what to_text writes parses to the same group, and no text is too strange",
+          "[group]") {
+  CHECK(rc::check([] {
+    const std::string letters =
+        *rc::gen::container<std::string>(rc::gen::element('a', 'B', '1', '-'));
+    RC_PRE(!letters.empty());
+    const Group group{{{"place", letters}, {letters, "75+"}}};
+    RC_ASSERT(parse_group(to_text(group)) == group);
+  }));
+  CHECK(rc::check([](const std::string& text) {
+    const Result<Group> group = parse_group(text);
+    if (!group) RC_ASSERT(group.error().code == "group.unreadable");
+  }));
+}
+
 TEST_CASE("group: an unknown attribute names those that are known", "[group]") {
   const Result<Group> far = asked(town(), "shoe size=42");
   REQUIRE(!far);
