@@ -34,15 +34,15 @@ paperwork,Paperwork for helpers,barrier,organisation,Forms before one may help
 winter,Dark winter months,context,system,Short days and bad weather
 )"},
           {"study/respondents.csv",
-           R"(respondent,place,paraphrase
-r1,Upper Invented,yes
-r2,Upper Invented,yes
-r3,Upper Invented,yes
-r4,Lower Invented,yes
-r5,Lower Invented,yes
-r6,Lower Invented,yes
-r7,Lower Invented,no
-r8,Lower Invented,yes
+           R"(respondent,place,consent
+r1,Upper Invented,paraphrase
+r2,Upper Invented,paraphrase
+r3,Upper Invented,paraphrase
+r4,Lower Invented,paraphrase
+r5,Lower Invented,paraphrase
+r6,Lower Invented,paraphrase
+r7,Lower Invented,no paraphrase
+r8,Lower Invented,paraphrase
 )"}};
 }
 
