@@ -30,6 +30,7 @@
 #include "fcm/map.hpp"
 #include "fcm/merge.hpp"
 #include "fcm/model.hpp"
+#include "fcm/poster.hpp"
 #include "fcm/project.hpp"
 #include "fcm/publish.hpp"
 #include "fcm/report.hpp"

@@ -10,23 +10,24 @@
 namespace fcm::reporting {
 namespace {
 
-constexpr double type_size = 12;  // points; of labels in boxes
-constexpr double line_height = 14.5;
-constexpr double label_width = 112;
-
 struct Lettered {
   std::vector<std::string> lines;
   double width = 0, height = 0;
 };
 
-Lettered lettered(const Factor& factor, bool bold) {
+double line_height(const Lettering& how) { return how.type_size * 14.5 / 12; }
+
+const std::string& label_of(const Factor& factor) {
+  return factor.label.empty() ? factor.id : factor.label;
+}
+
+Lettered lettered(const Factor& factor, bool bold, const Lettering& how) {
   Lettered box;
-  box.lines =
-      wrapped(factor.label.empty() ? factor.id : factor.label, label_width, type_size, bold);
+  box.lines = wrapped(label_of(factor), how.label_width, how.type_size, bold);
   for (const std::string& line : box.lines)
-    box.width = std::max(box.width, text_width(line, type_size, bold));
+    box.width = std::max(box.width, text_width(line, how.type_size, bold));
   box.width = std::ceil(std::max(box.width, 56.0) + 18);
-  box.height = std::ceil(line_height * static_cast<double>(box.lines.size()) + 14);
+  box.height = std::ceil(line_height(how) * static_cast<double>(box.lines.size()) + 14);
   return box;
 }
 
@@ -58,23 +59,23 @@ std::vector<Position> shortened(std::vector<Position> points, double cut) {
   return points;
 }
 
-std::string path_of(const std::vector<Position>& points) {
-  std::string d = "M" + at(points[0].x) + " " + at(points[0].y);
-  for (std::size_t i = 1; i < points.size(); ++i)
-    d += (i % 3 == 1 ? "C" : " ") + at(points[i].x) + " " + at(points[i].y);
-  return d;
-}
-
 /// What a link looks like; `sign` 0 where no direction was told.
 struct Stroke {
   int sign = 0;
   int strength = 1;
   bool assumed = false, contested = false;
   double width() const { return sign == 0 ? 1.3 : strength == 3 ? 4 : strength == 2 ? 2.5 : 1.4; }
-  std::string_view style() const { return sign == 0 ? "unsigned" : sign > 0 ? "plus" : "minus"; }
 };
 
-void add_stroke(Html& svg, const Stroke& stroke, const std::vector<Position>& points) {
+Mark diamond(Position middle) {
+  const double x = middle.x, y = middle.y;
+  return {.shape = Mark::Shape::polygon,
+          .style = {Look::contested},
+          .points = {{x - 7, y}, {x, y - 7}, {x + 7, y}, {x, y + 7}}};
+}
+
+/// Line, end mark and, where voices differ, the diamond.
+std::vector<Mark> marks_of(const Stroke& stroke, const std::vector<Position>& points) {
   const Position tip = points.back();
   const double head = stroke.sign == 0 ? 6 : 7 + 1.3 * stroke.width();
   const std::vector<Position> line = shortened(points, stroke.sign < 0 ? 2.5 : head * 0.8);
@@ -82,27 +83,33 @@ void add_stroke(Html& svg, const Stroke& stroke, const std::vector<Position>& po
   const double length = std::max(1e-9, std::hypot(tip.x - before.x, tip.y - before.y));
   const double ux = (tip.x - before.x) / length, uy = (tip.y - before.y) / length;
   const auto corner = [&](double back, double side) {
-    return at(tip.x - back * ux - side * uy) + " " + at(tip.y - back * uy + side * ux);
+    return Position{tip.x - back * ux - side * uy, tip.y - back * uy + side * ux};
   };
-  svg << "<path class=\"line " << stroke.style();
-  if (stroke.assumed) svg << " assumed";
-  svg << "\" stroke-width=\"" << at(stroke.width()) << "\" d=\"" << path_of(line) << "\"/>";
+  const Look look = stroke.sign == 0  ? Look::line_none
+                    : stroke.sign > 0 ? Look::line_plus
+                                      : Look::line_minus;
+  std::vector<Mark> marks;
+  marks.push_back({.shape = Mark::Shape::curve,
+                   .style = {look, stroke.assumed},
+                   .points = line,
+                   .stroke = stroke.width()});
   if (stroke.sign < 0) {
     const double half = 5 + stroke.width();
-    svg << "<path class=\"bar\" d=\"M" << corner(2, half) << "L" << corner(2, -half) << "\"/>";
+    marks.push_back({.shape = Mark::Shape::line,
+                     .style = {Look::bar},
+                     .points = {corner(2, half), corner(2, -half)}});
   } else {
     const double half = stroke.sign == 0 ? 3 : 3 + stroke.width();
-    svg << "<path class=\"head " << stroke.style() << "\" d=\"M" << corner(0, 0) << "L"
-        << corner(head, half) << "L" << corner(head, -half) << "Z\"/>";
+    marks.push_back({.shape = Mark::Shape::polygon,
+                     .style = {stroke.sign == 0 ? Look::head_none : Look::head_plus},
+                     .points = {tip, corner(head, half), corner(head, -half)}});
   }
-  if (!stroke.contested) return;
+  if (!stroke.contested) return marks;
   const std::size_t piece = (points.size() - 1) / 3 / 2 * 3;
   const Position* p = points.data() + piece;
-  const double x = (p[0].x + 3 * p[1].x + 3 * p[2].x + p[3].x) / 8;
-  const double y = (p[0].y + 3 * p[1].y + 3 * p[2].y + p[3].y) / 8;
-  svg << "<path class=\"contested\" d=\"M" << at(x - 7) << " " << at(y) << "L" << at(x) << " "
-      << at(y - 7) << "L" << at(x + 7) << " " << at(y) << "L" << at(x) << " " << at(y + 7)
-      << "Z\"/>";
+  marks.push_back(diamond({(p[0].x + 3 * p[1].x + 3 * p[2].x + p[3].x) / 8,
+                           (p[0].y + 3 * p[1].y + 3 * p[2].y + p[3].y) / 8}));
+  return marks;
 }
 
 Stroke stroke_of(const Link& link, double largest) {
@@ -112,10 +119,6 @@ Stroke stroke_of(const Link& link, double largest) {
   stroke.assumed = link.assumed;
   stroke.contested = link.evidence && link.evidence->contested();
   return stroke;
-}
-
-const std::string& label_of(const Factor& factor) {
-  return factor.label.empty() ? factor.id : factor.label;
 }
 
 std::string told(const Map& map, const Link& link) {
@@ -136,8 +139,7 @@ bool marked(const std::vector<bool>& marks, Index factor) {
   return factor < marks.size() && marks[factor];
 }
 
-void add_factor(Html& svg, const Map& map, const View& view, Index factor, const Lettered& box,
-                Position centre) {
+std::string spoken_of(const Map& map, const View& view, Index factor) {
   std::size_t out = 0, in = 0;
   for (const Link& link : map.links()) {
     out += link.from == factor;
@@ -151,43 +153,74 @@ void add_factor(Html& svg, const Map& map, const View& view, Index factor, const
   if (marked(view.outcome, factor)) spoken += ". An outcome";
   if (marked(view.moved, factor)) spoken += ". Moved by an idea";
   if (f.assumed) spoken += ". Assumed, nobody in the study spoke of it";
-  svg << "<g class=\"factor";
-  if (marked(view.outcome, factor)) svg << " outcome";
-  if (marked(view.moved, factor)) svg << " moved";
-  if (f.assumed) svg << " assumed";
-  svg << "\" role=\"img\" aria-label=\"" << spoken << "\"><title>" << spoken << "</title>";
-  const double x = centre.x - box.width / 2, y = centre.y - box.height / 2;
-  svg << "<rect x=\"" << at(x) << "\" y=\"" << at(y) << "\" width=\"" << at(box.width)
-      << "\" height=\"" << at(box.height) << "\" rx=\"6\"/>";
-  if (marked(view.moved, factor))
-    svg << "<path class=\"corner\" d=\"M" << at(x + 2) << " " << at(y + 14) << "V" << at(y + 2)
-        << "H" << at(x + 14) << "Z\"/>";
-  double baseline = y + 7 + line_height * 0.78;
-  for (const std::string& line : box.lines) {
-    svg << "<text x=\"" << at(centre.x) << "\" y=\"" << at(baseline) << "\">" << line << "</text> ";
-    baseline += line_height;
-  }
-  svg << "</g>\n";
+  return spoken;
 }
 
-void add_frames(Html& svg, const Layout& layout) {
+/// A factor's box with its upper left corner there, and the corner of one that an idea moves.
+std::vector<Mark> box_marks(const Style& style, Position corner, double width, double height) {
+  const auto [x, y] = corner;
+  std::vector<Mark> marks;
+  marks.push_back({.shape = Mark::Shape::box,
+                   .style = style,
+                   .points = {corner},
+                   .width = width,
+                   .height = height,
+                   .radius = 6});
+  if (style.moved)
+    marks.push_back({.shape = Mark::Shape::polygon,
+                     .style = {Look::corner},
+                     .points = {{x + 2, y + 14}, {x + 2, y + 2}, {x + 14, y + 2}}});
+  return marks;
+}
+
+Group factor_group(const Map& map, const View& view, Index factor, const Lettered& box,
+                   Position centre, const Lettering& how) {
+  Group group{.kind = Group::Kind::factor};
+  group.style = {Look::box, map.factors()[factor].assumed, marked(view.moved, factor),
+                 marked(view.outcome, factor)};
+  group.spoken = spoken_of(map, view, factor);
+  const double x = centre.x - box.width / 2, y = centre.y - box.height / 2;
+  group.marks = box_marks(group.style, {x, y}, box.width, box.height);
+  double baseline = y + 7 + line_height(how) * 0.78;
+  for (const std::string& line : box.lines) {
+    group.marks.push_back({.shape = Mark::Shape::text,
+                           .style = {Look::label, false, false, group.style.outcome},
+                           .points = {{centre.x, baseline}},
+                           .text = line,
+                           .room = box.width - 6,
+                           .anchor = Anchor::middle,
+                           .scale = how.type_size / 12});
+    baseline += line_height(how);
+  }
+  return group;
+}
+
+Group frames_of(const Layout& layout) {
+  Group group;
   for (const ThemeFrame& frame : layout.themes)
     if (frame.framed && !frame.title.empty())
-      svg << "<rect class=\"frame\" x=\"" << at(frame.x) << "\" y=\"" << at(frame.y)
-          << "\" width=\"" << at(frame.width) << "\" height=\"" << at(frame.height)
-          << "\" rx=\"10\"/>\n";
+      group.marks.push_back({.shape = Mark::Shape::box,
+                             .style = {Look::frame},
+                             .points = {{frame.x, frame.y}},
+                             .width = frame.width,
+                             .height = frame.height,
+                             .radius = 10});
+  return group;
 }
 
 /// Above the links, on a halo, so that no line runs through a word.
-void add_theme_titles(Html& svg, const Layout& layout) {
+Group theme_titles_of(const Layout& layout) {
+  Group group;
   for (const ThemeFrame& frame : layout.themes) {
     if (frame.title.empty()) continue;
-    if (frame.framed)
-      svg << "<text class=\"theme\" x=\"" << at(frame.x + 14) << "\" y=\"" << at(frame.y + 21);
-    else
-      svg << "<text class=\"theme middle\" x=\"" << at(frame.x) << "\" y=\"" << at(frame.y);
-    svg << "\">" << frame.title << "</text>\n";
+    Mark title{.shape = Mark::Shape::text, .style = {Look::theme}};
+    title.text = frame.title;
+    title.anchor = frame.framed ? Anchor::start : Anchor::middle;
+    title.points = {frame.framed ? Position{frame.x + 14, frame.y + 21}
+                                 : Position{frame.x, frame.y}};
+    group.marks.push_back(title);
   }
+  return group;
 }
 
 /// "organisation" as a title: "Organisation".
@@ -236,52 +269,47 @@ View strongest(const Map& map, const std::vector<double>& carried, std::size_t m
   return view;
 }
 
-Drawing draw(const Map& map, const View& view, std::string_view title,
-             std::string_view description) {
+Drawing draw(const Map& map, const View& view, std::string_view title, std::string_view description,
+             const Lettering& how) {
   std::vector<std::size_t> place(map.size(), 0);  // map factor -> position among the boxes
   std::vector<Lettered> letters;
   std::vector<LayoutBox> boxes;
   for (std::size_t i = 0; i < view.factors.size(); ++i) {
     const Factor& factor = map.factors()[view.factors[i]];
     place[view.factors[i]] = i;
-    letters.push_back(lettered(factor, marked(view.outcome, view.factors[i])));
+    letters.push_back(lettered(factor, marked(view.outcome, view.factors[i]), how));
     boxes.push_back(
         {letters.back().width, letters.back().height, titled(theme_of(factor)), factor.position});
   }
   std::vector<LayoutLink> links;
   for (const Index k : view.links)
     links.push_back({place[map.links()[k].from], place[map.links()[k].to]});
-  const Layout layout = lay_out(boxes, links);
+  const Layout layout = lay_out(boxes, links, how.wanted_shape);
 
   Drawing drawing;
   drawing.note = layout.note;
   drawing.positions.resize(map.size());
-  Html& svg = drawing.svg;
-  svg << "<svg class=\"map\" xmlns=\"http://www.w3.org/2000/svg\" role=\"group\" "
-         "aria-labelledby=\"map-title map-about\" viewBox=\"0 0 "
-      << at(layout.width) << " " << at(layout.height) << "\" width=\"" << at(layout.width)
-      << "\" height=\"" << at(layout.height)
-      << "\" style=\"max-width:" << at(std::round(layout.width * 1.25))
-      << "px;min-width:" << at(std::min(layout.width, 960.0)) << "px\">\n<title id=\"map-title\">"
-      << title << "</title><desc id=\"map-about\">" << description << "</desc>\n";
-  add_frames(svg, layout);
+  Picture& picture = drawing.picture;
+  picture = {layout.width, layout.height, std::string(title), std::string(description), {}};
+  picture.groups.push_back(frames_of(layout));
   const double largest = largest_weight(map);
   for (std::size_t k = 0; k < view.links.size(); ++k) {
     const Link& link = map.links()[view.links[k]];
-    svg << "<g class=\"link\" aria-hidden=\"true\"><title>" << told(map, link) << "</title>";
-    add_stroke(svg, stroke_of(link, largest), layout.routes[k]);
-    svg << "</g>\n";
+    picture.groups.push_back({Group::Kind::link,
+                              {},
+                              told(map, link),
+                              marks_of(stroke_of(link, largest), layout.routes[k])});
   }
-  add_theme_titles(svg, layout);
+  picture.groups.push_back(theme_titles_of(layout));
   for (std::size_t i = 0; i < view.factors.size(); ++i) {
-    add_factor(svg, map, view, view.factors[i], letters[i], layout.centres[i]);
+    picture.groups.push_back(
+        factor_group(map, view, view.factors[i], letters[i], layout.centres[i], how));
     drawing.positions[view.factors[i]] = layout.centres[i];
   }
-  svg << "</svg>\n";
   return drawing;
 }
 
-Html key_of_drawing(const Map& map, const View& view) {
+std::vector<KeyEntry> key_of(const Map& map, const View& view) {
   const double largest = largest_weight(map);
   bool seen[4] = {}, widths[4] = {};  // +, -, unsigned, assumed; strength classes
   bool contested = false;
@@ -292,13 +320,9 @@ Html key_of_drawing(const Map& map, const View& view) {
     if (stroke.sign != 0) widths[stroke.strength] = true;
     contested = contested || stroke.contested;
   }
-  Html key;
-  key << "<ul class=\"key\">";
-  const auto sample = [&](const Stroke& stroke, std::string_view text) {
-    key << "<li><svg class=\"map\" width=\"58\" height=\"18\" viewBox=\"0 0 58 18\" "
-           "aria-hidden=\"true\">";
-    add_stroke(key, stroke, {{2, 9}, {20, 9}, {38, 9}, {55, 9}});
-    key << "</svg> " << text << "</li>";
+  std::vector<KeyEntry> key;
+  const auto sample = [&](const Stroke& stroke, std::string text) {
+    key.push_back({marks_of(stroke, {{2, 9}, {20, 9}, {38, 9}, {55, 9}}), std::move(text)});
   };
   if (seen[0]) sample({1, 2}, "more leads to more");
   if (seen[1]) sample({-1, 2}, "more leads to less");
@@ -308,16 +332,33 @@ Html key_of_drawing(const Map& map, const View& view) {
   if (contested) sample({1, 2, false, true}, "contested: some voices say more, some say less");
   if (seen[3]) sample({1, 2, true}, "assumed by us, said by nobody");
   if (seen[2]) sample({0, 1}, "said without a direction: not simulated");
-  for (const Index i : view.factors)
-    if (marked(view.outcome, i)) {
-      key << "<li><span class=\"swatch outcome\"></span> outcome</li>";
-      break;
-    }
-  for (const Index i : view.factors)
-    if (marked(view.moved, i)) {
-      key << "<li><span class=\"swatch moved\"></span> moved by an idea</li>";
-      break;
-    }
+  const auto box = [&](const std::vector<bool>& marks, const Style& style, std::string text) {
+    for (const Index i : view.factors)
+      if (marked(marks, i)) {
+        key.push_back({box_marks(style, {8, 0.5}, 40, 17), std::move(text)});
+        return;
+      }
+  };
+  box(view.outcome, {Look::box, false, false, true}, "outcome");
+  box(view.moved, {Look::box, false, true, false}, "moved by an idea");
+  return key;
+}
+
+Html key_of_drawing(const Map& map, const View& view) {
+  Html key;
+  key << "<ul class=\"key\">";
+  for (const KeyEntry& entry : key_of(map, view)) {
+    const Style& style = entry.sample.front().style;
+    key << "<li>";
+    if (style.look == Look::box)
+      key.markup(style.moved ? "<span class=\"swatch moved\"></span>"
+                             : "<span class=\"swatch outcome\"></span>");
+    else
+      key << "<svg class=\"map\" width=\"58\" height=\"18\" viewBox=\"0 0 58 18\" "
+             "aria-hidden=\"true\">"
+          << in_page(entry.sample) << "</svg>";
+    key << " " << entry.text << "</li>";
+  }
   key << "</ul>\n";
   return key;
 }

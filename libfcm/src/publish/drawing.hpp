@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// A map as a drawing: SVG of our own around the layout. Signs are told by colour, dash and end
-// mark, strength by width in three classes, so that no one needs colour to read it.
+// A map as a picture around the layout. Signs are told by colour, dash and end mark, strength by
+// width in three classes, so that no one needs colour to read it.
 #pragma once
 
 #include <optional>
@@ -10,6 +10,7 @@
 
 #include "fcm/map.hpp"
 #include "publish/html.hpp"
+#include "publish/picture.hpp"
 
 namespace fcm::reporting {
 
@@ -30,15 +31,30 @@ View strongest(const Map&, const std::vector<double>& carried, std::size_t most,
                std::size_t all_factors);
 
 struct Drawing {
-  Html svg;
+  Picture picture;
   std::vector<std::optional<Position>> positions;  ///< per map factor
   std::string note;                                ///< from the layout
 };
 
-/// `title` and `description` name the drawing for those who cannot see it.
-Drawing draw(const Map&, const View&, std::string_view title, std::string_view description);
+/// How a drawing is laid out.
+struct Lettering {
+  double type_size = 12;       ///< points, of labels in boxes
+  double label_width = 112;    ///< at which labels are broken
+  double wanted_shape = 1.35;  ///< width over height
+};
 
-/// The key, drawn with the same strokes; stands above the map.
+/// `title` and `description` name the drawing for those who cannot see it.
+Drawing draw(const Map&, const View&, std::string_view title, std::string_view description,
+             const Lettering& = {});
+
+/// What the marks mean, of those that are on the drawing: a sample, 58 by 18 points, and words.
+struct KeyEntry {
+  std::vector<Mark> sample;
+  std::string text;
+};
+std::vector<KeyEntry> key_of(const Map&, const View&);
+
+/// The key of the report; stands above the map.
 Html key_of_drawing(const Map&, const View&);
 
 /// The theme a factor is drawn in: its theme, else its level, else "".

@@ -57,6 +57,16 @@ std::string for_html(std::string_view utf8) {
   return out;
 }
 
+std::string without_overrides(std::string_view utf8) {
+  std::string out;
+  for (std::size_t i = 0; i < utf8.size(); ++i) {
+    const std::size_t length = unwanted(utf8, i);
+    out += length > 0 ? replacement : utf8.substr(i, 1);
+    if (length > 0) i += length - 1;
+  }
+  return out;
+}
+
 std::string for_dot(std::string_view utf8) {
   std::string out = "\"";
   for (std::size_t i = 0; i < utf8.size(); ++i) {

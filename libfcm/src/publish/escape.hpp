@@ -13,6 +13,9 @@ namespace fcm::reporting {
 /// characters and bidi overrides as U+FFFD, so that a label cannot reorder what stands around it.
 std::string for_html(std::string_view utf8);
 
+/// For letters that are drawn: control characters and bidi overrides as U+FFFD.
+std::string without_overrides(std::string_view utf8);
+
 /// A quoted string of the DOT language, quotes included. Never an HTML label.
 std::string for_dot(std::string_view utf8);
 

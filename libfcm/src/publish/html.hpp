@@ -25,6 +25,9 @@ class Html {
   Html& operator<<(const Html& part);
   Html& operator<<(std::size_t count);  ///< 1,234
 
+  /// Mark-up that was made, not written here: only of our own names and numbers.
+  void markup(const std::string& ours) { bytes_ += ours; }
+
   const std::string& bytes() const { return bytes_; }
   bool empty() const { return bytes_.empty(); }
 

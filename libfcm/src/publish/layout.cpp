@@ -175,7 +175,7 @@ std::vector<Position> straight(const std::vector<LayoutBox>& boxes, const Layout
 }  // namespace
 
 bool place_by_theme(const std::vector<LayoutBox>& boxes, const std::vector<LayoutLink>& links,
-                    Layout& layout) {
+                    double wanted_shape, Layout& layout) {
   std::vector<std::size_t> theme_of;
   const std::vector<std::string> titles = themes_of(boxes, theme_of);
   std::vector<Call> calls;
@@ -197,7 +197,7 @@ bool place_by_theme(const std::vector<LayoutBox>& boxes, const std::vector<Layou
     layout.themes.push_back(frame_around(boxes, theme_of, theme, layout.centres));
     layout.themes.back().title = titles[theme];
   }
-  pack_frames(links, theme_of, layout);
+  pack_frames(links, theme_of, wanted_shape, layout);
   return true;
 }
 
@@ -265,7 +265,8 @@ bool route_links(const std::vector<LayoutBox>& boxes, const std::vector<LayoutLi
   return true;
 }
 
-Layout lay_out(const std::vector<LayoutBox>& boxes, const std::vector<LayoutLink>& links) {
+Layout lay_out(const std::vector<LayoutBox>& boxes, const std::vector<LayoutLink>& links,
+               double wanted_shape) {
   Layout layout;
   if (boxes.empty()) return layout;
   const bool kept = std::all_of(boxes.begin(), boxes.end(),
@@ -274,7 +275,7 @@ Layout lay_out(const std::vector<LayoutBox>& boxes, const std::vector<LayoutLink
   if (kept) {
     for (const LayoutBox& box : boxes) layout.centres.push_back(*box.at);
   } else {
-    graphviz = place_by_theme(boxes, links, layout);
+    graphviz = place_by_theme(boxes, links, wanted_shape, layout);
     if (!graphviz) {
       layout = {};
       place_on_circle(boxes, layout);

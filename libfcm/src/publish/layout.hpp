@@ -40,19 +40,23 @@ struct Layout {
   std::string note;  ///< why the drawing is plainer than it could be; empty where it is not
 };
 
-Layout lay_out(const std::vector<LayoutBox>&, const std::vector<LayoutLink>&);
+/// `wanted_shape`: width over height, as far as frames can be packed so.
+Layout lay_out(const std::vector<LayoutBox>&, const std::vector<LayoutLink>&,
+               double wanted_shape = 1.35);
 
 // --- its parts ---------------------------------------------------------------------------------
 
 /// Boxes of each theme relative to the theme's own corner, and the frames packed side by side;
 /// false where Graphviz is missing or failed.
-bool place_by_theme(const std::vector<LayoutBox>&, const std::vector<LayoutLink>&, Layout&);
+bool place_by_theme(const std::vector<LayoutBox>&, const std::vector<LayoutLink>&,
+                    double wanted_shape, Layout&);
 
 /// On a circle, theme by theme.
 void place_on_circle(const std::vector<LayoutBox>&, Layout&);
 
 /// Moves frames, with the boxes in them, side by side, linked ones close. `theme_of`: per box.
-void pack_frames(const std::vector<LayoutLink>&, const std::vector<std::size_t>& theme_of, Layout&);
+void pack_frames(const std::vector<LayoutLink>&, const std::vector<std::size_t>& theme_of,
+                 double wanted_shape, Layout&);
 
 /// Routes by `neato -n2 -Gsplines=true`; straight lines where that is not to be had (then false).
 bool route_links(const std::vector<LayoutBox>&, const std::vector<LayoutLink>&, Layout&);

@@ -107,7 +107,7 @@ Html the_map(const ReportInput& in, const Map& map, const Drawing& drawing, cons
   if (!drawing.note.empty()) h << "<p class=\"small\">" << drawing.note << ".</p>\n";
   h << key_of_drawing(map, view)
     << "<div class=\"mapbox\" role=\"region\" tabindex=\"0\" aria-label=\"Drawing of the map\">"
-    << drawing.svg << "</div></section>\n";
+    << in_page(drawing.picture) << "</div></section>\n";
   return h;
 }
 

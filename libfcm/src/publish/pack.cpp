@@ -12,8 +12,7 @@
 namespace fcm::reporting {
 namespace {
 
-constexpr double gap = 40;             // between frames: room for links
-constexpr double wanted_shape = 1.35;  // width over height
+constexpr double gap = 40;  // between frames: room for links
 
 struct Packing {
   std::vector<Position> corners;
@@ -52,7 +51,7 @@ Packing rows_of(const std::vector<ThemeFrame>& frames, const std::vector<std::si
 }
 
 double score(const Packing& packing, const std::vector<ThemeFrame>& frames,
-             const std::vector<std::vector<double>>& between) {
+             const std::vector<std::vector<double>>& between, double wanted_shape) {
   double area = 0, length = 0, count = 0;
   for (const ThemeFrame& frame : frames) area += frame.width * frame.height;
   const auto middle = [&](std::size_t f) {
@@ -73,14 +72,15 @@ double score(const Packing& packing, const std::vector<ThemeFrame>& frames,
 /// where no score is below `least`, which is lowered else.
 std::optional<Packing> tightest(const std::vector<ThemeFrame>& frames,
                                 const std::vector<std::size_t>& order,
-                                const std::vector<std::vector<double>>& between, double& least) {
+                                const std::vector<std::vector<double>>& between,
+                                double wanted_shape, double& least) {
   double area = 0;
   for (const ThemeFrame& frame : frames) area += (frame.width + gap) * (frame.height + gap);
   std::optional<Packing> found;
   for (const double times : {0.7, 0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.1})
     for (const bool columns : {false, true}) {
       const Packing packing = rows_of(frames, order, times * std::sqrt(area), columns);
-      const double cost = score(packing, frames, between);
+      const double cost = score(packing, frames, between, wanted_shape);
       if (cost >= least) continue;
       least = cost;
       found = packing;
@@ -116,7 +116,7 @@ void mirror(std::size_t theme, bool sideways, const std::vector<std::size_t>& th
 }  // namespace
 
 void pack_frames(const std::vector<LayoutLink>& links, const std::vector<std::size_t>& theme_of,
-                 Layout& layout) {
+                 double wanted_shape, Layout& layout) {
   const std::size_t n = layout.themes.size();
   std::vector<std::vector<double>> between(n, std::vector<double>(n, 0));
   for (const LayoutLink& link : links) {
@@ -128,7 +128,8 @@ void pack_frames(const std::vector<LayoutLink>& links, const std::vector<std::si
   Packing chosen;
   double least = 1e300;
   const auto improves = [&] {
-    const std::optional<Packing> packing = tightest(layout.themes, order, between, least);
+    const std::optional<Packing> packing =
+        tightest(layout.themes, order, between, wanted_shape, least);
     if (packing) chosen = *packing;
     return packing.has_value();
   };

@@ -73,8 +73,8 @@ bool overlap(const LayoutBox& a, Position p, const LayoutBox& b, Position q) {
 TEST_CASE("drawing: every factor once, links in order, the same bytes twice", "[drawing]") {
   const Map map = town();
   const Drawing once = draw(map, whole(map), "T", "D");
-  CHECK(once.svg.bytes() == draw(map, whole(map), "T", "D").svg.bytes());
-  const std::string& svg = once.svg.bytes();
+  const std::string svg = in_page(once.picture).bytes();
+  CHECK(svg == in_page(draw(map, whole(map), "T", "D").picture).bytes());
   CHECK(count(svg, "<g class=\"factor") == 5);
   CHECK(count(svg, "<g class=\"link\"") == 5);
   CHECK(svg.find("Places to meet lowers Loneliness") < svg.find("Buses raises Loneliness"));
@@ -88,7 +88,7 @@ TEST_CASE("drawing: every factor once, links in order, the same bytes twice", "[
 
 TEST_CASE("drawing: signs are told by end mark and dash, not by colour alone", "[drawing]") {
   const Map map = town();
-  const std::string svg = draw(map, whole(map), "T", "D").svg.bytes();
+  const std::string svg = in_page(draw(map, whole(map), "T", "D").picture).bytes();
   CHECK(count(svg, "class=\"line minus\"") == 2);
   CHECK(count(svg, "class=\"bar\"") == 2);
   CHECK(count(svg, "class=\"head plus\"") == 2);
@@ -100,14 +100,14 @@ TEST_CASE("drawing: a factor says its name, theme and links to those who cannot 
   const Map map = town();
   View view = whole(map);
   view.outcome = {false, false, true, false, false};
-  const std::string svg = draw(map, view, "T", "D").svg.bytes();
+  const std::string svg = in_page(draw(map, view, "T", "D").picture).bytes();
   CHECK(svg.find("aria-label=\"Loneliness, theme People. Influences 1, influenced by 3. An "
                  "outcome\"") != std::string::npos);
 }
 
 TEST_CASE("drawing: a hostile label stays a label", "[drawing]") {
   const Map map = town();
-  const std::string svg = draw(map, whole(map), "T", "D").svg.bytes();
+  const std::string svg = in_page(draw(map, whole(map), "T", "D").picture).bytes();
   CHECK(svg.find("<svg onload") == std::string::npos);
   CHECK(count(svg, "</svg>") == 1);
 }

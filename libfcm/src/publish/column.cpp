@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include "publish/column.hpp"
+
+#include <algorithm>
+
+#include "publish/lettering.hpp"
+#include "publish/styles.hpp"
+
+namespace fcm::reporting {
+namespace {
+
+constexpr double leading = 1.28;  // distance of lines, times the type size
+
+}  // namespace
+
+void Column::line(Look look, const std::string& words, double x, double room) {
+  const double size = ink_of({look}, Palette::colour).size * scale_;
+  y_ += size * leading;
+  picture_.groups.back().marks.push_back({.shape = Mark::Shape::text,
+                                          .style = {look},
+                                          .points = {{x, y_ - size * (leading - 1)}},
+                                          .text = words,
+                                          .room = room,
+                                          .scale = scale_});
+}
+
+void Column::text(Look look, std::string_view words) {
+  const Ink ink = ink_of({look}, Palette::colour);
+  for (const std::string& each : wrapped(words, width_, ink.size * scale_, ink.bold))
+    line(look, each, x_, width_);
+}
+
+void Column::heading(std::string_view words) {
+  picture_.groups.back().marks.push_back({.shape = Mark::Shape::line,
+                                          .style = {Look::rule},
+                                          .points = {{x_, y_}, {x_ + width_, y_}},
+                                          .scale = scale_});
+  gap(3);
+  text(Look::heading, words);
+  gap(3);
+}
+
+void Column::entry(const KeyEntry& entry) {
+  constexpr double sample_height = 18, beside = 66;
+  const double top = y_, room = width_ - beside * scale_;
+  const Ink ink = ink_of({Look::body}, Palette::colour);
+  const double size = ink.size * scale_;
+  y_ = top + sample_height * scale_ / 2 - size * (leading - 0.36);
+  for (const std::string& each : wrapped(entry.text, room, size))
+    line(Look::body, each, x_ + beside * scale_, room);
+  y_ = std::max(y_ + 2 * scale_, top + (sample_height + 3) * scale_);
+  put(picture_, entry.sample, scale_, {x_, top});
+  picture_.groups.emplace_back();
+}
+
+void Column::lines_until(double bottom) {
+  constexpr double apart = 26;  // points: a felt pen needs 9 mm
+  for (double y = y_ + apart * scale_ * 0.8; y <= bottom; y += apart * scale_)
+    picture_.groups.back().marks.push_back({.shape = Mark::Shape::line,
+                                            .style = {Look::note},
+                                            .points = {{x_, y}, {x_ + width_, y}},
+                                            .scale = scale_});
+  y_ = bottom;
+}
+
+}  // namespace fcm::reporting

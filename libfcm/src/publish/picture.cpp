@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#include "publish/picture.hpp"
+
+namespace fcm::reporting {
+namespace {
+
+Mark placed(Mark mark, double scale, Position corner) {
+  for (Position& point : mark.points)
+    point = {point.x * scale + corner.x, point.y * scale + corner.y};
+  mark.width *= scale;
+  mark.height *= scale;
+  mark.radius *= scale;
+  mark.room *= scale;
+  mark.scale *= scale;
+  return mark;
+}
+
+}  // namespace
+
+void put(Picture& onto, const std::vector<Mark>& marks, double scale, Position corner) {
+  onto.groups.emplace_back();
+  for (const Mark& mark : marks) onto.groups.back().marks.push_back(placed(mark, scale, corner));
+}
+
+void put(Picture& onto, const Picture& picture, double scale, Position corner) {
+  for (const Group& group : picture.groups) {
+    put(onto, group.marks, scale, corner);
+    onto.groups.back().kind = group.kind;
+    onto.groups.back().style = group.style;
+    onto.groups.back().spoken = group.spoken;
+  }
+}
+
+}  // namespace fcm::reporting

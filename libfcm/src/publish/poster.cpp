@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#include "fcm/poster.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/sha256.hpp"
+#include "fcm/formats.hpp"
+#include "fcm/version.hpp"
+#include "publish/cairo_paper.hpp"
+#include "publish/column.hpp"
+#include "publish/poster_picture.hpp"
+#include "publish/poster_tiles.hpp"
+#include "text/number.hpp"
+
+namespace fcm {
+namespace {
+
+using namespace reporting;
+
+/// "0.8"
+std::string tenths(double value) { return text::shortest(std::round(value * 10) / 10); }
+
+void warn(Poster& poster, const PosterOptions& options) {
+  if (!options.distance || poster.readable_from >= *options.distance) return;
+  poster.notes.push_back("labels print at " + tenths(poster.label_points) + " pt on " +
+                         std::string(to_text(options.paper)) + ", to be read from up to " +
+                         tenths(poster.readable_from) + " m; from " + tenths(*options.distance) +
+                         " m they need " +
+                         tenths(poster.label_points * *options.distance / poster.readable_from) +
+                         " pt: take larger paper, fewer connections, or --large-print");
+}
+
+constexpr double most_pixels = 5000;  // on the longer side
+
+Result<std::string> bytes_of(const Picture& picture, const PosterOptions& options,
+                             PosterFormat format, std::size_t& pages) {
+  const Palette palette = options.mono ? Palette::mono : Palette::colour;
+  if (format == PosterFormat::svg) return svg(picture, palette);
+  if (format == PosterFormat::png)
+    return png(picture, palette,
+               std::min(2.0, most_pixels / std::max(picture.width, picture.height)));
+  std::vector<Sheet> sheets = {
+      {picture.width, picture.height, {{0, 0}, {0, 0}, picture.width, picture.height}, {}}};
+  if (options.tiled) sheets = tiles(picture);
+  pages = sheets.size();
+  return pdf(picture, sheets, palette, options.date);
+}
+
+}  // namespace
+
+Result<Poster> make_poster(const Published<Map>& map, const PosterOptions& options,
+                           PosterFormat format) {
+  if (map->size() == 0)
+    return problem("export.empty", "the map has no factors to draw", {},
+                   "a filter may leave nothing: take a weaker one");
+  if (options.tiled && format != PosterFormat::pdf)
+    return problem("export.tiles", "only a PDF has pages to cut a poster over", {},
+                   "end the name in .pdf");
+  const Composed composed = compose(map, options);
+  Poster poster;
+  poster.label_points = composed.label_points;
+  poster.readable_from = readable_from(composed.label_points);
+  if (!composed.note.empty()) poster.notes.push_back(composed.note);
+  warn(poster, options);
+  auto bytes = bytes_of(composed.picture, options, format, poster.pages);
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  poster.bytes = *std::move(bytes);
+  return poster;
+}
+
+}  // namespace fcm

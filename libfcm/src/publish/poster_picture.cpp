@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+#include "publish/poster_picture.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/sha256.hpp"
+#include "fcm/formats.hpp"
+#include "fcm/version.hpp"
+#include "publish/column.hpp"
+#include "publish/words.hpp"
+
+namespace fcm::reporting {
+namespace {
+
+constexpr double mm = 72 / 25.4;
+
+/// Sizes of one poster, in points.
+struct Plan {
+  double width, height, margin, scale;
+  double gutter() const { return 14 * scale; }
+  double inner() const { return width - 2 * margin; }
+};
+
+Plan plan_of(const PosterOptions& options) {
+  const PaperSize size = size_of(options.paper, options.portrait);
+  const double a3 = size_of(Paper::a3, false).width;
+  const double scale = std::max(size.width, size.height) / a3 * (options.large_print ? 1.3 : 1);
+  const double margin = options.paper <= Paper::a1 ? 20 * mm : 15 * mm;
+  return {size.width, size.height, margin, scale};
+}
+
+std::string title_of(const Map& map, const PosterOptions& options) {
+  if (!options.title.empty()) return options.title;
+  return map.source().title.empty() ? "A map of what leads to what" : map.source().title;
+}
+
+/// What the marks of this map mean.
+void add_key(Column& column, const std::vector<KeyEntry>& key) {
+  column.heading("How to read it");
+  column.text(Look::body, "A line leads from what changes to what that changes.");
+  column.gap(4);
+  for (const KeyEntry& entry : key) column.entry(entry);
+  column.gap(8);
+}
+
+/// Counts, and no names.
+void add_who(Column& column, const Map& map) {
+  const MapSource& source = map.source();
+  column.heading("Who took part");
+  if (source.voices == 0) {
+    column.text(Look::body, "The map does not say.");
+  } else {
+    std::string text = counted(source.voices, "voice", "voices");
+    if (!source.places.empty()) text += " from " + counted(source.places.size(), "place", "places");
+    if (source.claims > 0) text += ", " + counted(source.claims, "statement", "statements");
+    column.text(Look::body, text + ".");
+  }
+  column.gap(8);
+}
+
+std::string share(std::size_t part, std::size_t whole, std::string_view one,
+                  std::string_view many) {
+  std::string text = std::to_string(part) + " of " + counted(whole, one, many);
+  if (part < whole)
+    text += " (" + percent(static_cast<double>(part) / static_cast<double>(whole)) + ")";
+  return text;
+}
+
+void add_shown(Column& column, const Map& map, const std::optional<Shown>& shown) {
+  column.heading("What is shown");
+  if (!shown || shown->filters.empty()) {
+    column.text(Look::body, "Everything: " + counted(map.size(), "factor", "factors") + " and " +
+                                counted(map.links().size(), "connection", "connections") + ".");
+  } else {
+    for (const std::string& filter : shown->filters) column.text(Look::body, filter);
+    std::string text = share(shown->links, shown->of_links, "connection", "connections");
+    if (shown->of_claims > 0)
+      text += "; " + share(shown->claims, shown->of_claims, "statement", "statements");
+    if (shown->of_voices > 0)
+      text += "; " + share(shown->voices, shown->of_voices, "voice", "voices");
+    column.text(Look::body, text + ".");
+  }
+  column.gap(8);
+}
+
+void add_notes(Column& column, double bottom) {
+  column.heading("Notes");
+  column.lines_until(bottom);
+}
+
+std::string small_print(const Published<Map>& map, const PosterOptions& options) {
+  std::string text = "Working copy \xe2\x80\x93 not for circulation. ";
+  if (!options.date.empty()) text += date_words(options.date) + ". ";
+  return text + "Drawn by fcm " + std::string(version()) + ". Map SHA-256 " +
+         core::sha256(write_map(map)) + ".";
+}
+
+View view_of(const Map& map, const PosterOptions& options) {
+  View view = whole(map);
+  view.outcome.assign(map.size(), false);
+  for (const std::string& id : options.outcomes)
+    if (const auto factor = map.find(id)) view.outcome[*factor] = true;
+  return view;
+}
+
+/// Room for the map, and the columns already drawn around it.
+struct Area {
+  double x, y, width, height;
+};
+
+/// The column on the right of a lying poster; what is left for the map.
+Area beside_column(Picture& picture, const Plan& plan, Area area, const Map& map,
+                   const std::vector<KeyEntry>& key, const PosterOptions& options) {
+  const double width = plan.inner() * (options.large_print ? 0.23 : 0.19);
+  const double bottom = area.y + area.height;
+  Column column(picture, {area.x + area.width - width, area.y}, width, plan.scale);
+  add_key(column, key);
+  add_who(column, map);
+  add_shown(column, map, options.shown);
+  add_notes(column, bottom);
+  area.width -= width + plan.gutter();
+  return area;
+}
+
+/// Three columns below an upright one. The key is the highest of them and says how high all are.
+Area above_columns(Picture& picture, const Plan& plan, Area area, const Map& map,
+                   const std::vector<KeyEntry>& key, const PosterOptions& options) {
+  const double width = (area.width - 2 * plan.gutter()) / 3, bottom = area.y + area.height;
+  Picture tried;
+  Column measure(tried, {0, 0}, width, plan.scale), second(tried, {0, 0}, width, plan.scale);
+  add_key(measure, key);
+  add_who(second, map);
+  add_shown(second, map, options.shown);
+  const double height = std::max(measure.y(), second.y()), top = bottom - height;
+  const auto left = [&](double i) { return area.x + i * (width + plan.gutter()); };
+  Column first(picture, {left(0), top}, width, plan.scale);
+  add_key(first, key);
+  Column middle(picture, {left(1), top}, width, plan.scale);
+  add_who(middle, map);
+  add_shown(middle, map, options.shown);
+  Column last(picture, {left(2), top}, width, plan.scale);
+  add_notes(last, bottom);
+  area.height -= height + plan.gutter();
+  return area;
+}
+
+Lettering lettering_for(const Area& area, bool large_print) {
+  Lettering how;
+  how.wanted_shape = area.width / area.height;
+  if (large_print) {
+    how.type_size = 17;
+    how.label_width = 135;
+  }
+  return how;
+}
+
+}  // namespace
+
+double readable_from(double points) {
+  constexpr double cap = 0.72, per_metre = 4;  // of the type size; mm
+  return points * cap / mm / per_metre;
+}
+
+Composed compose(const Published<Map>& map, const PosterOptions& options) {
+  const Plan plan = plan_of(options);
+  const View view = view_of(*map, options);
+  const std::vector<KeyEntry> key = key_of(*map, view);
+  Composed composed;
+  Picture& picture = composed.picture;
+  picture = {plan.width, plan.height, title_of(*map, options), "", {}};
+  picture.groups.emplace_back();
+  picture.groups.back().marks.push_back(
+      {.style = {Look::paper}, .points = {{0, 0}}, .width = plan.width, .height = plan.height});
+  Column head(picture, {plan.margin, plan.margin}, plan.inner(), plan.scale);
+  head.text(Look::title, picture.title);
+  if (!options.question.empty()) head.text(Look::subtitle, options.question);
+  head.gap(12);
+  const double foot = plan.height - plan.margin - 12 * plan.scale;
+  Column(picture, {plan.margin, foot}, plan.inner(), plan.scale)
+      .text(Look::soft, small_print(map, options));
+  const Area whole_area = {plan.margin, head.y(), plan.inner(), foot - 6 * plan.scale - head.y()};
+  const Area area = (options.portrait ? above_columns : beside_column)(picture, plan, whole_area,
+                                                                       *map, key, options);
+  const Lettering how = lettering_for(area, options.large_print);
+  const Drawing drawing = draw(*map, view, "", "", how);
+  composed.note = drawing.note;
+  // Labels larger than the headings beside them would be shouting.
+  const double scale = std::min(
+      {area.width / drawing.picture.width, area.height / drawing.picture.height, 2.2 * plan.scale});
+  put(picture, drawing.picture, scale,
+      {area.x + (area.width - drawing.picture.width * scale) / 2,
+       area.y + (area.height - drawing.picture.height * scale) / 2});
+  composed.label_points = how.type_size * scale;
+  return composed;
+}
+
+}  // namespace fcm::reporting

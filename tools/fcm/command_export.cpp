@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include <memory>
+
+#include "command.hpp"
+#include "dates.hpp"
+#include "fcm/poster.hpp"
+#include "text/file.hpp"
+#include "text/json.hpp"
+#include "text/number.hpp"
+
+namespace fcm::command {
+namespace {
+
+struct ExportCommand {
+  std::string path, paper = "a1", title, date, tile;
+  PosterOptions poster;
+  LoadOptions load;
+};
+
+Result<PosterFormat> format_of(const ExportCommand& options, const Session& session) {
+  if (session.output().empty())
+    return problem("usage.missing", "fcm export needs -o FILE", {},
+                   "the ending says what is written: fcm export " + options.path +
+                       " -o poster.pdf, or .svg, or .png");
+  return poster_format(session.output());
+}
+
+/// What was asked on the line, and what the project says.
+Result<PosterOptions> asked(const ExportCommand& options, const Loaded& loaded,
+                            const std::string& today) {
+  PosterOptions poster = options.poster;
+  const auto paper = paper_named(options.paper);
+  if (!paper) return tl::make_unexpected(paper.error());
+  poster.paper = *paper;
+  if (!options.tile.empty() && options.tile != "a4")
+    return problem("usage.value", "--tile expects a4, not '" + options.tile + "'", {}, {},
+                   options.tile);
+  poster.tiled = !options.tile.empty();
+  poster.title = options.title.empty() ? loaded.project.title : options.title;
+  poster.question = loaded.project.question;
+  poster.date = today.empty() ? loaded.project.date : today;
+  for (const Outcome& outcome : loaded.project.outcomes)
+    if (const auto factor = loaded.map.require(outcome.factor))
+      poster.outcomes.push_back(loaded.map.factors()[*factor].id);
+  return poster;
+}
+
+std::string as_json(const Poster& poster, const PosterOptions& options, const std::string& file) {
+  return text::write_json({{"schema", "fcm.export/1"},
+                           {"file", file},
+                           {"audience", "working"},
+                           {"paper", to_text(options.paper)},
+                           {"pages", poster.pages},
+                           {"label_points", poster.label_points},
+                           {"readable_from_metres", poster.readable_from},
+                           {"notes", poster.notes}});
+}
+
+void tell(const Poster& poster, const PosterOptions& options, const Session& session) {
+  for (const std::string& note : poster.notes) session.say("note: " + note);
+  std::string line = std::string(to_text(options.paper)) + ", labels " +
+                     text::fixed(poster.label_points, 1) + " pt, to be read from up to " +
+                     text::fixed(poster.readable_from, 1) + " m";
+  if (options.tiled) line += "; " + std::to_string(poster.pages) + " pages of A4";
+  session.say(line + "; a working copy, for you alone");
+}
+
+Result<int> run(const ExportCommand& options, const Session& session) {
+  const auto format = format_of(options, session);
+  if (!format) return tl::make_unexpected(format.error());
+  const auto today = date_of(options.date);
+  if (!today) return tl::make_unexpected(today.error());
+  LoadOptions how = options.load;
+  how.today = *today;
+  const auto loaded = load(options.path, how);
+  if (!loaded) return tl::make_unexpected(loaded.error());
+  session.account(loaded->account);
+  session.left_out(loaded->evidence.withheld);
+  const auto poster_options = asked(options, *loaded, *today);
+  if (!poster_options) return tl::make_unexpected(poster_options.error());
+  const auto poster =
+      make_poster(publish(loaded->map, loaded->project.audience), *poster_options, *format);
+  if (!poster) return tl::make_unexpected(poster.error());
+  if (const auto written = session.write(poster->bytes, true); !written)
+    return tl::make_unexpected(written.error());
+  tell(*poster, *poster_options, session);
+  if (!session.json()) return Exit::done;
+  const auto told = text::write_file("-", as_json(*poster, *poster_options, session.output()));
+  if (!told) return tl::make_unexpected(told.error());
+  return Exit::done;
+}
+
+void add_options(Options& line, const std::shared_ptr<ExportCommand>& options) {
+  line.input("PROJECT", options->path, "a project, study, claims table or map");
+  line.text("--paper", options->paper, "PAPER", "a0, a1, a2 or a3; a1 if not given");
+  line.flag("--portrait", options->poster.portrait, "upright; else lying");
+  line.flag("--mono", options->poster.mono, "black, white and grey");
+  line.flag("--large-print", options->poster.large_print, "larger labels and text");
+  line.text("--tile", options->tile, "a4", "cut the poster over pages of A4, in one PDF");
+  line.number("--distance", options->poster.distance, "METRES",
+              "warn where labels cannot be read from there");
+  line.text("--title", options->title, "TEXT", "the finding; if not given the project's title");
+  line.text("--date", options->date, "DATE", "the date on the poster: 2026-11-21");
+  line.loading(options->load);
+}
+
+}  // namespace
+
+Command export_command() {
+  const auto options = std::make_shared<ExportCommand>();
+  return {.word = "export",
+          .title = "the map as a poster: PDF, SVG or PNG",
+          .takes = "PROJECT -o FILE",
+          .examples =
+              "  fcm export my-study -o poster.pdf\n"
+              "  fcm export my-study -o poster.pdf --paper a3 --tile a4\n"
+              "  fcm export map.csv -o map.svg --mono\n",
+          .about =
+              "The ending of the file says what is written. The page has the exact size of the "
+              "paper. The file is\na working copy, readable by you alone. The date comes from "
+              "--date, from SOURCE_DATE_EPOCH or\nfrom the project, never from the clock.",
+          .options = [options](Options& line) { add_options(line, options); },
+          .run = [options](Session& session) { return run(*options, session); }};
+}
+
+}  // namespace fcm::command
