@@ -173,44 +173,44 @@ std::vector<Mark> box_marks(const Style& style, Position corner, double width, d
   return marks;
 }
 
-Group factor_group(const Map& map, const View& view, Index factor, const Lettered& box,
-                   Position centre, const Lettering& how) {
-  Group group{.kind = Group::Kind::factor};
-  group.style = {Look::box, map.factors()[factor].assumed, marked(view.moved, factor),
-                 marked(view.outcome, factor)};
-  group.spoken = spoken_of(map, view, factor);
+Part factor_part(const Map& map, const View& view, Index factor, const Lettered& box,
+                 Position centre, const Lettering& how) {
+  Part part{.kind = Part::Kind::factor};
+  part.style = {Look::box, map.factors()[factor].assumed, marked(view.moved, factor),
+                marked(view.outcome, factor)};
+  part.spoken = spoken_of(map, view, factor);
   const double x = centre.x - box.width / 2, y = centre.y - box.height / 2;
-  group.marks = box_marks(group.style, {x, y}, box.width, box.height);
+  part.marks = box_marks(part.style, {x, y}, box.width, box.height);
   double baseline = y + 7 + line_height(how) * 0.78;
   for (const std::string& line : box.lines) {
-    group.marks.push_back({.shape = Mark::Shape::text,
-                           .style = {Look::label, false, false, group.style.outcome},
-                           .points = {{centre.x, baseline}},
-                           .text = line,
-                           .room = box.width - 6,
-                           .anchor = Anchor::middle,
-                           .scale = how.type_size / 12});
+    part.marks.push_back({.shape = Mark::Shape::text,
+                          .style = {Look::label, false, false, part.style.outcome},
+                          .points = {{centre.x, baseline}},
+                          .text = line,
+                          .room = box.width - 6,
+                          .anchor = Anchor::middle,
+                          .scale = how.type_size / 12});
     baseline += line_height(how);
   }
-  return group;
+  return part;
 }
 
-Group frames_of(const Layout& layout) {
-  Group group;
+Part frames_of(const Layout& layout) {
+  Part part;
   for (const ThemeFrame& frame : layout.themes)
     if (frame.framed && !frame.title.empty())
-      group.marks.push_back({.shape = Mark::Shape::box,
-                             .style = {Look::frame},
-                             .points = {{frame.x, frame.y}},
-                             .width = frame.width,
-                             .height = frame.height,
-                             .radius = 10});
-  return group;
+      part.marks.push_back({.shape = Mark::Shape::box,
+                            .style = {Look::frame},
+                            .points = {{frame.x, frame.y}},
+                            .width = frame.width,
+                            .height = frame.height,
+                            .radius = 10});
+  return part;
 }
 
 /// Above the links, on a halo, so that no line runs through a word.
-Group theme_titles_of(const Layout& layout) {
-  Group group;
+Part theme_titles_of(const Layout& layout) {
+  Part part;
   for (const ThemeFrame& frame : layout.themes) {
     if (frame.title.empty()) continue;
     Mark title{.shape = Mark::Shape::text, .style = {Look::theme}};
@@ -218,9 +218,9 @@ Group theme_titles_of(const Layout& layout) {
     title.anchor = frame.framed ? Anchor::start : Anchor::middle;
     title.points = {frame.framed ? Position{frame.x + 14, frame.y + 21}
                                  : Position{frame.x, frame.y}};
-    group.marks.push_back(title);
+    part.marks.push_back(title);
   }
-  return group;
+  return part;
 }
 
 /// "organisation" as a title: "Organisation".
@@ -291,19 +291,19 @@ Drawing draw(const Map& map, const View& view, std::string_view title, std::stri
   drawing.positions.resize(map.size());
   Picture& picture = drawing.picture;
   picture = {layout.width, layout.height, std::string(title), std::string(description), {}};
-  picture.groups.push_back(frames_of(layout));
+  picture.parts.push_back(frames_of(layout));
   const double largest = largest_weight(map);
   for (std::size_t k = 0; k < view.links.size(); ++k) {
     const Link& link = map.links()[view.links[k]];
-    picture.groups.push_back({Group::Kind::link,
-                              {},
-                              told(map, link),
-                              marks_of(stroke_of(link, largest), layout.routes[k])});
+    picture.parts.push_back({Part::Kind::link,
+                             {},
+                             told(map, link),
+                             marks_of(stroke_of(link, largest), layout.routes[k])});
   }
-  picture.groups.push_back(theme_titles_of(layout));
+  picture.parts.push_back(theme_titles_of(layout));
   for (std::size_t i = 0; i < view.factors.size(); ++i) {
-    picture.groups.push_back(
-        factor_group(map, view, view.factors[i], letters[i], layout.centres[i], how));
+    picture.parts.push_back(
+        factor_part(map, view, view.factors[i], letters[i], layout.centres[i], how));
     drawing.positions[view.factors[i]] = layout.centres[i];
   }
   return drawing;

@@ -18,16 +18,16 @@ Mark placed(Mark mark, double scale, Position corner) {
 }  // namespace
 
 void put(Picture& onto, const std::vector<Mark>& marks, double scale, Position corner) {
-  onto.groups.emplace_back();
-  for (const Mark& mark : marks) onto.groups.back().marks.push_back(placed(mark, scale, corner));
+  onto.parts.emplace_back();
+  for (const Mark& mark : marks) onto.parts.back().marks.push_back(placed(mark, scale, corner));
 }
 
 void put(Picture& onto, const Picture& picture, double scale, Position corner) {
-  for (const Group& group : picture.groups) {
-    put(onto, group.marks, scale, corner);
-    onto.groups.back().kind = group.kind;
-    onto.groups.back().style = group.style;
-    onto.groups.back().spoken = group.spoken;
+  for (const Part& part : picture.parts) {
+    put(onto, part.marks, scale, corner);
+    onto.parts.back().kind = part.kind;
+    onto.parts.back().style = part.style;
+    onto.parts.back().spoken = part.spoken;
   }
 }
 

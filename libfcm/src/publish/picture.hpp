@@ -66,7 +66,7 @@ struct Mark {
 };
 
 /// Marks that are one thing.
-struct Group {
+struct Part {
   enum class Kind { plain, link, factor };
   Kind kind = Kind::plain;
   Style style;         ///< of a factor
@@ -77,7 +77,7 @@ struct Group {
 struct Picture {
   double width = 0, height = 0;
   std::string title, about;  ///< for those who cannot see it
-  std::vector<Group> groups;
+  std::vector<Part> parts;
 };
 
 /// As it stands in the report: classes that the page's style sheet inks.

@@ -8,7 +8,7 @@
 namespace fcm::reporting {
 namespace {
 
-/// The class by which style.cpp inks it; boxes and labels of factors are inked through their group.
+/// The class by which style.cpp inks it; boxes and labels of factors are inked through their part.
 std::string class_of(const Mark& mark) {
   const auto also = [&](std::string name) {
     return " class=\"" + name + (mark.style.assumed ? " assumed\"" : "\"");
@@ -56,23 +56,23 @@ void write(Html& h, const Mark& mark) {
   h.markup(" d=\"" + path_of(mark) + "\"/>");
 }
 
-void write(Html& h, const Group& group) {
-  if (group.kind == Group::Kind::link)
-    h << "<g class=\"link\" aria-hidden=\"true\"><title>" << group.spoken << "</title>";
-  if (group.kind == Group::Kind::factor) {
+void write(Html& h, const Part& part) {
+  if (part.kind == Part::Kind::link)
+    h << "<g class=\"link\" aria-hidden=\"true\"><title>" << part.spoken << "</title>";
+  if (part.kind == Part::Kind::factor) {
     h << "<g class=\"factor";
-    if (group.style.outcome) h << " outcome";
-    if (group.style.moved) h << " moved";
-    if (group.style.assumed) h << " assumed";
-    h << "\" role=\"img\" aria-label=\"" << group.spoken << "\"><title>" << group.spoken
+    if (part.style.outcome) h << " outcome";
+    if (part.style.moved) h << " moved";
+    if (part.style.assumed) h << " assumed";
+    h << "\" role=\"img\" aria-label=\"" << part.spoken << "\"><title>" << part.spoken
       << "</title>";
   }
-  for (const Mark& mark : group.marks) {
+  for (const Mark& mark : part.marks) {
     write(h, mark);
-    if (group.kind == Group::Kind::plain) h << "\n";
+    if (part.kind == Part::Kind::plain) h << "\n";
     if (mark.style.look == Look::label) h << " ";  // else a reader runs the lines together
   }
-  if (group.kind != Group::Kind::plain) h << "</g>\n";
+  if (part.kind != Part::Kind::plain) h << "</g>\n";
 }
 
 }  // namespace
@@ -92,7 +92,7 @@ Html in_page(const Picture& picture) {
     << "\" style=\"max-width:" << at(std::round(picture.width * 1.25))
     << "px;min-width:" << at(std::min(picture.width, 960.0)) << "px\">\n<title id=\"map-title\">"
     << picture.title << "</title><desc id=\"map-about\">" << picture.about << "</desc>\n";
-  for (const Group& group : picture.groups) write(h, group);
+  for (const Part& part : picture.parts) write(h, part);
   h << "</svg>\n";
   return h;
 }

@@ -61,13 +61,13 @@ std::string svg(const Picture& picture, Palette palette) {
            font_fallbacks + "\">\n");
   h << "<title id=\"picture-title\">" << picture.title << "</title><desc id=\"picture-about\">"
     << picture.about << "</desc>\n";
-  for (const Group& group : picture.groups) {
-    if (group.kind == Group::Kind::plain)
+  for (const Part& part : picture.parts) {
+    if (part.kind == Part::Kind::plain)
       h << "<g>";
     else
-      h << "<g role=\"img\" aria-label=\"" << group.spoken << "\"><title>" << group.spoken
+      h << "<g role=\"img\" aria-label=\"" << part.spoken << "\"><title>" << part.spoken
         << "</title>";
-    for (const Mark& mark : group.marks) write(h, mark, palette);
+    for (const Mark& mark : part.marks) write(h, mark, palette);
     h << "</g>\n";
   }
   h << "</svg>\n";

@@ -39,9 +39,9 @@ std::string title_of(const Map& map, const PosterOptions& options) {
 void add_key(Column& column, const std::vector<KeyEntry>& key) {
   column.heading("How to read it");
   column.text(Look::body, "A line leads from what changes to what that changes.");
-  column.gap(4);
+  column.gap(7);
   for (const KeyEntry& entry : key) column.entry(entry);
-  column.gap(8);
+  column.gap(12);
 }
 
 /// Counts, and no names.
@@ -56,7 +56,7 @@ void add_who(Column& column, const Map& map) {
     if (source.claims > 0) text += ", " + counted(source.claims, "statement", "statements");
     column.text(Look::body, text + ".");
   }
-  column.gap(8);
+  column.gap(12);
 }
 
 std::string share(std::size_t part, std::size_t whole, std::string_view one,
@@ -81,7 +81,7 @@ void add_shown(Column& column, const Map& map, const std::optional<Shown>& shown
       text += "; " + share(shown->voices, shown->of_voices, "voice", "voices");
     column.text(Look::body, text + ".");
   }
-  column.gap(8);
+  column.gap(12);
 }
 
 void add_notes(Column& column, double bottom) {
@@ -169,8 +169,8 @@ Composed compose(const Published<Map>& map, const PosterOptions& options) {
   Composed composed;
   Picture& picture = composed.picture;
   picture = {plan.width, plan.height, title_of(*map, options), "", {}};
-  picture.groups.emplace_back();
-  picture.groups.back().marks.push_back(
+  picture.parts.emplace_back();
+  picture.parts.back().marks.push_back(
       {.style = {Look::paper}, .points = {{0, 0}}, .width = plan.width, .height = plan.height});
   Column head(picture, {plan.margin, plan.margin}, plan.inner(), plan.scale);
   head.text(Look::title, picture.title);
