@@ -128,8 +128,9 @@ class Run {
     std::vector<const char*> argv{"fcm"};
     for (const std::string& word : words) argv.push_back(word.c_str());
     argv.push_back(nullptr);
-    std::vector<const char*> environment{"PATH=/usr/bin:/bin"};
+    std::vector<const char*> environment;  // of two with one name the first counts
     for (const std::string& one : environment_) environment.push_back(one.c_str());
+    environment.push_back("PATH=/usr/bin:/bin");
     environment.push_back(nullptr);
     execve(fcm_.c_str(), const_cast<char**>(argv.data()), const_cast<char**>(environment.data()));
     _exit(127);

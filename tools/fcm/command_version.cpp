@@ -3,6 +3,7 @@
 
 #include "command.hpp"
 #include "fcm/limits.hpp"
+#include "fcm/poster.hpp"
 #include "fcm/version.hpp"
 #include "text/json.hpp"
 #include "text/number.hpp"
@@ -39,13 +40,22 @@ Named limits() {
           {"max_steps", limit.max_steps}};
 }
 
+#ifdef FCM_STATIC
+const std::string leaves_out_begins = "a static program; leaves out ";
+#else
+const std::string leaves_out_begins = "leaves out ";
+#endif
+
 /// What DESIGN gives fcm but this program was linked without.
 const std::vector<std::string>& leaves_out() {
+  static const std::vector<std::string> all = [] {
+    std::vector<std::string> left_out;
+    if (!can_write(PosterFormat::pdf)) left_out.emplace_back("writing PDF and PNG");
 #ifdef FCM_STATIC
-  static const std::vector<std::string> all = {"writing PDF and PNG", "MPI"};
-#else
-  static const std::vector<std::string> all;
+    left_out.emplace_back("MPI");
 #endif
+    return left_out;
+  }();
   return all;
 }
 
@@ -60,7 +70,7 @@ Result<int> run(const VersionOptions& options, const Session& session) {
   } else {
     text = "fcm " + std::string(version()) + "\n";
     for (const std::string& each : leaves_out())
-      text += each == leaves_out().front() ? "a static program; leaves out " + each : ", " + each;
+      text += each == leaves_out().front() ? leaves_out_begins + each : ", " + each;
     if (!leaves_out().empty()) text += "\n";
     TextTable table({"limit", "at most"});
     for (const auto& [name, value] : limits()) table.add({name, text::grouped(value)});

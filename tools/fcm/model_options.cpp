@@ -107,8 +107,9 @@ std::string in_one_line(const Model& model) {
 }
 
 bool is_usage(const Problem& found) {
-  for (const char* start : {"usage.", "model.", "intervention.", "stop_by.", "rule.", "transfer.",
-                            "like.", "carry.", "weighing.", "zeros."})
+  for (const char* start : {"usage.", "export.ending", "export.paper", "export.tiles", "model.",
+                            "intervention.", "stop_by.", "rule.", "transfer.", "like.", "carry.",
+                            "weighing.", "zeros.", "export.ending", "export.paper", "export.tiles"})
     if (found.code.rfind(start, 0) == 0) return true;
   // These are said of files too, and then with their place.
   const bool of_both = found.code == "format.unknown" || found.code == "scenario.amount" ||

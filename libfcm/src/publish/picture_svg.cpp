@@ -62,6 +62,7 @@ std::string svg(const Picture& picture, Palette palette) {
   h << "<title id=\"picture-title\">" << picture.title << "</title><desc id=\"picture-about\">"
     << picture.about << "</desc>\n";
   for (const Part& part : picture.parts) {
+    if (part.marks.empty()) continue;
     if (part.kind == Part::Kind::plain)
       h << "<g>";
     else

@@ -96,6 +96,13 @@ std::string small_print(const Published<Map>& map, const PosterOptions& options)
          core::sha256(write_map(map)) + ".";
 }
 
+/// What those are told who cannot see it.
+std::string about(const Map& map) {
+  return "A map of " + counted(map.size(), "factor", "factors") + " and " +
+         counted(map.links().size(), "connection", "connections") +
+         ": each factor and each connection has its name.";
+}
+
 View view_of(const Map& map, const PosterOptions& options) {
   View view = whole(map);
   view.outcome.assign(map.size(), false);
@@ -168,7 +175,7 @@ Composed compose(const Published<Map>& map, const PosterOptions& options) {
   const std::vector<KeyEntry> key = key_of(*map, view);
   Composed composed;
   Picture& picture = composed.picture;
-  picture = {plan.width, plan.height, title_of(*map, options), "", {}};
+  picture = {plan.width, plan.height, title_of(*map, options), about(*map), {}};
   picture.parts.emplace_back();
   picture.parts.back().marks.push_back(
       {.style = {Look::paper}, .points = {{0, 0}}, .width = plan.width, .height = plan.height});
