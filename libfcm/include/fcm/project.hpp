@@ -40,6 +40,7 @@ Result<Model> model_on(const Map&, const ModelChoice&);
 /// `people:` whom the voices stand for, and what their records weigh.
 struct People {
   std::vector<Margin> population;
+  bool weigh = true;  ///< false: who was heard is only set beside the population
   double trim = RakeOptions{}.trim;
   RecordWeights records;
   bool operator==(const People&) const = default;

@@ -56,6 +56,7 @@ void read_trim(Reader& reader, const YamlNode& node, People& into) {
 void read_people(Reader& reader, const YamlNode& node, People& into) {
   reader.keys(node, "people",
               {{"population", [&](const YamlNode& value) { read_margins(reader, value, into); }},
+               {"weigh", [&](const YamlNode& value) { into.weigh = reader.yes(value, "weigh"); }},
                {"trim", [&](const YamlNode& value) { read_trim(reader, value, into); }},
                {"records", [&](const YamlNode& value) { read_records(reader, value, into); }}});
 }

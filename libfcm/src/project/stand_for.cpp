@@ -38,7 +38,7 @@ class Doubts {
       nobody_heard(margin);
       not_known(margin);
     }
-    not_held(result);
+    if (loaded_.project.people.weigh) not_held(result);
   }
 
   void records() {
@@ -100,7 +100,9 @@ class Doubts {
       said += (said.empty() ? "" : ", ") + voices(margin.elsewhere) + " with another " +
               margin.attribute + " than the population names (" + joined(margin.unnamed) + ")";
     add("representation.not_known", said,
-        "they keep their weight, and the population is met among the others");
+        loaded_.project.people.weigh
+            ? "they keep their weight, and the population is met among the others"
+            : "they are set beside nobody");
   }
 
   void not_held(const Representation& result) {
@@ -139,7 +141,8 @@ Result<void> stand_for(Loaded& loaded) {
     found.place = loaded.project.places["people"];
     return tl::make_unexpected(found);
   }
-  for (Index r = 0; r < voices.size(); ++r) voices[r].weight *= result->weights[r] / base[r];
+  if (people.weigh)
+    for (Index r = 0; r < voices.size(); ++r) voices[r].weight *= result->weights[r] / base[r];
   doubts.all(*result);
   loaded.representation = std::move(*result);
   return {};

@@ -26,7 +26,15 @@ std::string voices_in(const CategoryHeard& category) {
 
 std::string rounded(double count) { return text::fixed(count, 0); }
 
-void how_they_count(Html& h, const Representation& people) {
+void how_they_count(Html& h, const Representation& people, bool weighed) {
+  if (!weighed) {
+    h << "<p>" << capital(voices(people.voices))
+      << " were heard. They are set beside the people they "
+         "speak for, by "
+      << listed(attributes_of(people))
+      << ", and each counts as it would without: the project asks for no weights.</p>\n";
+    return;
+  }
   h << "<p>The voices are weighed so that together they are made up as the people they speak for, "
        "by "
     << listed(attributes_of(people)) << ". What they say then rests on as many voices as "
@@ -69,12 +77,13 @@ Html not_heard(const Representation& people) {
   return h;
 }
 
-Html not_known(const Representation& people) {
+Html not_known(const Representation& people, bool weighed) {
   Html h;
   for (const MarginHeard& margin : people.margins) {
     if (margin.without + margin.elsewhere == 0) continue;
     h << "<p>Of " << voices(margin.without + margin.elsewhere) << " the " << margin.attribute
-      << " is not known or not among those given; they keep their weight.</p>\n";
+      << " is not known or not among those given"
+      << (weighed ? "; they keep their weight.</p>\n" : ".</p>\n");
   }
   return h;
 }
@@ -124,24 +133,25 @@ Html figure(const Representation& people) {
   return h;
 }
 
-Html numbers(const Representation& people) {
+Html numbers(const Representation& people, bool weighed) {
   std::vector<std::vector<Html>> rows;
   for (const MarginHeard& margin : people.margins)
     for (const CategoryHeard& category : margin.categories) {
-      std::vector<Html> row(6);
+      std::vector<Html> row(weighed ? 6 : 5);
       row[0] << margin.attribute;
       row[1] << name(category.name);
       row[2] << percent(category.population);
       row[3] << voices_in(category);
       row[4] << (category.voices == 0 ? std::string("nobody") : percent(category.heard));
-      row[5] << (category.voices == 0 ? std::string("nobody") : percent(category.reached));
+      if (weighed)
+        row[5] << (category.voices == 0 ? std::string("nobody") : percent(category.reached));
       rows.push_back(std::move(row));
     }
-  return table({.caption = "The people and the voices",
-                .columns = {"By", "Group", "Share of the people", "Voices", "Share heard",
-                            "Share as weighed"},
-                .numbers = {false, false, true, true, true, true}},
-               rows);
+  TableHead head{.caption = "The people and the voices",
+                 .columns = {"By", "Group", "Share of the people", "Voices", "Share heard"},
+                 .numbers = {false, false, true, true, true, true}};
+  if (weighed) head.columns.push_back("Share as weighed");
+  return table(head, rows);
 }
 
 }  // namespace
@@ -151,7 +161,7 @@ Html who_was_heard(const ReportInput& in) {
   if (!in.findings.representation) return h;
   const Representation& people = *in.findings.representation;
   h << "<section id=\"heard\"><h2>Who was heard, and who was not</h2>\n";
-  how_they_count(h, people);
+  how_they_count(h, people, in.weighed_by_people);
   const Html blind = not_heard(people);
   if (blind.empty())
     h << "<p>Somebody was heard from every group that is named.</p>\n";
@@ -161,7 +171,8 @@ Html who_was_heard(const ReportInput& in) {
       << "</ul>\n<p>No weight can speak for them, and they are not counted as zero: what they "
          "would "
          "have said is not known.</p>\n";
-  h << not_known(people) << figure(people) << numbers(people) << "</section>\n";
+  h << not_known(people, in.weighed_by_people) << figure(people)
+    << numbers(people, in.weighed_by_people) << "</section>\n";
   return h;
 }
 

@@ -59,6 +59,7 @@ struct ReportInput {
   WeighOptions weigh;
   bool anchored = true;
   Carry carry = Carry::middle;
+  bool weighed_by_people = true;  ///< voices have the weights of Findings::representation
   Words words = Words::none;
   std::string words_because;  ///< why words may be shown where tables have no consent
   std::vector<std::pair<std::string, std::string>> inputs;  ///< file, SHA-256

@@ -12,10 +12,10 @@ std::string representation_csv(const ReportInput& in) {
     const std::string attribute = text::csv_text(margin.attribute);
     for (const CategoryHeard& category : margin.categories) {
       const bool any = category.voices > 0;
-      csv += text::csv_line({attribute, text::csv_text(category.name),
-                             text::shortest(category.population), text::shortest(category.voices),
-                             any ? text::shortest(category.heard) : "",
-                             any ? text::shortest(category.reached) : "", "working copy"});
+      csv += text::csv_line(
+          {attribute, text::csv_text(category.name), text::shortest(category.population),
+           text::shortest(category.voices), any ? text::shortest(category.heard) : "",
+           any && in.weighed_by_people ? text::shortest(category.reached) : "", "working copy"});
     }
     for (const auto& [name, count] :
          {std::pair("(not known)", margin.without), std::pair("(another)", margin.elsewhere)})

@@ -182,17 +182,18 @@ std::string_view to_text(Raked raked) {
   return raked == Raked::held ? "held" : raked == Raked::trimmed ? "trimmed" : "missed";
 }
 
-Json representation_of(const Representation& people) {
+Json representation_of(const Representation& people, bool weighed) {
   Json margins = Json::array(), empty = Json::array();
   for (const MarginHeard& margin : people.margins) {
     Json categories = Json::array();
     for (const CategoryHeard& category : margin.categories) {
       const bool any = category.voices > 0;
-      categories.push_back({{"category", category.name},
-                            {"people", category.population},
-                            {"voices", category.voices},
-                            {"heard", any ? Json(category.heard) : Json(nullptr)},
-                            {"as_weighed", any ? Json(category.reached) : Json(nullptr)}});
+      categories.push_back(
+          {{"category", category.name},
+           {"people", category.population},
+           {"voices", category.voices},
+           {"heard", any ? Json(category.heard) : Json(nullptr)},
+           {"as_weighed", any && weighed ? Json(category.reached) : Json(nullptr)}});
     }
     margins.push_back({{"attribute", margin.attribute},
                        {"not_known", margin.without},
@@ -207,14 +208,17 @@ Json representation_of(const Representation& people) {
     }
     empty.push_back({{"both", both}, {"expected_voices", cell.expected}});
   }
-  return {{"raking", std::string(to_text(people.raked))},
-          {"largest_miss", people.largest_miss},
-          {"rounds", people.rounds},
-          {"trimmed", people.trimmed},
-          {"voices", people.voices},
-          {"effective_voices", people.effective_voices},
-          {"margins", margins},
-          {"nobody_in_both", empty}};
+  Json json = {{"weighed", weighed},
+               {"voices", people.voices},
+               {"margins", margins},
+               {"nobody_in_both", empty}};
+  if (weighed)
+    json.update({{"raking", std::string(to_text(people.raked))},
+                 {"largest_miss", people.largest_miss},
+                 {"rounds", people.rounds},
+                 {"trimmed", people.trimmed},
+                 {"effective_voices", people.effective_voices}});
+  return json;
 }
 
 Json robust_of(const ReportInput& in) {
@@ -286,7 +290,7 @@ std::string run_json(const ReportInput& in, const std::string& map_sha256) {
                      {"voices", in.narrowed->voices},
                      {"of", in.narrowed->of}};
   if (in.findings.representation)
-    json["representation"] = representation_of(*in.findings.representation);
+    json["representation"] = representation_of(*in.findings.representation, in.weighed_by_people);
   return text::write_json(json);
 }
 

@@ -106,6 +106,25 @@ TEST_CASE("people: who is not heard is said, and shares that miss some", "[proje
   CHECK(read.representation->raked == Raked::held);
 }
 
+TEST_CASE("people: a population may be set beside the voices and move no weight", "[project]") {
+  const Loaded read = loaded(
+      "people: { weigh: no, population: { place: { Hill: 1000, Dale: 3000, Marsh: 500 } } }\n");
+  REQUIRE(read.representation);
+  CHECK(weight(read, "bus", "meeting") == weight(loaded(""), "bus", "meeting"));
+  CHECK(has(read.account, "representation.nobody_heard"));
+  const auto report = make_report(read, *analyse(read), "2026-11-21");
+  REQUIRE(report);
+  for (const auto& [called, bytes] : report->files) {
+    if (called == "representation.csv")
+      CHECK(bytes.find("place,Hill,0.2222222222222222,2,0.6666666666666666,,working copy\n") !=
+            std::string::npos);
+    if (called == "run.json") CHECK(bytes.find("\"effective_voices\"") == std::string::npos);
+    if (called != "report.html") continue;
+    CHECK(bytes.find("the project asks for no weights") != std::string::npos);
+    CHECK(bytes.find("Share as weighed") == std::string::npos);
+  }
+}
+
 TEST_CASE("people: the report says who was heard and who was not, in words, bars and numbers",
           "[project]") {
   const Loaded read = loaded("people: { population: { place: { Hill: 1, Dale: 1, Marsh: 2 } } }\n");
