@@ -4,6 +4,7 @@
 
 #include "command.hpp"
 #include "fcm/formats.hpp"
+#include "filter_options.hpp"
 #include "folder.hpp"
 #include "text/file.hpp"
 #include "text/json.hpp"
@@ -19,6 +20,7 @@ struct ConvertCommand {
   std::vector<std::string> paths;
   std::string to;
   ReadOptions read;
+  FilterOptions filter;
   bool report = false, skip_refused = false;
 };
 
@@ -67,6 +69,22 @@ Result<void> check_refused(const Account& account, const std::string& path,
                  "'fcm check " + path + "' lists them; --skip-refused goes on without them");
 }
 
+/// The part of a map that was asked for, in place of the map.
+Result<void> filter(const ConvertCommand& options, Contents& contents, const Session& session) {
+  if (!options.filter.any()) return {};
+  Map* map = std::get_if<Map>(&contents.value);
+  if (!map)
+    return problem("usage.conflict", "a study has no links to filter yet", {},
+                   "weigh it first: fcm build STUDY -o map.json");
+  auto part = options.filter.on(*map);
+  if (!part) return tl::make_unexpected(part.error());
+  session.say(part->words);
+  if (!part->complete)
+    session.say("there were too many paths to walk them all: more may lie between");
+  *map = std::move(part->map);
+  return {};
+}
+
 Result<int> run(const ConvertCommand& options, const Session& session) {
   if (options.paths.empty())
     return problem("usage.missing", "fcm convert needs FILE", {}, "'fcm help convert' shows how");
@@ -75,11 +93,13 @@ Result<int> run(const ConvertCommand& options, const Session& session) {
                    "the name says the format: -o town.graphml; or add --to FORMAT");
   const auto together = open_together(options.paths, options.read);
   if (!together) return tl::make_unexpected(together.error());
-  const auto read = read_contents(*together, options.read);
+  auto read = read_contents(*together, options.read);
   if (!read) return tl::make_unexpected(read.error());
   session.account(read->account);
   if (const auto none = check_refused(read->account, together->path, options); !none)
     return tl::make_unexpected(none.error());
+  if (const auto done = filter(options, read->value, session); !done)
+    return tl::make_unexpected(done.error());
   const Contents& contents = read->value;
   const auto format = format_to_write(contents, session.output(), options.to);
   if (!format) return tl::make_unexpected(format.error());
@@ -128,6 +148,7 @@ Command convert_command() {
                 line.text("--to", options->to, "FORMAT", "write as; 'fcm formats' lists them");
                 line.flag("--report", options->report,
                           "list what the written file cannot hold, on standard output");
+                options->filter.add(line);
                 line.flag("--skip-refused", options->skip_refused, "go on without refused rows");
                 line.reading(options->read);
               },

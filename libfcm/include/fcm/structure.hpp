@@ -34,6 +34,13 @@ struct Loop {
   double gain = 0;             ///< product of weights
 };
 
+/// How many loops there are of one length.
+struct LoopCount {
+  std::size_t length = 0, loops = 0;
+  bool exact = true;  ///< false: at least so many; the search was given up within this length
+  bool operator==(const LoopCount&) const = default;
+};
+
 struct Structure {
   std::vector<FactorStructure> factors;
   std::size_t transmitters = 0, receivers = 0, ordinary = 0, isolated = 0;
@@ -46,9 +53,14 @@ struct Structure {
   std::vector<Loop> loops;           ///< by length, then |gain| falling; up to max_loop_length
   std::size_t max_loop_length = 0;
   bool loops_complete = true;  ///< false: cut at the limit, or after too much work; shortest kept
+  std::vector<LoopCount> loop_counts;  ///< of lengths from 1; those beyond the last: not searched
+  bool loops_counted = true;           ///< every loop of up to max_loop_length was met
+  /// Of all that were met, ten at most, by |gain| falling; of all there are if loops_counted.
+  std::vector<Loop> strongest_loops;
 };
 
-/// Loops of up to `max_loop_length` links, found by a length-limited search, at most `max_loops`.
+/// Loops of up to `max_loop_length` links, found by a length-limited search; `max_loops` of them
+/// are listed, and all are counted, as far as the search comes in about half a second.
 Structure inspect(const Map&, std::size_t max_loop_length = 6, std::size_t max_loops = 10'000);
 
 /// Perron root of |W|: per strongly connected component by power iteration on |W| + cI, the

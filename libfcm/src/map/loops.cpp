@@ -35,20 +35,25 @@ class Search {
 
   /// All loops of exactly this length; false where the search was cut.
   bool find(std::size_t length) {
+    found_.counts.push_back({.length = length});
     for (Index start = 0; start < out_.size(); ++start) {
       if (out_[start].empty() || in_[start].empty()) continue;
       measure_way_home(start, length);
       walk(start, length);
-      if (cut_) return false;
+      if (cut_) {
+        found_.counted = found_.complete = found_.counts.back().exact = false;
+        return false;
+      }
     }
     return true;
   }
 
-  std::vector<Loop>& loops() { return loops_; }
+  Loops& found() { return found_; }
 
  private:
+  static constexpr std::size_t most_strong = 10;
   static constexpr std::size_t far = std::numeric_limits<std::size_t>::max();
-  static constexpr std::size_t most_work = 200'000'000;  // links looked at, about a second
+  static constexpr std::size_t most_work = 100'000'000;  // links looked at, about half a second
 
   /// Links from each factor of higher index back to the start, breadth first, up to `length`.
   void measure_way_home(Index start, std::size_t length) {
@@ -92,15 +97,24 @@ class Search {
   }
 
   void keep(double gain) {
-    if (loops_.size() == at_most_) {
-      cut_ = true;
-      return;
-    }
+    ++found_.counts.back().loops;
+    const bool listed = found_.loops.size() < at_most_;
+    found_.complete = found_.complete && listed;
+    std::vector<Loop>& strong = found_.strongest;
+    const bool among = strong.size() < most_strong || std::abs(gain) > std::abs(strong.back().gain);
+    if (!listed && !among) return;
     Loop loop;
     loop.factors = way_;
     loop.gain = gain;
     loop.reinforcing = gain > 0;
-    loops_.push_back(std::move(loop));
+    if (among) {
+      const auto place = std::upper_bound(
+          strong.begin(), strong.end(), gain,
+          [](double mine, const Loop& other) { return std::abs(mine) > std::abs(other.gain); });
+      strong.insert(place, loop);
+      if (strong.size() > most_strong) strong.pop_back();
+    }
+    if (listed) found_.loops.push_back(std::move(loop));
   }
 
   std::vector<std::vector<Arrow>> out_;
@@ -113,7 +127,7 @@ class Search {
   std::vector<Index> reached_, way_;
   std::vector<std::size_t> next_;
   std::vector<double> gains_;
-  std::vector<Loop> loops_;
+  Loops found_;
 };
 
 bool before(const Loop& a, const Loop& b) {
@@ -126,10 +140,9 @@ bool before(const Loop& a, const Loop& b) {
 
 Loops find_loops(const Map& map, std::size_t longest, std::size_t at_most) {
   Search search(map, at_most);
-  Loops found;
-  for (std::size_t length = 1; found.complete && length <= std::min(longest, map.size()); ++length)
-    found.complete = search.find(length);
-  found.loops = std::move(search.loops());
+  for (std::size_t length = 1; length <= std::min(longest, map.size()); ++length)
+    if (!search.find(length)) break;
+  Loops found = std::move(search.found());
   std::sort(found.loops.begin(), found.loops.end(), before);
   return found;
 }

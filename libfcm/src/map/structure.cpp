@@ -128,6 +128,9 @@ Structure inspect(const Map& map, std::size_t max_loop_length, std::size_t max_l
   map::Loops found = map::find_loops(map, max_loop_length, max_loops);
   structure.loops = std::move(found.loops);
   structure.loops_complete = found.complete;
+  structure.loop_counts = std::move(found.counts);
+  structure.loops_counted = found.counted;
+  structure.strongest_loops = std::move(found.strongest);
   structure.max_loop_length = max_loop_length;
   return structure;
 }

@@ -150,6 +150,38 @@ TEST_CASE("structure: loops are found up to the length asked for, and the list s
   CHECK_FALSE(cut.loops_complete);
 }
 
+// Of 12 factors that are all linked there are C(12, k) (k - 1)! loops of k links.
+TEST_CASE("structure: loops are counted though they are not all listed", "[structure]") {
+  std::vector<Link> links;
+  for (Index i = 0; i < 12; ++i)
+    for (Index j = 0; j < 12; ++j)
+      if (i != j) links.push_back({i, j, i == 3 && j == 7 ? 1 : .5});
+  const auto cut = fcm::inspect(map_of(12, links), 5, 10);
+  CHECK(cut.loops.size() == 10);
+  CHECK_FALSE(cut.loops_complete);
+  CHECK(cut.loops_counted);
+  CHECK(cut.loop_counts ==
+        std::vector<fcm::LoopCount>{
+            {1, 0, true}, {2, 66, true}, {3, 440, true}, {4, 2970, true}, {5, 19008, true}});
+  REQUIRE(cut.strongest_loops.size() == 10);
+  CHECK(cut.strongest_loops[0].factors == std::vector<Index>{3, 7});
+  CHECK(cut.strongest_loops[0].gain == .5);
+  CHECK(cut.strongest_loops[1].gain == .25);
+}
+
+TEST_CASE("structure: where loops are too many to count it says at least how many", "[structure]") {
+  std::vector<Link> links;
+  for (Index i = 0; i < 60; ++i)
+    for (Index j = 0; j < 60; ++j)
+      if (i != j) links.push_back({i, j, .5});
+  const auto found = fcm::inspect(map_of(60, links), 8, 10);
+  CHECK_FALSE(found.loops_counted);
+  CHECK(found.loop_counts[1] == fcm::LoopCount{2, 1770, true});
+  CHECK_FALSE(found.loop_counts.back().exact);
+  CHECK(found.loop_counts.back().loops > 1'000'000);
+  CHECK(found.loop_counts.size() < 8);
+}
+
 TEST_CASE("structure: every loop is found, once, as a search of all ways finds them",
           "[structure]") {
   CHECK(rc::check([] {
