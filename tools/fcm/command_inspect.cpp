@@ -52,7 +52,7 @@ Result<CondensationAnswer> condensation_of(const Loaded& loaded) {
     outcomes.push_back(*factor);
     answer.outcomes.push_back(loaded.map.factors()[*factor].id);
   }
-  const std::vector<Group> themes = by_theme(loaded.map, outcomes);
+  const std::vector<FactorGroup> themes = by_theme(loaded.map, outcomes);
   if (themes.empty())
     return problem("condense.empty", "no two factors share a theme", {},
                    "give factors a theme in factors.csv", "theme");

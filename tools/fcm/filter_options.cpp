@@ -44,21 +44,21 @@ Result<std::vector<Asked>> asked_of(const Map& map, const FilterOptions& options
   std::vector<Asked> all;
   const std::size_t any = options.steps.value_or(any_steps);
   const auto add = [&](const std::vector<std::string>& names, const std::string& what,
-                       const auto& part_of) -> Result<void> {
+                       const std::string& after, const auto& part_of) -> Result<void> {
     for (const std::string& name : names) {
       const auto factor = map.require(name);
       if (!factor) return tl::make_unexpected(factor.error());
-      all.push_back({part_of(*factor), what + label_of(map.factors()[*factor])});
+      all.push_back({part_of(*factor), what + label_of(map.factors()[*factor]) + after});
     }
     return {};
   };
   const std::string so_near = options.steps ? within(options.steps) + " of " : " within 1 link of ";
-  for (const auto& done :
-       {add(options.upstream, "what leads to ", [&](Index f) { return upstream(map, {f}, any); }),
-        add(options.downstream, "what follows from ",
-            [&](Index f) { return downstream(map, {f}, any); }),
-        add(options.near, "what lies" + so_near,
-            [&](Index f) { return near(map, {f}, options.steps.value_or(1)); })})
+  for (const auto& done : {add(options.upstream, "what leads to ", within(options.steps),
+                               [&](Index f) { return upstream(map, {f}, any); }),
+                           add(options.downstream, "what follows from ", within(options.steps),
+                               [&](Index f) { return downstream(map, {f}, any); }),
+                           add(options.near, "what lies" + so_near, "",
+                               [&](Index f) { return near(map, {f}, options.steps.value_or(1)); })})
     if (!done) return tl::make_unexpected(done.error());
   for (const std::string& pair : options.between) {
     Asked one;

@@ -41,7 +41,7 @@ text::Json to_json(const Map& map, const CommunitiesAnswer& answer) {
 
 text::Json to_json(const Map& map, const CondensationAnswer& answer) {
   text::Json groups = text::Json::array(), effects = text::Json::array();
-  for (const Group& group : answer.condensed.groups)
+  for (const FactorGroup& group : answer.condensed.groups)
     groups.push_back({{"factor", group.id}, {"merged", ids(map, group.factors)}});
   for (const CondensedEffect& effect : answer.effects)
     effects.push_back({{"scenario", answer.scenarios[effect.scenario]},

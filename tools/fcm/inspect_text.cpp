@@ -119,7 +119,7 @@ std::string condensation_text(const Map& map, const CondensationAnswer& answer) 
   else
     text += "no effect can be compared\n";
   TextTable groups({"becomes", "factors"});
-  for (const Group& group : small.groups) {
+  for (const FactorGroup& group : small.groups) {
     std::vector<std::string> names;
     for (const Index i : group.factors) names.push_back(label_of(map.factors()[i]));
     groups.add({group.label, listed(names)});

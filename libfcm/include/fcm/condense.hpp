@@ -15,15 +15,15 @@
 namespace fcm {
 
 /// Factors that become one. Its label and id; a group of one keeps its own.
-struct Group {
+struct FactorGroup {
   std::string id, label;
   std::vector<Index> factors;
 };
 
 struct Condensation {
   Map map;
-  std::vector<Index> into;    ///< per factor of the map before
-  std::vector<Group> groups;  ///< of two factors and more
+  std::vector<Index> into;          ///< per factor of the map before
+  std::vector<FactorGroup> groups;  ///< of two factors and more
 };
 
 /// The state of a group stands for the mean of its factors, so that its weight on another is the
@@ -31,11 +31,11 @@ struct Condensation {
 /// within a group become one to itself. Exact where the factors of a group move alike, and the map
 /// is linear. Sizes above 1 are possible. Links of one factor on one factor keep their evidence.
 /// Codes "condense.twice" (a factor in two groups), "condense.empty"; id.duplicate.
-Result<Condensation> condense(const Map&, const std::vector<Group>&);
+Result<Condensation> condense(const Map&, const std::vector<FactorGroup>&);
 
 /// Factors that share a theme become one of that name; `apart` (outcomes) and factors without a
 /// theme stay as they are, and so does a theme with one other factor.
-std::vector<Group> by_theme(const Map&, const std::vector<Index>& apart);
+std::vector<FactorGroup> by_theme(const Map&, const std::vector<Index>& apart);
 
 /// One effect on the whole map and on the condensed one, where the same is done to the mean of
 /// each group: an input is shared out over its factors. None on the condensed map where a factor of

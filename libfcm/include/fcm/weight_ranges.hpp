@@ -41,4 +41,8 @@ WeightRange range_of(const Link&);
 std::vector<WeightRange> redrawn_ranges(const Evidence&, const WeighOptions&,
                                         const std::vector<Index>& links, const Redraw& = {});
 
+/// The weights themselves: [link][draw].
+std::vector<std::vector<double>> redrawn_weights(const Evidence&, const WeighOptions&,
+                                                 const std::vector<Index>& links, const Redraw&);
+
 }  // namespace fcm

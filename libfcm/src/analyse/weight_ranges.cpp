@@ -24,27 +24,6 @@ double quantile(const std::vector<double>& sorted, double p) {
   return sorted[below] + (rank - static_cast<double>(below)) * (sorted[below + 1] - sorted[below]);
 }
 
-/// The weights of each link in all draws.
-std::vector<std::vector<double>> redraw(const Evidence& evidence, const WeighOptions& weighing,
-                                        const std::vector<Index>& links, const Redraw& how) {
-  constexpr std::size_t lanes = 32;
-  const analyse::RedrawnVoices voices(evidence, weighing, how);
-  const analyse::DrawnWeights weigh(evidence, weighing);
-  std::vector<double> omega(voices.voices() * lanes), drawn(evidence.links.size() * lanes);
-  std::vector<double*> rows;
-  for (std::size_t k = 0; k < evidence.links.size(); ++k) rows.push_back(&drawn[k * lanes]);
-  std::vector<std::vector<double>> weights(links.size());
-  for (std::uint64_t first = 0; first < how.draws; first += lanes) {
-    voices.draw(first, lanes, omega.data());
-    weigh.weigh(omega.data(), lanes, rows);
-    const auto count =
-        static_cast<std::ptrdiff_t>(std::min<std::uint64_t>(lanes, how.draws - first));
-    for (std::size_t k = 0; k < links.size(); ++k)
-      weights[k].insert(weights[k].end(), rows[links[k]], rows[links[k]] + count);
-  }
-  return weights;
-}
-
 }  // namespace
 
 std::string_view to_text(RangeFrom from) {
@@ -71,10 +50,32 @@ WeightRange range_of(const Link& link) {
   return {std::max(-most, link.weight - tenth), std::min(most, link.weight + tenth)};
 }
 
+std::vector<std::vector<double>> redrawn_weights(const Evidence& evidence,
+                                                 const WeighOptions& weighing,
+                                                 const std::vector<Index>& links,
+                                                 const Redraw& how) {
+  constexpr std::size_t lanes = 32;
+  const analyse::RedrawnVoices voices(evidence, weighing, how);
+  const analyse::DrawnWeights weigh(evidence, weighing);
+  std::vector<double> omega(voices.voices() * lanes), drawn(evidence.links.size() * lanes);
+  std::vector<double*> rows;
+  for (std::size_t k = 0; k < evidence.links.size(); ++k) rows.push_back(&drawn[k * lanes]);
+  std::vector<std::vector<double>> weights(links.size());
+  for (std::uint64_t first = 0; first < how.draws; first += lanes) {
+    voices.draw(first, lanes, omega.data());
+    weigh.weigh(omega.data(), lanes, rows);
+    const auto count =
+        static_cast<std::ptrdiff_t>(std::min<std::uint64_t>(lanes, how.draws - first));
+    for (std::size_t k = 0; k < links.size(); ++k)
+      weights[k].insert(weights[k].end(), rows[links[k]], rows[links[k]] + count);
+  }
+  return weights;
+}
+
 std::vector<WeightRange> redrawn_ranges(const Evidence& evidence, const WeighOptions& weighing,
                                         const std::vector<Index>& links, const Redraw& how) {
   std::vector<WeightRange> ranges;
-  for (std::vector<double>& drawn : redraw(evidence, weighing, links, how)) {
+  for (std::vector<double>& drawn : redrawn_weights(evidence, weighing, links, how)) {
     std::sort(drawn.begin(), drawn.end());
     ranges.push_back({quantile(drawn, 0.05), quantile(drawn, 0.95), RangeFrom::redraws});
   }

@@ -9,7 +9,7 @@ namespace fcm {
 namespace {
 
 /// Groups in the order of their first factor; factors in no group are alone.
-Result<std::vector<Group>> everybody(const Map& map, const std::vector<Group>& groups) {
+Result<std::vector<FactorGroup>> everybody(const Map& map, const std::vector<FactorGroup>& groups) {
   std::vector<std::optional<Index>> group_of(map.size());
   for (Index g = 0; g < groups.size(); ++g) {
     if (groups[g].factors.empty())
@@ -24,7 +24,7 @@ Result<std::vector<Group>> everybody(const Map& map, const std::vector<Group>& g
       group_of[i] = g;
     }
   }
-  std::vector<Group> all;
+  std::vector<FactorGroup> all;
   std::vector<bool> done(groups.size(), false);
   for (Index i = 0; i < map.size(); ++i) {
     if (!group_of[i]) {
@@ -37,7 +37,7 @@ Result<std::vector<Group>> everybody(const Map& map, const std::vector<Group>& g
   return all;
 }
 
-Factor factor_of(const Map& map, const Group& group) {
+Factor factor_of(const Map& map, const FactorGroup& group) {
   const Factor& first = map.factors()[group.factors.front()];
   if (group.factors.size() == 1) return first;
   Factor factor{.id = group.id, .label = group.label};
@@ -54,7 +54,7 @@ Factor factor_of(const Map& map, const Group& group) {
 
 }  // namespace
 
-Result<Condensation> condense(const Map& map, const std::vector<Group>& groups) {
+Result<Condensation> condense(const Map& map, const std::vector<FactorGroup>& groups) {
   auto all = everybody(map, groups);
   if (!all) return tl::make_unexpected(all.error());
   Condensation condensed;
@@ -93,19 +93,19 @@ Result<Condensation> condense(const Map& map, const std::vector<Group>& groups) 
   Result<Map> made = Map::make(std::move(factors), std::move(list), std::move(source), scale);
   if (!made) return tl::make_unexpected(made.error());
   condensed.map = std::move(*made);
-  for (Group& group : *all)
+  for (FactorGroup& group : *all)
     if (group.factors.size() > 1) condensed.groups.push_back(std::move(group));
   return condensed;
 }
 
-std::vector<Group> by_theme(const Map& map, const std::vector<Index>& apart) {
-  std::map<std::string, Group> themes;
+std::vector<FactorGroup> by_theme(const Map& map, const std::vector<Index>& apart) {
+  std::map<std::string, FactorGroup> themes;
   for (Index i = 0; i < map.size(); ++i) {
     const std::string& theme = map.factors()[i].theme;
     if (theme.empty() || std::find(apart.begin(), apart.end(), i) != apart.end()) continue;
     themes[theme].factors.push_back(i);
   }
-  std::vector<Group> groups;
+  std::vector<FactorGroup> groups;
   for (auto& [theme, group] : themes) {
     if (group.factors.size() < 2) continue;
     group.id = "theme: " + theme;

@@ -36,7 +36,7 @@ class Doubts {
     for (const Margin& margin : loaded_.project.people.population) shares(margin);
     for (const MarginHeard& margin : result.margins) {
       nobody_heard(margin);
-      not_known(margin);
+      if (loaded_.project.people.weigh) not_known(margin);
     }
     if (loaded_.project.people.weigh) not_held(result);
   }
@@ -100,9 +100,7 @@ class Doubts {
       said += (said.empty() ? "" : ", ") + voices(margin.elsewhere) + " with another " +
               margin.attribute + " than the population names (" + joined(margin.unnamed) + ")";
     add("representation.not_known", said,
-        loaded_.project.people.weigh
-            ? "they keep their weight, and the population is met among the others"
-            : "they are set beside nobody");
+        "they keep their weight, and the population is met among the others");
   }
 
   void not_held(const Representation& result) {

@@ -67,7 +67,7 @@ TEST_CASE("condense: themes leave outcomes and lone factors as they are", "[cond
                                  {.id = "d", .theme = "travel"},
                                  {.id = "e"}};
   const Map map = *Map::make(factors, {{0, 3, .5}});
-  const std::vector<Group> groups = by_theme(map, {3});
+  const std::vector<FactorGroup> groups = by_theme(map, {3});
   REQUIRE(groups.size() == 1);
   CHECK(groups[0].label == "travel");
   CHECK(groups[0].factors == std::vector<Index>{0, 1});

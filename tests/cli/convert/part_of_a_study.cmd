@@ -1,0 +1,1 @@
+fcm convert village/study -o part.json --upstream trust

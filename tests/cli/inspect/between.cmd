@@ -1,0 +1,1 @@
+fcm inspect bus_town.csv --between "bus -> loneliness" --near shopping

@@ -1,0 +1,1 @@
+fcm inspect bus_town.csv --upstream club --downstream loneliness --all-of
