@@ -168,6 +168,7 @@ void Options::list(const std::string& names, std::vector<std::string>& values,
                    const std::string& placeholder, const std::string& help) {
   app_.add_option(names, values, help)
       ->expected(1)
+      ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->option_text(placeholder);
 }

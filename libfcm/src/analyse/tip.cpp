@@ -88,7 +88,7 @@ Result<std::optional<Tip>> tip(const Map& map, const Model& model, const Simulat
   // A multiple that rounds to just above weight 1 would be refused.
   high *= 1 - 4 * std::numeric_limits<double>::epsilon();
   if (!comes_first(high)) return std::optional<Tip>();
-  while (high - low > 1e-9 * high) {
+  while (high - low > 1e-9 * high && high > 1e-9) {
     const double middle = low + (high - low) / 2;
     (comes_first(middle) ? high : low) = middle;
   }

@@ -41,3 +41,17 @@ TEST_CASE("tip: none where it never comes first, or points the unwanted way", "[
   CHECK(tip(town(), model, baseline, visits(), {"p", false, {}}, others).error().code ==
         "factor.unknown");
 }
+
+// The multiple is halved no further than to a billionth: below, halving a number of the smallest
+// size gives 0 and would go on for ever.
+TEST_CASE("tip: where no other idea reaches the outcome, next to nothing suffices", "[analyse]") {
+  const Map nobody_else = map_of({"a", "b", "o"}, {{0, 1, -0.1}, {1, 2, 0.3}});
+  const Model model = tanh_of(1);
+  const Simulation baseline = simulate(nobody_else, model);
+  const auto found = tip(nobody_else, model, baseline, visits(), {"o", false, {}},
+                         {scenario_of({more("b")}, "b")});
+  REQUIRE(found);
+  REQUIRE(*found);
+  CHECK((*found)->times > 0);
+  CHECK((*found)->times <= 1e-9);
+}

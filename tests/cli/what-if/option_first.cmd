@@ -1,0 +1,1 @@
+fcm what-if --scenario open-hall village
