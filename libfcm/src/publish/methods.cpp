@@ -122,6 +122,15 @@ std::string shares_sentence(const ReportInput& in) {
          "Sundararajan, Taly and Yan 2017), so that shares add up to the effect. ";
 }
 
+std::string contested_sentence(const ReportInput& in) {
+  if (!in.findings.contested || in.findings.contested->links == 0) return "";
+  const std::size_t links = in.findings.contested->links;
+  return capital(counted(links, "connection was", "connections were")) + " told with both signs; " +
+         (links == 1 ? "it was" : "each was") +
+         " also read as if all who gave a sign had given the one, and as if all had given the "
+         "other, everything else held. ";
+}
+
 Html readings_table(const ReportInput& in) {
   Html h;
   if (in.findings.readings.empty() || in.outcomes.empty() || in.findings.compared.size() < 2)
@@ -222,7 +231,7 @@ std::string methods_paragraph(const ReportInput& in) {
       "included, halves an effect (exact for one, greedy beyond). The + and - chains behind an "
       "effect are separated by the doubled system [W+ W-; W- W+] at the scenario's secant "
       "slopes. " +
-      shares_sentence(in) + redraws_sentence(in);
+      shares_sentence(in) + contested_sentence(in) + redraws_sentence(in);
   if (in.findings.saturation && worth_saying(in.findings.saturation->links))
     text +=
         "How many connections are still to be told is estimated by Chao2 (Chao 1987, Biometrics "

@@ -75,6 +75,7 @@ TEST_CASE("contradictions: contested.csv has every idea and outcome at both answ
   CHECK(std::count(csv.begin(), csv.end(), '\n') == 1 + 3 * 7 * 3);  // links, scenarios, outcomes
   CHECK(has(csv, "1,online_groups,isolation,9,7,"));
   CHECK(has(csv, "yes,place=Northby Hill (invented),place=Northby Quayside (invented),"));
+  CHECK(has(file(town(), "methods.md"), "Three connections were told with both signs"));
   CHECK(has(file(town(), "run.json"), "\"contested.csv\""));
   CHECK(has(file(town(), "run.json"), "\"group_that_raises\": 0.23"));
 }
