@@ -158,9 +158,9 @@ Html groups(const ReportInput& in) {
 
 std::string opening(const ReportInput& in) {
   const Contested& found = *in.findings.contested;
-  std::string text =
-      "On " + counted(found.links, "connection", "connections") +
-      " some voices say that the one thing raises the other, and others that it lowers it. ";
+  std::string text = "On " + counted(found.links, "connection", "connections") +
+                     " some voices, or coders of the same words, say that the one thing raises the "
+                     "other, and others that it lowers it. ";
   std::size_t turning = 0, groups = 0;
   for (const ContestedLink& one : found.shown) {
     bool turns_any = false;
