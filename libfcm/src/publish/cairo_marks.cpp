@@ -114,8 +114,8 @@ void draw_text(cairo_t* cairo, const Mark& mark, const Ink& ink) {
 }  // namespace
 
 void draw_marks(cairo_t* cairo, const Picture& picture, Palette palette) {
-  for (const Part& part : picture.parts)
-    for (const Mark& mark : part.marks) {
+  for (const Piece& piece : picture.pieces)
+    for (const Mark& mark : piece.marks) {
       const Ink ink = ink_of(mark.style, palette);
       if (mark.shape == Mark::Shape::text)
         draw_text(cairo, mark, ink);

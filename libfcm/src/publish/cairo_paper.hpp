@@ -12,8 +12,8 @@
 
 namespace fcm::reporting {
 
-/// What of a picture shows on a sheet: its part from `from` on, `width` by `height`, with the upper
-/// left corner at `to`.
+/// What of a picture shows on a sheet: its part from `from` on, `width` by `height`, with the
+/// upper left corner at `to`.
 struct Window {
   Position from, to;
   double width = 0, height = 0;

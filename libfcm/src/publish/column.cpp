@@ -16,12 +16,12 @@ constexpr double leading = 1.28;  // distance of lines, times the type size
 void Column::line(Look look, const std::string& words, double x, double room) {
   const double size = ink_of({look}, Palette::colour).size * scale_;
   y_ += size * leading;
-  picture_.parts.back().marks.push_back({.shape = Mark::Shape::text,
-                                         .style = {look},
-                                         .points = {{x, y_ - size * (leading - 1)}},
-                                         .text = words,
-                                         .room = room,
-                                         .scale = scale_});
+  picture_.pieces.back().marks.push_back({.shape = Mark::Shape::text,
+                                          .style = {look},
+                                          .points = {{x, y_ - size * (leading - 1)}},
+                                          .text = words,
+                                          .room = room,
+                                          .scale = scale_});
 }
 
 void Column::text(Look look, std::string_view words) {
@@ -31,10 +31,10 @@ void Column::text(Look look, std::string_view words) {
 }
 
 void Column::heading(std::string_view words) {
-  picture_.parts.back().marks.push_back({.shape = Mark::Shape::line,
-                                         .style = {Look::rule},
-                                         .points = {{x_, y_}, {x_ + width_, y_}},
-                                         .scale = scale_});
+  picture_.pieces.back().marks.push_back({.shape = Mark::Shape::line,
+                                          .style = {Look::rule},
+                                          .points = {{x_, y_}, {x_ + width_, y_}},
+                                          .scale = scale_});
   gap(3);
   text(Look::heading, words);
   gap(3);
@@ -50,16 +50,16 @@ void Column::entry(const KeyEntry& entry) {
     line(Look::body, each, x_ + beside * scale_, room);
   y_ = std::max(y_ + 2 * scale_, top + (sample_height + 3) * scale_);
   put(picture_, entry.sample, scale_, {x_, top});
-  picture_.parts.emplace_back();
+  picture_.pieces.emplace_back();
 }
 
 void Column::lines_until(double bottom) {
   constexpr double apart = 26;  // points: a felt pen needs 9 mm
   for (double y = y_ + apart * scale_ * 0.8; y <= bottom; y += apart * scale_)
-    picture_.parts.back().marks.push_back({.shape = Mark::Shape::line,
-                                           .style = {Look::note},
-                                           .points = {{x_, y}, {x_ + width_, y}},
-                                           .scale = scale_});
+    picture_.pieces.back().marks.push_back({.shape = Mark::Shape::line,
+                                            .style = {Look::note},
+                                            .points = {{x_, y}, {x_ + width_, y}},
+                                            .scale = scale_});
   y_ = bottom;
 }
 

@@ -15,7 +15,7 @@ class Column {
   /// `scale`: times the type sizes of styles.hpp.
   Column(Picture& picture, Position corner, double width, double scale)
       : picture_(picture), x_(corner.x), y_(corner.y), width_(width), scale_(scale) {
-    picture_.parts.emplace_back();
+    picture_.pieces.emplace_back();
   }
 
   /// Lines of that look, broken at the width.

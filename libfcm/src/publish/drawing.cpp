@@ -173,44 +173,44 @@ std::vector<Mark> box_marks(const Style& style, Position corner, double width, d
   return marks;
 }
 
-Part factor_part(const Map& map, const View& view, Index factor, const Lettered& box,
-                 Position centre, const Lettering& how) {
-  Part part{.kind = Part::Kind::factor};
-  part.style = {Look::box, map.factors()[factor].assumed, marked(view.moved, factor),
-                marked(view.outcome, factor)};
-  part.spoken = spoken_of(map, view, factor);
+Piece factor_piece(const Map& map, const View& view, Index factor, const Lettered& box,
+                   Position centre, const Lettering& how) {
+  Piece piece{.kind = Piece::Kind::factor};
+  piece.style = {Look::box, map.factors()[factor].assumed, marked(view.moved, factor),
+                 marked(view.outcome, factor)};
+  piece.spoken = spoken_of(map, view, factor);
   const double x = centre.x - box.width / 2, y = centre.y - box.height / 2;
-  part.marks = box_marks(part.style, {x, y}, box.width, box.height);
+  piece.marks = box_marks(piece.style, {x, y}, box.width, box.height);
   double baseline = y + 7 + line_height(how) * 0.78;
   for (const std::string& line : box.lines) {
-    part.marks.push_back({.shape = Mark::Shape::text,
-                          .style = {Look::label, false, false, part.style.outcome},
-                          .points = {{centre.x, baseline}},
-                          .text = line,
-                          .room = box.width - 6,
-                          .anchor = Anchor::middle,
-                          .scale = how.type_size / 12});
+    piece.marks.push_back({.shape = Mark::Shape::text,
+                           .style = {Look::label, false, false, piece.style.outcome},
+                           .points = {{centre.x, baseline}},
+                           .text = line,
+                           .room = box.width - 6,
+                           .anchor = Anchor::middle,
+                           .scale = how.type_size / 12});
     baseline += line_height(how);
   }
-  return part;
+  return piece;
 }
 
-Part frames_of(const Layout& layout) {
-  Part part;
+Piece frames_of(const Layout& layout) {
+  Piece piece;
   for (const ThemeFrame& frame : layout.themes)
     if (frame.framed && !frame.title.empty())
-      part.marks.push_back({.shape = Mark::Shape::box,
-                            .style = {Look::frame},
-                            .points = {{frame.x, frame.y}},
-                            .width = frame.width,
-                            .height = frame.height,
-                            .radius = 10});
-  return part;
+      piece.marks.push_back({.shape = Mark::Shape::box,
+                             .style = {Look::frame},
+                             .points = {{frame.x, frame.y}},
+                             .width = frame.width,
+                             .height = frame.height,
+                             .radius = 10});
+  return piece;
 }
 
 /// Above the links, on a halo, so that no line runs through a word.
-Part theme_titles_of(const Layout& layout) {
-  Part part;
+Piece theme_titles_of(const Layout& layout, const Lettering& how) {
+  Piece piece;
   for (const ThemeFrame& frame : layout.themes) {
     if (frame.title.empty()) continue;
     Mark title{.shape = Mark::Shape::text, .style = {Look::theme}};
@@ -218,9 +218,10 @@ Part theme_titles_of(const Layout& layout) {
     title.anchor = frame.framed ? Anchor::start : Anchor::middle;
     title.points = {frame.framed ? Position{frame.x + 14, frame.y + 21}
                                  : Position{frame.x, frame.y}};
-    part.marks.push_back(title);
+    title.scale = how.type_size / 12;
+    piece.marks.push_back(title);
   }
-  return part;
+  return piece;
 }
 
 /// "organisation" as a title: "Organisation".
@@ -284,26 +285,26 @@ Drawing draw(const Map& map, const View& view, std::string_view title, std::stri
   std::vector<LayoutLink> links;
   for (const Index k : view.links)
     links.push_back({place[map.links()[k].from], place[map.links()[k].to]});
-  const Layout layout = lay_out(boxes, links, how.wanted_shape);
+  const Layout layout = lay_out(boxes, links, how.spread);
 
   Drawing drawing;
   drawing.note = layout.note;
   drawing.positions.resize(map.size());
   Picture& picture = drawing.picture;
   picture = {layout.width, layout.height, std::string(title), std::string(description), {}};
-  picture.parts.push_back(frames_of(layout));
+  picture.pieces.push_back(frames_of(layout));
   const double largest = largest_weight(map);
   for (std::size_t k = 0; k < view.links.size(); ++k) {
     const Link& link = map.links()[view.links[k]];
-    picture.parts.push_back({Part::Kind::link,
-                             {},
-                             told(map, link),
-                             marks_of(stroke_of(link, largest), layout.routes[k])});
+    picture.pieces.push_back({Piece::Kind::link,
+                              {},
+                              told(map, link),
+                              marks_of(stroke_of(link, largest), layout.routes[k])});
   }
-  picture.parts.push_back(theme_titles_of(layout));
+  picture.pieces.push_back(theme_titles_of(layout, how));
   for (std::size_t i = 0; i < view.factors.size(); ++i) {
-    picture.parts.push_back(
-        factor_part(map, view, view.factors[i], letters[i], layout.centres[i], how));
+    picture.pieces.push_back(
+        factor_piece(map, view, view.factors[i], letters[i], layout.centres[i], how));
     drawing.positions[view.factors[i]] = layout.centres[i];
   }
   return drawing;

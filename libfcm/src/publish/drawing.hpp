@@ -10,6 +10,7 @@
 
 #include "fcm/map.hpp"
 #include "publish/html.hpp"
+#include "publish/layout.hpp"
 #include "publish/picture.hpp"
 
 namespace fcm::reporting {
@@ -38,9 +39,9 @@ struct Drawing {
 
 /// How a drawing is laid out.
 struct Lettering {
-  double type_size = 12;       ///< points, of labels in boxes
-  double label_width = 112;    ///< at which labels are broken
-  double wanted_shape = 1.35;  ///< width over height
+  double type_size = 12;     ///< points, of labels in boxes
+  double label_width = 112;  ///< at which labels are broken
+  Spread spread;
 };
 
 /// `title` and `description` name the drawing for those who cannot see it.

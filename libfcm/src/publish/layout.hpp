@@ -40,16 +40,22 @@ struct Layout {
   std::string note;  ///< why the drawing is plainer than it could be; empty where it is not
 };
 
-/// `wanted_shape`: width over height, as far as frames can be packed so.
-Layout lay_out(const std::vector<LayoutBox>&, const std::vector<LayoutLink>&,
-               double wanted_shape = 1.35);
+/// What a layout aims at.
+struct Spread {
+  double shape = 1.35;  ///< width over height, as far as frames can be packed so
+  double loose = 4;     ///< first distance of boxes inside a theme, in mean box sizes
+  double apart = 11;    ///< between boxes, in points
+  bool operator==(const Spread&) const = default;
+};
+
+Layout lay_out(const std::vector<LayoutBox>&, const std::vector<LayoutLink>&, const Spread& = {});
 
 // --- its parts ---------------------------------------------------------------------------------
 
 /// Boxes of each theme relative to the theme's own corner, and the frames packed side by side;
 /// false where Graphviz is missing or failed.
-bool place_by_theme(const std::vector<LayoutBox>&, const std::vector<LayoutLink>&,
-                    double wanted_shape, Layout&);
+bool place_by_theme(const std::vector<LayoutBox>&, const std::vector<LayoutLink>&, const Spread&,
+                    Layout&);
 
 /// On a circle, theme by theme.
 void place_on_circle(const std::vector<LayoutBox>&, Layout&);

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "publish/lettering.hpp"
 
+#include <utf8proc.h>
+
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
+
+#include "text/code_point.hpp"
 
 namespace fcm::reporting {
 namespace {
@@ -17,25 +23,48 @@ constexpr std::array<short, 95> advance = {
     333,  556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,  // ` to o
     556,  556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584};      // p to ~
 
-/// Bytes of the character that starts with this one; 1 for anything that is not UTF-8.
-std::size_t length_of(unsigned char first) {
-  return first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 1;
+constexpr std::uint32_t joiner = 0x200d;
+
+/// Of a character outside ASCII: rounded up, so that a label is rather too narrow for its box.
+double thousandths(std::uint32_t character) {
+  if (character >= 0x20 && character <= 0x7e) return advance[character - 0x20];
+  const auto point = static_cast<utf8proc_int32_t>(character);
+  const utf8proc_category_t category = utf8proc_category(point);
+  if (category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME ||
+      category == UTF8PROC_CATEGORY_CF)
+    return 0;                                       // drawn over the letter before, or not at all
+  if (character >= 0x1f000) return 1300;            // emoji
+  if (utf8proc_charwidth(point) == 2) return 1000;  // kana, ideographs, hangul
+  if (character >= 0x0b80 && character <= 0x0dff) return 950;  // Tamil to Sinhala
+  if (character >= 0x0900 && character <= 0x0b7f) return 680;  // Devanagari to Oriya
+  return 620;
 }
 
-double thousandths(unsigned char first) {
-  if (first >= 0x20 && first <= 0x7e) return advance[first - 0x20];
-  if (first >= 0xe3) return 1000;  // from U+3000: kana, ideographs, hangul, symbols beyond the BMP
-  return 600;
+/// Ends of the user-perceived characters: a letter with its marks, an emoji with what joins it.
+std::vector<std::size_t> ends_of_characters(std::string_view utf8) {
+  std::vector<std::size_t> ends;
+  utf8proc_int32_t before = 0, state = 0;
+  for (std::size_t i = 0; i < utf8.size();) {
+    const text::CodePoint point = text::code_point_at(utf8, i);
+    const auto now = static_cast<utf8proc_int32_t>(point.value);
+    if (i > 0 && utf8proc_grapheme_break_stateful(before, now, &state)) ends.push_back(i);
+    before = now;
+    i += std::max<std::size_t>(point.length, 1);
+  }
+  if (!utf8.empty()) ends.push_back(utf8.size());
+  return ends;
 }
 
 }  // namespace
 
 double text_width(std::string_view utf8, double size, bool bold) {
   double sum = 0;
+  bool joined = false;
   for (std::size_t i = 0; i < utf8.size();) {
-    const auto first = static_cast<unsigned char>(utf8[i]);
-    sum += thousandths(first);
-    i += length_of(first);
+    const text::CodePoint point = text::code_point_at(utf8, i);
+    if (!joined) sum += thousandths(point.value);
+    joined = point.value == joiner;
+    i += std::max<std::size_t>(point.length, 1);
   }
   return sum * size / 1000 * (bold ? 1.09 : 1.02);
 }
@@ -54,10 +83,10 @@ std::vector<std::string> wrapped(std::string_view utf8, double width, double siz
     if (!word.empty()) put(word);
     word.clear();
   };
-  for (std::size_t i = 0; i < utf8.size();) {
-    const std::size_t length = length_of(static_cast<unsigned char>(utf8[i]));
-    const std::string character(utf8.substr(i, length));
-    i += length;
+  std::size_t begin = 0;
+  for (const std::size_t end : ends_of_characters(utf8)) {
+    const std::string character(utf8.substr(begin, end - begin));
+    begin = end;
     if (character == " " || character == "\n" || character == "\t") {
       flush();
       if (!lines.back().empty() && lines.back().back() != ' ') lines.back() += ' ';

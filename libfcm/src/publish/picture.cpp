@@ -18,16 +18,16 @@ Mark placed(Mark mark, double scale, Position corner) {
 }  // namespace
 
 void put(Picture& onto, const std::vector<Mark>& marks, double scale, Position corner) {
-  onto.parts.emplace_back();
-  for (const Mark& mark : marks) onto.parts.back().marks.push_back(placed(mark, scale, corner));
+  onto.pieces.emplace_back();
+  for (const Mark& mark : marks) onto.pieces.back().marks.push_back(placed(mark, scale, corner));
 }
 
 void put(Picture& onto, const Picture& picture, double scale, Position corner) {
-  for (const Part& part : picture.parts) {
-    put(onto, part.marks, scale, corner);
-    onto.parts.back().kind = part.kind;
-    onto.parts.back().style = part.style;
-    onto.parts.back().spoken = part.spoken;
+  for (const Piece& piece : picture.pieces) {
+    put(onto, piece.marks, scale, corner);
+    onto.pieces.back().kind = piece.kind;
+    onto.pieces.back().style = piece.style;
+    onto.pieces.back().spoken = piece.spoken;
   }
 }
 

@@ -66,7 +66,7 @@ struct Mark {
 };
 
 /// Marks that are one thing.
-struct Part {
+struct Piece {
   enum class Kind { plain, link, factor };
   Kind kind = Kind::plain;
   Style style;         ///< of a factor
@@ -77,7 +77,7 @@ struct Part {
 struct Picture {
   double width = 0, height = 0;
   std::string title, about;  ///< for those who cannot see it
-  std::vector<Part> parts;
+  std::vector<Piece> pieces;
 };
 
 /// As it stands in the report: classes that the page's style sheet inks.

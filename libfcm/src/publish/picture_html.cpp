@@ -8,7 +8,7 @@
 namespace fcm::reporting {
 namespace {
 
-/// The class by which style.cpp inks it; boxes and labels of factors are inked through their part.
+/// The class by which style.cpp inks it; boxes and labels of factors are inked through their piece.
 std::string class_of(const Mark& mark) {
   const auto also = [&](std::string name) {
     return " class=\"" + name + (mark.style.assumed ? " assumed\"" : "\"");
@@ -56,23 +56,23 @@ void write(Html& h, const Mark& mark) {
   h.markup(" d=\"" + path_of(mark) + "\"/>");
 }
 
-void write(Html& h, const Part& part) {
-  if (part.kind == Part::Kind::link)
-    h << "<g class=\"link\" aria-hidden=\"true\"><title>" << part.spoken << "</title>";
-  if (part.kind == Part::Kind::factor) {
+void write(Html& h, const Piece& piece) {
+  if (piece.kind == Piece::Kind::link)
+    h << "<g class=\"link\" aria-hidden=\"true\"><title>" << piece.spoken << "</title>";
+  if (piece.kind == Piece::Kind::factor) {
     h << "<g class=\"factor";
-    if (part.style.outcome) h << " outcome";
-    if (part.style.moved) h << " moved";
-    if (part.style.assumed) h << " assumed";
-    h << "\" role=\"img\" aria-label=\"" << part.spoken << "\"><title>" << part.spoken
+    if (piece.style.outcome) h << " outcome";
+    if (piece.style.moved) h << " moved";
+    if (piece.style.assumed) h << " assumed";
+    h << "\" role=\"img\" aria-label=\"" << piece.spoken << "\"><title>" << piece.spoken
       << "</title>";
   }
-  for (const Mark& mark : part.marks) {
+  for (const Mark& mark : piece.marks) {
     write(h, mark);
-    if (part.kind == Part::Kind::plain) h << "\n";
+    if (piece.kind == Piece::Kind::plain) h << "\n";
     if (mark.style.look == Look::label) h << " ";  // else a reader runs the lines together
   }
-  if (part.kind != Part::Kind::plain) h << "</g>\n";
+  if (piece.kind != Piece::Kind::plain) h << "</g>\n";
 }
 
 }  // namespace
@@ -92,7 +92,7 @@ Html in_page(const Picture& picture) {
     << "\" style=\"max-width:" << at(std::round(picture.width * 1.25))
     << "px;min-width:" << at(std::min(picture.width, 960.0)) << "px\">\n<title id=\"map-title\">"
     << picture.title << "</title><desc id=\"map-about\">" << picture.about << "</desc>\n";
-  for (const Part& part : picture.parts) write(h, part);
+  for (const Piece& piece : picture.pieces) write(h, piece);
   h << "</svg>\n";
   return h;
 }

@@ -61,14 +61,14 @@ std::string svg(const Picture& picture, Palette palette) {
            font_fallbacks + "\">\n");
   h << "<title id=\"picture-title\">" << picture.title << "</title><desc id=\"picture-about\">"
     << picture.about << "</desc>\n";
-  for (const Part& part : picture.parts) {
-    if (part.marks.empty()) continue;
-    if (part.kind == Part::Kind::plain)
+  for (const Piece& piece : picture.pieces) {
+    if (piece.marks.empty()) continue;
+    if (piece.kind == Piece::Kind::plain)
       h << "<g>";
     else
-      h << "<g role=\"img\" aria-label=\"" << part.spoken << "\"><title>" << part.spoken
+      h << "<g role=\"img\" aria-label=\"" << piece.spoken << "\"><title>" << piece.spoken
         << "</title>";
-    for (const Mark& mark : part.marks) write(h, mark, palette);
+    for (const Mark& mark : piece.marks) write(h, mark, palette);
     h << "</g>\n";
   }
   h << "</svg>\n";

@@ -21,14 +21,22 @@ using namespace reporting;
 /// "0.8"
 std::string tenths(double value) { return text::shortest(std::round(value * 10) / 10); }
 
+constexpr double smallest = 8;  // points: smaller type is not read standing up
+
+std::string printed(const Poster& poster, const PosterOptions& options) {
+  return "labels print at " + tenths(poster.label_points) + " pt on " +
+         std::string(to_text(options.paper)) + ", to be read from up to " +
+         tenths(poster.readable_from) + " m";
+}
+
 void warn(Poster& poster, const PosterOptions& options) {
-  if (!options.distance || poster.readable_from >= *options.distance) return;
-  poster.notes.push_back("labels print at " + tenths(poster.label_points) + " pt on " +
-                         std::string(to_text(options.paper)) + ", to be read from up to " +
-                         tenths(poster.readable_from) + " m; from " + tenths(*options.distance) +
-                         " m they need " +
-                         tenths(poster.label_points * *options.distance / poster.readable_from) +
-                         " pt: take larger paper, fewer connections, or --large-print");
+  const std::string mend = ": take larger paper, fewer connections, or --large-print";
+  if (options.distance && poster.readable_from < *options.distance)
+    poster.notes.push_back(
+        printed(poster, options) + "; from " + tenths(*options.distance) + " m they need " +
+        tenths(poster.label_points * *options.distance / poster.readable_from) + " pt" + mend);
+  else if (poster.label_points < smallest)
+    poster.notes.push_back(printed(poster, options) + mend);
 }
 
 constexpr double most_pixels = 5000;  // on the longer side

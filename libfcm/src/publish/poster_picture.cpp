@@ -54,7 +54,7 @@ void add_who(Column& column, const Map& map) {
     std::string text = counted(source.voices, "voice", "voices");
     if (!source.places.empty()) text += " from " + counted(source.places.size(), "place", "places");
     if (source.claims > 0) text += ", " + counted(source.claims, "statement", "statements");
-    column.text(Look::body, text + ".");
+    column.text(Look::body, capital(text) + ".");
   }
   column.gap(12);
 }
@@ -154,10 +154,10 @@ Area above_columns(Picture& picture, const Plan& plan, Area area, const Map& map
 
 Lettering lettering_for(const Area& area, bool large_print) {
   Lettering how;
-  how.wanted_shape = area.width / area.height;
+  how.spread = {.shape = area.width / area.height, .loose = 2, .apart = 9};
   if (large_print) {
-    how.type_size = 17;
-    how.label_width = 135;
+    how.type_size = 16;
+    how.label_width = 120;
   }
   return how;
 }
@@ -176,8 +176,8 @@ Composed compose(const Published<Map>& map, const PosterOptions& options) {
   Composed composed;
   Picture& picture = composed.picture;
   picture = {plan.width, plan.height, title_of(*map, options), about(*map), {}};
-  picture.parts.emplace_back();
-  picture.parts.back().marks.push_back(
+  picture.pieces.emplace_back();
+  picture.pieces.back().marks.push_back(
       {.style = {Look::paper}, .points = {{0, 0}}, .width = plan.width, .height = plan.height});
   Column head(picture, {plan.margin, plan.margin}, plan.inner(), plan.scale);
   head.text(Look::title, picture.title);

@@ -27,17 +27,17 @@ Grid grid_of(const Picture& picture, double width, double height) {
 }
 
 /// Short lines outside the window's corners, along its edges.
-void add_crop_marks(Part& part, double right, double bottom) {
+void add_crop_marks(Piece& piece, double right, double bottom) {
   constexpr double from = 1.5 * mm, to = 6 * mm;
   for (const double x : {margin, right})
     for (const double y : {margin, bottom}) {
       const double dx = x == margin ? -1 : 1, dy = y == margin ? -1 : 1;
-      part.marks.push_back({.shape = Mark::Shape::line,
-                            .style = {Look::cut},
-                            .points = {{x + dx * from, y}, {x + dx * to, y}}});
-      part.marks.push_back({.shape = Mark::Shape::line,
-                            .style = {Look::cut},
-                            .points = {{x, y + dy * from}, {x, y + dy * to}}});
+      piece.marks.push_back({.shape = Mark::Shape::line,
+                             .style = {Look::cut},
+                             .points = {{x + dx * from, y}, {x + dx * to, y}}});
+      piece.marks.push_back({.shape = Mark::Shape::line,
+                             .style = {Look::cut},
+                             .points = {{x, y + dy * from}, {x, y + dy * to}}});
     }
 }
 
@@ -59,7 +59,7 @@ Sheet tile(const Picture& picture, const Grid& grid, std::size_t row, std::size_
   window.to = {margin, margin};
   window.width = std::min(across, picture.width - window.from.x);
   window.height = std::min(down, picture.height - window.from.y);
-  Part marks;
+  Piece marks;
   add_crop_marks(marks, margin + window.width, margin + window.height);
   marks.marks.push_back({.shape = Mark::Shape::text,
                          .style = {Look::soft},

@@ -7,6 +7,7 @@
 
 #include "publish/child.hpp"
 #include "publish/layout.hpp"
+#include "publish/lettering.hpp"
 
 using namespace fcm;
 using namespace fcm::reporting;
@@ -183,4 +184,21 @@ TEST_CASE("child: a program that takes too long is stopped", "[child]") {
   using namespace std::chrono_literals;
   const auto answers = run_children({{{"sleep", "30"}, ""}}, 50ms);
   CHECK(answers.front().error().code == "child.too_slow");
+}
+
+TEST_CASE("lettering: marks and joined emoji take no width of their own", "[lettering]") {
+  CHECK(text_width("e\u0301", 12) == text_width("e", 12));
+  CHECK(text_width("👩\u200d👩\u200d👧", 12) == text_width("👩", 12));
+  CHECK(text_width("孤独", 10) == Approx(20.4));
+  CHECK(text_width("ŵ", 12) > 0);
+}
+
+TEST_CASE("lettering: a long word is never broken inside a letter or an emoji", "[lettering]") {
+  for (const std::string& line : wrapped("👩\u200d👩\u200d👧👩\u200d👩\u200d👧👩\u200d👩\u200d👧", 20, 12))
+    CHECK(line == "👩\u200d👩\u200d👧");
+  for (const std::string& line : wrapped("বিচ্ছিন্নতাবিচ্ছিন্নতাবিচ্ছিন্নতা", 40, 12)) {
+    CHECK(text_width(line, 12) <= 40);
+    CHECK(line.substr(0, 3) != "\u09bf");  // a vowel sign stays with its letter
+    CHECK(line.substr(0, 3) != "\u09cd");
+  }
 }

@@ -107,8 +107,8 @@ TEST_CASE("poster: nothing of it lies outside its paper", "[poster]") {
       o.question = "What leads to loneliness, and what could the town do about it?";
       const Composed composed = compose(publish(town(), Audience::working), o);
       const Picture& picture = composed.picture;
-      for (const Part& part : picture.parts)
-        for (const Mark& mark : part.marks)
+      for (const Piece& piece : picture.pieces)
+        for (const Mark& mark : piece.marks)
           for (const Position& point : mark.points) {
             CHECK(point.x >= 0);
             CHECK(point.y >= 0);
