@@ -4,6 +4,7 @@
 #include "command.hpp"
 #include "dates.hpp"
 #include "fcm/poster.hpp"
+#include "shown.hpp"
 #include "text/file.hpp"
 #include "text/json.hpp"
 #include "text/number.hpp"
@@ -14,6 +15,8 @@ namespace {
 struct ExportCommand {
   std::string path, paper = "a1", title, date, tile;
   PosterOptions poster;
+  FilterOptions filter;
+  std::optional<std::size_t> top_links;
   LoadOptions load;
 };
 
@@ -76,10 +79,13 @@ Result<int> run(const ExportCommand& options, const Session& session) {
   if (!loaded) return tl::make_unexpected(loaded.error());
   session.account(loaded->account);
   session.left_out(loaded->evidence.withheld);
-  const auto poster_options = asked(options, *loaded, *today);
+  auto poster_options = asked(options, *loaded, *today);
   if (!poster_options) return tl::make_unexpected(poster_options.error());
+  const auto part = shown_of(*loaded, options.filter, options.top_links);
+  if (!part) return tl::make_unexpected(part.error());
+  poster_options->shown = part->shown;
   const auto poster =
-      make_poster(publish(loaded->map, loaded->project.audience), *poster_options, *format);
+      make_poster(publish(part->map, loaded->project.audience), *poster_options, *format);
   if (!poster) return tl::make_unexpected(poster.error());
   if (const auto written = session.write(poster->bytes, true); !written)
     return tl::make_unexpected(written.error());
@@ -99,6 +105,8 @@ void add_options(Options& line, const std::shared_ptr<ExportCommand>& options) {
   line.text("--tile", options->tile, "a4", "cut the poster over pages of A4, in one PDF");
   line.number("--distance", options->poster.distance, "METRES",
               "warn where labels cannot be read from there");
+  line.count("--top-links", options->top_links, "N", "only the N links of the largest |weight|");
+  options->filter.add(line);
   line.text("--title", options->title, "TEXT", "the finding; if not given the project's title");
   line.text("--date", options->date, "DATE", "the date on the poster: 2026-11-21");
   line.loading(options->load);
@@ -114,6 +122,7 @@ Command export_command() {
           .examples =
               "  fcm export my-study -o poster.pdf\n"
               "  fcm export my-study -o poster.pdf --paper a3 --tile a4\n"
+              "  fcm export my-study -o trust.pdf --upstream trust --steps 2 --top-links 30\n"
               "  fcm export map.csv -o map.svg --mono\n",
           .about =
               "The ending of the file says what is written. The page has the exact size of the "

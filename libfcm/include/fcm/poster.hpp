@@ -38,6 +38,7 @@ struct Shown {
   std::size_t links = 0, of_links = 0;
   std::size_t claims = 0, of_claims = 0;  ///< 0 of 0: not known
   std::size_t voices = 0, of_voices = 0;  ///< the same
+  std::string map_sha256;                 ///< of all of the map; empty: of what is drawn
 };
 
 struct PosterOptions {

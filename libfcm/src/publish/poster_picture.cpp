@@ -74,9 +74,12 @@ void add_shown(Column& column, const Map& map, const std::optional<Shown>& shown
                                 counted(map.links().size(), "connection", "connections") + ".");
   } else {
     for (const std::string& filter : shown->filters) column.text(Look::body, filter);
+    column.gap(3);
     std::string text = share(shown->links, shown->of_links, "connection", "connections");
     if (shown->of_claims > 0)
-      text += "; " + share(shown->claims, shown->of_claims, "statement", "statements");
+      text += "; " +
+              percent(static_cast<double>(shown->claims) / static_cast<double>(shown->of_claims)) +
+              " of the statements";
     if (shown->of_voices > 0)
       text += "; " + share(shown->voices, shown->of_voices, "voice", "voices");
     column.text(Look::body, text + ".");
@@ -93,7 +96,9 @@ std::string small_print(const Published<Map>& map, const PosterOptions& options)
   std::string text = "Working copy \xe2\x80\x93 not for circulation. ";
   if (!options.date.empty()) text += date_words(options.date) + ". ";
   return text + "Drawn by fcm " + std::string(version()) + ". Map SHA-256 " +
-         core::sha256(write_map(map)) + ".";
+         (options.shown && !options.shown->map_sha256.empty() ? options.shown->map_sha256
+                                                              : core::sha256(write_map(map))) +
+         ".";
 }
 
 /// What those are told who cannot see it.
@@ -152,9 +157,10 @@ Area above_columns(Picture& picture, const Plan& plan, Area area, const Map& map
   return area;
 }
 
-Lettering lettering_for(const Area& area, bool large_print) {
+/// Many factors stand closer, so that their labels print larger.
+Lettering lettering_for(const Area& area, std::size_t factors, bool large_print) {
   Lettering how;
-  how.spread = {.shape = area.width / area.height, .loose = 2, .apart = 9};
+  how.spread = {.shape = area.width / area.height, .loose = factors > 60 ? 1.2 : 2, .apart = 9};
   if (large_print) {
     how.type_size = 16;
     how.label_width = 120;
@@ -189,7 +195,7 @@ Composed compose(const Published<Map>& map, const PosterOptions& options) {
   const Area whole_area = {plan.margin, head.y(), plan.inner(), foot - 6 * plan.scale - head.y()};
   const Area area = (options.portrait ? above_columns : beside_column)(picture, plan, whole_area,
                                                                        *map, key, options);
-  const Lettering how = lettering_for(area, options.large_print);
+  const Lettering how = lettering_for(area, map->size(), options.large_print);
   const Drawing drawing = draw(*map, view, "", "", how);
   composed.note = drawing.note;
   // Labels larger than the headings beside them would be shouting.

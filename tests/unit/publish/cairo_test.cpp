@@ -12,6 +12,7 @@
 #include "fcm/poster.hpp"
 #include "publish/cairo_paper.hpp"
 #include "publish/child.hpp"
+#include "publish/poster_picture.hpp"
 
 using namespace fcm;
 using namespace fcm::reporting;
@@ -132,4 +133,37 @@ TEST_CASE("cairo: labels of many scripts are letters in the PDF", "[cairo]") {
   REQUIRE(poster);
   if (const auto text = said({"pdftotext"}, poster->bytes, {"-"}))
     for (const std::string& label : labels) CHECK(text->find(label) != std::string::npos);
+}
+
+TEST_CASE("cairo: words stand in the PDF where they stand in the picture and the SVG", "[cairo]") {
+  if (!has_cairo()) return;
+  const Map map = map_with({"Buses", "Loneliness", "Benches", "Visits"});
+  PosterOptions options;
+  options.paper = Paper::a2;
+  const auto poster = made(map, options, PosterFormat::pdf);
+  REQUIRE(poster);
+  const auto boxes = said({"pdftotext", "-bbox"}, poster->bytes, {"-"});
+  if (!boxes) return;
+  options.title = "The finding";
+  options.date = "2026-11-21";
+  const auto published = publish(map, Audience::working);
+  const std::string drawn = make_poster(published, options, PosterFormat::svg)->bytes;
+  std::size_t found = 0;
+  for (const Piece& piece : compose(published, options).picture.pieces)
+    for (const Mark& mark : piece.marks) {
+      if (mark.style.look != Look::label) continue;
+      const std::size_t word = boxes->find(">" + mark.text + "</word>");
+      REQUIRE(word != std::string::npos);
+      const auto edge = [&](const std::string& name) {
+        const std::string before = name + "=\"";
+        return std::stod(boxes->substr(boxes->rfind(before, word) + before.size()));
+      };
+      CHECK((edge("xMin") + edge("xMax")) / 2 == Approx(mark.points.front().x).margin(0.6));
+      CHECK(edge("yMin") < mark.points.front().y);
+      CHECK(edge("yMax") > mark.points.front().y);
+      CHECK(drawn.find("<text x=\"" + at(mark.points.front().x) + "\" y=\"" +
+                       at(mark.points.front().y)) != std::string::npos);
+      ++found;
+    }
+  CHECK(found == 4);
 }

@@ -143,7 +143,7 @@ TEST_CASE("poster: what is shown is said beside what there is", "[poster]") {
   const std::string svg = poster(o, PosterFormat::svg).bytes;
   CHECK(svg.find("Only the strongest") != std::string::npos);
   CHECK(svg.find("6 of 24") != std::string::npos);
-  CHECK(svg.find("30 of 60") != std::string::npos);
+  CHECK(svg.find("50\u00a0% of") != std::string::npos);
 }
 
 TEST_CASE("tiles: pages of A4 cover the poster, and neighbours share 10 mm", "[poster]") {
