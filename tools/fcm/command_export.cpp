@@ -13,7 +13,7 @@ namespace fcm::command {
 namespace {
 
 struct ExportCommand {
-  std::string path, paper = "a1", title, date, tile;
+  std::string path, paper = "a1", title, date, tile, scenario;
   PosterOptions poster;
   FilterOptions filter;
   std::optional<std::size_t> top_links;
@@ -81,7 +81,10 @@ Result<int> run(const ExportCommand& options, const Session& session) {
   session.left_out(loaded->evidence.withheld);
   auto poster_options = asked(options, *loaded, *today);
   if (!poster_options) return tl::make_unexpected(poster_options.error());
-  const auto part = shown_of(*loaded, options.filter, options.top_links);
+  const auto under = under_scenario(*loaded, options.scenario);
+  if (!under) return tl::make_unexpected(under.error());
+  poster_options->moved = under->moved;
+  const auto part = shown_of(*loaded, *under, options.filter, options.top_links);
   if (!part) return tl::make_unexpected(part.error());
   poster_options->shown = part->shown;
   const auto poster =
@@ -105,6 +108,8 @@ void add_options(Options& line, const std::shared_ptr<ExportCommand>& options) {
   line.text("--tile", options->tile, "a4", "cut the poster over pages of A4, in one PDF");
   line.number("--distance", options->poster.distance, "METRES",
               "warn where labels cannot be read from there");
+  line.text("--scenario", options->scenario, "NAME",
+            "with what this scenario assumes, and what it moves marked");
   line.count("--top-links", options->top_links, "N", "only the N links of the largest |weight|");
   options->filter.add(line);
   line.text("--title", options->title, "TEXT", "the finding; if not given the project's title");

@@ -5,7 +5,9 @@
 #include <cmath>
 #include <set>
 
+#include "asked.hpp"
 #include "core/sha256.hpp"
+#include "fcm/what_if.hpp"
 #include "text_table.hpp"
 
 namespace fcm::command {
@@ -55,24 +57,43 @@ std::string sentence(std::string words) {
 
 }  // namespace
 
-Result<ShownMap> shown_of(const Loaded& loaded, const FilterOptions& filter,
+Result<UnderScenario> under_scenario(const Loaded& loaded, const std::string& name) {
+  if (name.empty()) return UnderScenario{loaded.map, {}, {}};
+  const auto scenarios = scenarios_asked({name}, loaded);
+  if (!scenarios) return tl::make_unexpected(scenarios.error());
+  const auto all = what_if(loaded.map, loaded.model, *scenarios);
+  if (!all) return tl::make_unexpected(all.error());
+  const ScenarioResult& result = all->scenarios.front();
+  UnderScenario under{result.resolved.map, {}, {}};
+  for (const Index factor : result.resolved.moved)
+    under.moved.push_back(under.map.factors()[factor].id);
+  const Scenario& scenario = result.scenario;
+  under.words = "The idea \"" + (scenario.title.empty() ? scenario.name : scenario.title) +
+                "\": what it moves is marked.";
+  return under;
+}
+
+Result<ShownMap> shown_of(const Loaded& loaded, const UnderScenario& under,
+                          const FilterOptions& filter,
                           const std::optional<std::size_t>& top_links) {
-  if (!filter.any() && !top_links) return ShownMap{loaded.map, {}};
-  auto filtered = filter.on(loaded.map);
-  if (!filtered) return tl::make_unexpected(filtered.error());
   Shown shown;
+  if (!under.words.empty()) shown.filters.push_back(under.words);
+  if (!filter.any() && !top_links && under.words.empty()) return ShownMap{loaded.map, {}};
+  auto filtered = filter.on(under.map);
+  if (!filtered) return tl::make_unexpected(filtered.error());
   if (filter.any()) shown.filters.push_back(sentence(filtered->words));
   const std::size_t most = top_links.value_or(filtered->map.links().size());
   if (most < filtered->map.links().size())
     shown.filters.push_back("The " +
                             counted(most, "strongest connection", "strongest connections") +
                             (filter.any() ? " of these." : "."));
-  Map map = submap(filtered->map, strongest(filtered->map, most));
+  Map map = filter.any() || top_links ? submap(filtered->map, strongest(filtered->map, most))
+                                      : std::move(filtered->map);
   if (map.size() == 0)
     return problem("filter.nothing", "no connection is left to draw", {},
                    "ask for more links or more steps");
   shown.links = map.links().size();
-  shown.of_links = loaded.map.links().size();
+  shown.of_links = under.map.links().size();
   shown.claims = claims_of(map);
   shown.of_claims = claims_of(loaded.map);
   shown.voices = voices_of(map, loaded.evidence);

@@ -52,6 +52,7 @@ struct PosterOptions {
   std::string question;               ///< below it; may be empty
   std::string date;                   ///< ISO; may be empty
   std::vector<std::string> outcomes;  ///< ids of factors that are drawn as outcomes
+  std::vector<std::string> moved;     ///< ids of factors that are drawn as moved by an idea
   std::optional<Shown> shown;         ///< none: all of the map
 };
 

@@ -108,12 +108,11 @@ std::string about(const Map& map) {
          ": each factor and each connection has its name.";
 }
 
-View view_of(const Map& map, const PosterOptions& options) {
-  View view = whole(map);
-  view.outcome.assign(map.size(), false);
-  for (const std::string& id : options.outcomes)
-    if (const auto factor = map.find(id)) view.outcome[*factor] = true;
-  return view;
+std::vector<bool> marks_on(const Map& map, const std::vector<std::string>& ids) {
+  std::vector<bool> marks(map.size(), false);
+  for (const std::string& id : ids)
+    if (const auto factor = map.find(id)) marks[*factor] = true;
+  return marks;
 }
 
 /// Room for the map, and the columns already drawn around it.
@@ -177,7 +176,9 @@ double readable_from(double points) {
 
 Composed compose(const Published<Map>& map, const PosterOptions& options) {
   const Plan plan = plan_of(options);
-  const View view = view_of(*map, options);
+  View view = whole(*map);
+  view.outcome = marks_on(*map, options.outcomes);
+  view.moved = marks_on(*map, options.moved);
   const std::vector<KeyEntry> key = key_of(*map, view);
   Composed composed;
   Picture& picture = composed.picture;

@@ -1,0 +1,5 @@
+set PATH=/nowhere
+fcm export village -o s.svg --scenario open-hall
+find s.svg "Moved by an idea"
+find s.svg "moved by an idea"
+fcm export village -o t.svg --scenario nonsense
