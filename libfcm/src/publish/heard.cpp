@@ -82,8 +82,8 @@ Html not_known(const Representation& people, bool weighed) {
   for (const MarginHeard& margin : people.margins) {
     if (margin.without + margin.elsewhere == 0) continue;
     h << "<p>Of " << voices(margin.without + margin.elsewhere) << " the " << margin.attribute
-      << " is not known or not among those given"
-      << (weighed ? "; they keep their weight.</p>\n" : ".</p>\n");
+      << " is not known or not among those given" << (weighed ? "; they keep their weight." : ".");
+    h << "</p>\n";
   }
   return h;
 }

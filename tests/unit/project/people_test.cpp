@@ -122,6 +122,7 @@ TEST_CASE("people: a population may be set beside the voices and move no weight"
     if (called != "report.html") continue;
     CHECK(bytes.find("the project asks for no weights") != std::string::npos);
     CHECK(bytes.find("Share as weighed") == std::string::npos);
+    CHECK(bytes.find("&lt;/p&gt;") == std::string::npos);
   }
 }
 
