@@ -59,3 +59,4 @@
 #include "fcm/what_if.hpp"
 #include "fcm/who_told.hpp"
 #include "fcm/workers.hpp"
+#include "fcm/worth_asking.hpp"

@@ -19,6 +19,7 @@
 #include "fcm/structure.hpp"
 #include "fcm/uncertainty.hpp"
 #include "fcm/what_if.hpp"
+#include "fcm/worth_asking.hpp"
 
 namespace fcm {
 
@@ -72,6 +73,7 @@ struct Findings {
   std::optional<Contested> contested;                 ///< links that voices told with both signs
   std::optional<Agreement> agreement;                 ///< where two coders read the same texts
   std::optional<Saturation> saturation;               ///< how much there is still to be told
+  std::optional<WorthAsking> worth_asking;            ///< where an order was redrawn
   std::vector<Explanation> explanations;  ///< every scenario x outcome, or none: too much work
   std::optional<Robustness> robust;       ///< unless the project asks for no readings
 };

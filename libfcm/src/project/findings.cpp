@@ -85,6 +85,16 @@ Result<void> add_uncertainty(const Loaded& loaded, const std::vector<Index>& out
   return {};
 }
 
+/// What would change the order of the ideas.
+void add_worth_asking(const Loaded& loaded, const std::vector<Index>& outcomes,
+                      Findings& findings) {
+  if (!findings.uncertainty || !findings.sensitivity || findings.compared.size() < 2) return;
+  const Asked asked{
+      .outcomes = loaded.project.outcomes, .factors = outcomes, .compared = findings.compared};
+  findings.worth_asking = worth_asking(loaded.evidence, loaded.project.weigh, loaded.map,
+                                       findings.what_if, asked, loaded.project.how_sure);
+}
+
 /// Simulations of the whole grid grow with its maps; beyond this the report leaves the grid out
 /// unless the project asks for it, so as not to keep its reader waiting.
 bool grid_is_quick(const Loaded& loaded) {
@@ -205,6 +215,7 @@ Result<Findings> analyse(const Loaded& loaded, const AnalyseOptions& options) {
   if (const std::size_t most = detail::links_worth_trying(
           loaded.map.links().size(), findings.what_if.scenarios.size() * outcomes->size()))
     findings.sensitivity = sensitivity(loaded, findings.what_if, *outcomes, most);
+  add_worth_asking(loaded, *outcomes, findings);
   return findings;
 }
 

@@ -84,6 +84,64 @@ Html how_counted(const Saturation& enough) {
   return h;
 }
 
+/// "Knowing what is on raises trust"; of a pair by what one voice would say.
+std::string sentence(const ReportInput& in, Index from, Index to, bool plus) {
+  return quoted(label_of(*in.map, from)) + (plus ? " raise " : " lower ") +
+         quoted(label_of(*in.map, to));
+}
+
+std::string order(const ReportInput& in, Index outcome, Index instead) {
+  return quoted(title_of(in.scenario(instead))) + " before " +
+         quoted(title_of(in.scenario(*in.findings.worth_asking->first[outcome]))) + " on " +
+         in_lower(in.outcomes[outcome].label);
+}
+
+Html about_link(const ReportInput& in, const LinkWorthAsking& worth) {
+  const Link& link = in.map->links()[worth.link];
+  Html h;
+  h << "<li><strong>How much does " << sentence(in, link.from, link.to, link.weight > 0)
+    << "?</strong> ";
+  if (link.evidence) h << capital(voices(link.evidence->voices)) << " told it. ";
+  h << "In " << of_hundred(worth.changes) << " of 100 redraws it is told so much "
+    << (worth.when_more ? "more" : "less") << " that knowing it puts "
+    << order(in, worth.outcome, worth.instead) << ".</li>\n";
+  return h;
+}
+
+Html about_pair(const ReportInput& in, const PairWorthAsking& worth) {
+  Html h;
+  h << "<li><strong>Does " << sentence(in, worth.from, worth.to, worth.plus)
+    << "?</strong> Nobody said so. Were one voice to say it, that would put "
+    << order(in, worth.outcome, worth.instead) << ".</li>\n";
+  return h;
+}
+
+/// The first told and the first untold of each outcome.
+Html worth_asking(const ReportInput& in) {
+  Html h;
+  if (!in.findings.worth_asking) return h;
+  const WorthAsking& worth = *in.findings.worth_asking;
+  constexpr std::size_t most = 1;
+  constexpr double seldom = 0.05;
+  Html items;
+  for (Index k = 0; k < in.outcomes.size(); ++k) {
+    std::size_t links = 0, pairs = 0;
+    for (const LinkWorthAsking& one : worth.links)
+      if (one.outcome == k && one.changes >= seldom && links++ < most) items << about_link(in, one);
+    for (const PairWorthAsking& one : worth.pairs)
+      if (one.outcome == k && pairs++ < most) items << about_pair(in, one);
+  }
+  h << "<h3>What would be worth asking about</h3>\n";
+  if (items.empty())
+    h << "<p>No single connection, were it known better or told by one voice more, would change "
+         "which "
+         "idea comes first.</p>\n";
+  else
+    h << "<p>Connections that, were they known, would change which idea comes first:</p>\n<ul>\n"
+      << items << "</ul>\n<p class=\"small\">All of them: run.json.</p>\n";
+  return h;
+}
+
 }  // namespace
 
 Html enough_conversations(const ReportInput& in) {
@@ -105,6 +163,7 @@ Html enough_conversations(const ReportInput& in) {
       << "</figure>\n"
       << numbers(enough) << "</div>\n"
       << how_counted(enough);
+  h << worth_asking(in);
   h << "</section>\n";
   return h;
 }

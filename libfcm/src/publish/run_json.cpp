@@ -178,6 +178,34 @@ Json saturation_of(const Saturation& enough) {
           {"factors", accumulation_of(enough.factors)}};
 }
 
+Json worth_asking_of(const ReportInput& in) {
+  const WorthAsking& worth = *in.findings.worth_asking;
+  const auto factor = [&in](Index i) { return in.map->factors()[i].id; };
+  Json first = Json::object(), links = Json::array(), pairs = Json::array();
+  for (Index k = 0; k < worth.first.size(); ++k)
+    first[in.outcomes[k].said.factor] =
+        worth.first[k] ? Json(in.scenario(*worth.first[k]).name) : Json(nullptr);
+  for (const LinkWorthAsking& one : worth.links)
+    links.push_back({{"from", factor(in.map->links()[one.link].from)},
+                     {"to", factor(in.map->links()[one.link].to)},
+                     {"outcome", in.outcomes[one.outcome].said.factor},
+                     {"changes_first", one.changes},
+                     {"worth", one.worth},
+                     {"first_instead", in.scenario(one.instead).name},
+                     {"when_told", one.when_more ? "more" : "less"}});
+  for (const PairWorthAsking& one : worth.pairs)
+    pairs.push_back({{"from", factor(one.from)},
+                     {"to", factor(one.to)},
+                     {"polarity", one.plus ? "+" : "-"},
+                     {"outcome", in.outcomes[one.outcome].said.factor},
+                     {"first_instead", in.scenario(one.instead).name},
+                     {"ahead", one.ahead}});
+  return {{"first", first},
+          {"links", links},
+          {"untold", pairs},
+          {"untold_looked_at", worth.pairs_looked_at}};
+}
+
 std::string_view to_text(Raked raked) {
   return raked == Raked::held ? "held" : raked == Raked::trimmed ? "trimmed" : "missed";
 }
@@ -282,6 +310,7 @@ std::string run_json(const ReportInput& in, const std::string& map_sha256) {
       {"agreement", in.findings.agreement ? to_json(*in.findings.agreement) : Json(nullptr)},
       {"saturation",
        in.findings.saturation ? saturation_of(*in.findings.saturation) : Json(nullptr)},
+      {"worth_asking", in.findings.worth_asking ? worth_asking_of(in) : Json(nullptr)},
       {"robust", robust_of(in)},
       {"account", account_of(in)},
       {"files", files}};

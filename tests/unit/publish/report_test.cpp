@@ -201,6 +201,8 @@ TEST_CASE("report: of few voices nothing is said of what others would add", "[re
   CHECK(
       says(file_of(report, "saturation.csv"), "voices,heard,connections,factors,audience\n1,yes,"));
   CHECK(says(file_of(report, "run.json"), "\"next_voice_new\""));
+  CHECK(says(file_of(report, "report.html"), "What would be worth asking about</h3>"));
+  CHECK(says(file_of(report, "run.json"), "\"untold_looked_at\""));
 }
 
 TEST_CASE("report: the answer names who comes first and on how few voices", "[report]") {
