@@ -108,6 +108,16 @@ std::string about(const Map& map) {
          ": each factor and each connection has its name.";
 }
 
+/// At the lower margin, in as many lines as it takes; where it begins.
+double add_small_print(Picture& picture, const Plan& plan, const std::string& text) {
+  Picture tried;
+  Column measure(tried, {0, 0}, plan.inner(), plan.scale);
+  measure.text(Look::soft, text);
+  const double top = plan.height - plan.margin - measure.y();
+  Column(picture, {plan.margin, top}, plan.inner(), plan.scale).text(Look::soft, text);
+  return top;
+}
+
 std::vector<bool> marks_on(const Map& map, const std::vector<std::string>& ids) {
   std::vector<bool> marks(map.size(), false);
   for (const std::string& id : ids)
@@ -190,9 +200,7 @@ Composed compose(const Published<Map>& map, const PosterOptions& options) {
   head.text(Look::title, picture.title);
   if (!options.question.empty()) head.text(Look::subtitle, options.question);
   head.gap(12);
-  const double foot = plan.height - plan.margin - 12 * plan.scale;
-  Column(picture, {plan.margin, foot}, plan.inner(), plan.scale)
-      .text(Look::soft, small_print(map, options));
+  const double foot = add_small_print(picture, plan, small_print(map, options));
   const Area whole_area = {plan.margin, head.y(), plan.inner(), foot - 6 * plan.scale - head.y()};
   const Area area = (options.portrait ? above_columns : beside_column)(picture, plan, whole_area,
                                                                        *map, key, options);
