@@ -4,11 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/sha256.hpp"
-#include "fcm/formats.hpp"
-#include "fcm/version.hpp"
 #include "publish/cairo_paper.hpp"
-#include "publish/column.hpp"
 #include "publish/poster_picture.hpp"
 #include "publish/poster_tiles.hpp"
 #include "text/number.hpp"
@@ -30,7 +26,9 @@ std::string printed(const Poster& poster, const PosterOptions& options) {
 }
 
 void warn(Poster& poster, const PosterOptions& options) {
-  const std::string mend = ": take larger paper, fewer connections, or --large-print";
+  const std::string mend = options.large_print
+                               ? ": take larger paper or fewer connections"
+                               : ": take larger paper, fewer connections, or large print";
   if (options.distance && poster.readable_from < *options.distance)
     poster.notes.push_back(
         printed(poster, options) + "; from " + tenths(*options.distance) + " m they need " +

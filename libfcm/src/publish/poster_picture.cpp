@@ -108,6 +108,30 @@ std::string about(const Map& map) {
          ": each factor and each connection has its name.";
 }
 
+/// The scale, made smaller until what `height_of` measures is no higher than `most`.
+template <class HeightOf>
+double fitted(double scale, double most, const HeightOf& height_of) {
+  const double smallest = scale / 8;
+  while (scale > smallest && height_of(scale) > most) scale *= 0.9;
+  return scale;
+}
+
+/// Title and question, in no more than a quarter of the poster; where they end.
+double add_head(Picture& picture, const Plan& plan, const std::string& question) {
+  const auto fill = [&](Picture& onto, double scale) {
+    Column head(onto, {plan.margin, plan.margin}, plan.inner(), scale);
+    head.text(Look::title, picture.title);
+    if (!question.empty()) head.text(Look::subtitle, question);
+    head.gap(12);
+    return head.y();
+  };
+  const double scale = fitted(plan.scale, plan.height / 4, [&](double smaller) {
+    Picture tried;
+    return fill(tried, smaller);
+  });
+  return fill(picture, scale);
+}
+
 /// At the lower margin, in as many lines as it takes; where it begins.
 double add_small_print(Picture& picture, const Plan& plan, const std::string& text) {
   Picture tried;
@@ -134,12 +158,20 @@ struct Area {
 Area beside_column(Picture& picture, const Plan& plan, Area area, const Map& map,
                    const std::vector<KeyEntry>& key, const PosterOptions& options) {
   const double width = plan.inner() * (options.large_print ? 0.23 : 0.19);
-  const double bottom = area.y + area.height;
-  Column column(picture, {area.x + area.width - width, area.y}, width, plan.scale);
-  add_key(column, key);
-  add_who(column, map);
-  add_shown(column, map, options.shown);
-  add_notes(column, bottom);
+  const auto fill = [&](Picture& onto, double scale) {
+    Column column(onto, {area.x + area.width - width, area.y}, width, scale);
+    add_key(column, key);
+    add_who(column, map);
+    add_shown(column, map, options.shown);
+    return column.y();
+  };
+  const double bottom = area.y + area.height, room_for_notes = 60;
+  const double scale = fitted(plan.scale, bottom, [&](double smaller) {
+    Picture tried;
+    return fill(tried, smaller) + room_for_notes * smaller;
+  });
+  Column notes(picture, {area.x + area.width - width, fill(picture, scale)}, width, scale);
+  add_notes(notes, bottom);
   area.width -= width + plan.gutter();
   return area;
 }
@@ -148,19 +180,23 @@ Area beside_column(Picture& picture, const Plan& plan, Area area, const Map& map
 Area above_columns(Picture& picture, const Plan& plan, Area area, const Map& map,
                    const std::vector<KeyEntry>& key, const PosterOptions& options) {
   const double width = (area.width - 2 * plan.gutter()) / 3, bottom = area.y + area.height;
-  Picture tried;
-  Column measure(tried, {0, 0}, width, plan.scale), second(tried, {0, 0}, width, plan.scale);
-  add_key(measure, key);
-  add_who(second, map);
-  add_shown(second, map, options.shown);
-  const double height = std::max(measure.y(), second.y()), top = bottom - height;
+  const auto height_of = [&](double scale) {
+    Picture tried;
+    Column first(tried, {0, 0}, width, scale), second(tried, {0, 0}, width, scale);
+    add_key(first, key);
+    add_who(second, map);
+    add_shown(second, map, options.shown);
+    return std::max(first.y(), second.y());
+  };
+  const double scale = fitted(plan.scale, area.height * 0.4, height_of);
+  const double height = height_of(scale), top = bottom - height;
   const auto left = [&](double i) { return area.x + i * (width + plan.gutter()); };
-  Column first(picture, {left(0), top}, width, plan.scale);
+  Column first(picture, {left(0), top}, width, scale);
   add_key(first, key);
-  Column middle(picture, {left(1), top}, width, plan.scale);
+  Column middle(picture, {left(1), top}, width, scale);
   add_who(middle, map);
   add_shown(middle, map, options.shown);
-  Column last(picture, {left(2), top}, width, plan.scale);
+  Column last(picture, {left(2), top}, width, scale);
   add_notes(last, bottom);
   area.height -= height + plan.gutter();
   return area;
@@ -196,12 +232,9 @@ Composed compose(const Published<Map>& map, const PosterOptions& options) {
   picture.pieces.emplace_back();
   picture.pieces.back().marks.push_back(
       {.style = {Look::paper}, .points = {{0, 0}}, .width = plan.width, .height = plan.height});
-  Column head(picture, {plan.margin, plan.margin}, plan.inner(), plan.scale);
-  head.text(Look::title, picture.title);
-  if (!options.question.empty()) head.text(Look::subtitle, options.question);
-  head.gap(12);
+  const double head = add_head(picture, plan, options.question);
   const double foot = add_small_print(picture, plan, small_print(map, options));
-  const Area whole_area = {plan.margin, head.y(), plan.inner(), foot - 6 * plan.scale - head.y()};
+  const Area whole_area = {plan.margin, head, plan.inner(), foot - 6 * plan.scale - head};
   const Area area = (options.portrait ? above_columns : beside_column)(picture, plan, whole_area,
                                                                        *map, key, options);
   const Lettering how = lettering_for(area, map->size(), options.large_print);

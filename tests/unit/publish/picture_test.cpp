@@ -104,7 +104,16 @@ TEST_CASE("poster: nothing of it lies outside its margins", "[poster]") {
     for (const bool large : {false, true}) {
       PosterOptions o = options(Paper::a3, portrait);
       o.large_print = large;
-      o.question = "What leads to loneliness, and what could the town do about it?";
+      for (int i = 0; i < 12; ++i)
+        o.question += "What leads to loneliness, and what could the town do about it? ";
+      o.shown = Shown{std::vector<std::string>(12, "What follows from a bus that runs at night."),
+                      6,
+                      24,
+                      30,
+                      60,
+                      9,
+                      12,
+                      {}};
       const double margin = 14 * 72 / 25.4;  // 15 mm, less half a thick line
       const Composed composed = compose(publish(town(), Audience::working), o);
       const Picture& picture = composed.picture;
