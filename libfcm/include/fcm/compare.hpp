@@ -38,7 +38,7 @@ struct CompareOptions {
   std::uint64_t permutations = 999;  ///< 0: nothing is tested
   /// Groups are dealt anew among the voices that share this attribute. Empty: among all. Not given:
   /// place, or where places are compared researcher; among all where that would hold most labels
-  /// fast.
+  /// fast. Two studies: among all.
   std::optional<std::string> within;
   Redraw redraw;  ///< for the intervals; its seed is also that of the permutations
 };
@@ -52,8 +52,8 @@ struct ComparedModel {
 /// Of one permutation test.
 struct Tested {
   double p = 1;
-  /// With all the cells of its table: how often any of them is as far out, each measured by its own
-  /// standard deviation (max-T, single step: Westfall and Young 1993).
+  /// With all the cells of its table: how often any of them is as far out (max-T, single step:
+  /// Westfall and Young 1993), each contrast and outcome in its own measure.
   double p_of_all = 1;
   bool operator==(const Tested&) const = default;
 };
@@ -82,7 +82,7 @@ struct EffectGap {
 
 /// One link as both sides told it; what a side said is none where it did not tell it.
 struct LinkGap {
-  Index link = 0;  ///< of the evidence of the grouping
+  Index from = 0, to = 0;  ///< of Comparison::factors
   std::optional<LinkEvidence> a, b;
   double weight_a = 0, weight_b = 0;  ///< 0 where untold
   std::optional<Tested> test;         ///< of weight_a - weight_b
@@ -100,8 +100,9 @@ struct Contrast {
 };
 
 struct Comparison {
-  std::string attribute;
-  Model model;  ///< with the one lambda
+  std::string attribute;        ///< or "study" or "map", where two of these are compared
+  std::vector<Factor> factors;  ///< of either side
+  Model model;                  ///< with the one lambda
   std::vector<Side> sides;
   std::vector<Contrast> contrasts;
   std::vector<std::string> too_small;  ///< groups of fewer voices than are shown
@@ -123,5 +124,29 @@ struct Comparison {
 Result<Comparison> compare(const Grouping&, const WeighOptions&, const ComparedModel&,
                            const std::vector<Scenario>&, const std::vector<Index>& outcomes,
                            const CompareOptions&, Workers&);
+
+struct Loaded;  // project.hpp
+
+/// The voices of a loaded project by one attribute; by `coder` as each coder read them. Codes of
+/// group_by() and compare().
+Result<Comparison> compare(const Loaded&, const std::string& attribute,
+                           const std::vector<Scenario>&, const std::vector<Index>& outcomes,
+                           const CompareOptions&, Workers&);
+
+/// What is set against a project: another study or map, and what it is called.
+struct Beside {
+  const Loaded& loaded;
+  std::string name;
+};
+
+/// The scenarios of the first on both. Factors are matched as match_factors() does. Two studies are
+/// compared like two groups, with tests and intervals; where one is a map, by what it says, without
+/// tests. A scenario that a map does not have the factors or connections for has no effect there.
+Result<Comparison> compare(const Beside& first, const Beside& second, const std::vector<Scenario>&,
+                           const std::vector<Index>& outcomes, const CompareOptions&, Workers&);
+
+/// What a report compares: Project::compare_groups, else place, where two places or more have
+/// enough voices.
+std::vector<std::string> compared_attributes(const Loaded&);
 
 }  // namespace fcm

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "fcm/agreement.hpp"
+#include "fcm/compare.hpp"
 #include "fcm/contested.hpp"
 #include "fcm/explain.hpp"
 #include "fcm/representation.hpp"
@@ -75,6 +76,7 @@ struct Findings {
   std::optional<Saturation> saturation;               ///< how much there is still to be told
   std::optional<WorthAsking> worth_asking;            ///< where an order was redrawn
   std::vector<Explanation> explanations;  ///< every scenario x outcome, or none: too much work
+  std::vector<Comparison> groups;         ///< by each of compared_attributes()
   std::optional<Robustness> robust;       ///< unless the project asks for no readings
 };
 

@@ -33,10 +33,10 @@ struct Grouping {
   std::size_t without = 0;  ///< rows of which the attribute is not known
 };
 
-/// `told` is gather(study, options), its voices with the weights that they have; a row has that of
-/// its voice. By coder: only voices that two coders read. Codes group.no_voices,
-/// group.unknown_attribute, group.no_groups (everybody has the same value, or nearly everybody
-/// another). O(claims log claims).
+/// `told` is gather(study, options), or narrow()ed from that, its voices with the weights that they
+/// have; a row has that of its voice. By coder: only voices that two coders read. Codes
+/// group.no_voices, group.unknown_attribute, group.no_groups (everybody has the same value, or
+/// nearly everybody another). O(claims log claims).
 Result<Grouping> group_by(const Study& study, const Evidence& told, const std::string& attribute,
                           const EvidenceOptions& = {});
 

@@ -70,6 +70,8 @@ struct Project {
   AskedReadings readings = AskedReadings::standard;
   std::vector<std::string> compare;  ///< scenario names; empty: every idea that is no risk
   Redraw how_sure;                   ///< 0 draws: nothing is redrawn
+  /// `compare_groups:` attributes of voices; empty: none. Not given: compared_attributes().
+  std::optional<std::vector<std::string>> compare_groups;
   Audience audience = Audience::working;
   Words statements = Words::none;
   /// Where things were written, for messages: "outcomes/trust", "scenarios/pilot".

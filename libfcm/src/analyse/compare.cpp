@@ -85,13 +85,16 @@ class Comparer {
     if (const auto done = make_maps(model); !done) return tl::make_unexpected(done.error());
     const Result<Map> map = weigh(grouping_.evidence, weighing_);
     if (!map) return tl::make_unexpected(map.error());
+    found_.factors = map->factors();
     const Result<WhatIf> told = what_if(*map, found_.model, scenarios);
     if (!told) return tl::make_unexpected(told.error());
-    const DrawnScenarios drawn(grouping_.evidence, weighing_, *map, *told, outcomes_);
-    add_effects(drawn, scenarios.size());
-    for (Index side = 0; side < sides_.all.size(); ++side) add_redraws(drawn, *map, *told, side);
+    add_effects(DrawnScenarios(grouping_.evidence, weighing_, *map, *told, outcomes_),
+                scenarios.size());
+    const DrawnScenarios many(grouping_.evidence, weighing_, *map, *told, outcomes_,
+                              DrawnScenarios::Rest::small_steps);
+    for (Index side = 0; side < sides_.all.size(); ++side) add_redraws(many, *map, *told, side);
     for (const auto& [a, b] : sides_.contrasts) add_contrast(a, b, scenarios.size());
-    if (options_.permutations > 0 && !scenarios.empty()) test_effects(drawn, scenarios.size());
+    if (options_.permutations > 0 && !scenarios.empty()) test_effects(many, scenarios.size());
     analyse::add_link_gaps(grouping_, weighing_, sides_, maps_, labels_, options_, workers_,
                            found_);
     return std::move(found_);
@@ -137,13 +140,19 @@ class Comparer {
     return {};
   }
 
+  /// The deal that changes nothing.
+  std::vector<std::uint32_t> as_they_are() const {
+    std::vector<std::uint32_t> from(base_.size());
+    for (std::uint32_t row = 0; row < from.size(); ++row) from[row] = row;
+    return from;
+  }
+
   void add_effects(const DrawnScenarios& scenarios, std::size_t count) {
-    std::vector<std::uint32_t> as_it_is(base_.size());
-    for (std::uint32_t row = 0; row < as_it_is.size(); ++row) as_it_is[row] = row;
+    const std::vector<std::uint32_t> from = as_they_are();
     const auto omega = [&](std::uint64_t first, std::size_t lanes, double* out) {
       std::fill_n(out, base_.size() * lanes, 0.0);
       for (std::size_t lane = 0; lane < lanes && first + lane < sides_.all.size(); ++lane)
-        analyse::fill_lane(sides_.all[first + lane].rows, as_it_is, base_, lanes, lane, out);
+        analyse::fill_lane(sides_.all[first + lane].rows, from, base_, lanes, lane, out);
     };
     const DrawnEffects drawn = scenarios.run(sides_.all.size(), omega, workers_);
     for (Index side = 0; side < sides_.all.size(); ++side)
@@ -212,7 +221,8 @@ class Comparer {
     found_.contrasts.push_back(std::move(contrast));
   }
 
-  /// A lane is one side after one deal.
+  /// A lane is one side after one deal. The groups as they are come last: what is the same to the
+  /// bit must not differ by how it was computed.
   void test_effects(const DrawnScenarios& scenarios, std::size_t count) {
     if (found_.contrasts.empty()) return;
     const std::size_t sides = sides_.all.size();
@@ -220,16 +230,20 @@ class Comparer {
       std::vector<std::uint32_t> from;
       for (std::size_t lane = 0; lane < lanes; ++lane) {
         const std::uint64_t draw = first + lane;
-        if (lane == 0 || draw % sides == 0) from = labels_.deal(draw / sides);
+        if (lane == 0 || draw % sides == 0)
+          from = draw / sides < options_.permutations ? labels_.deal(draw / sides) : as_they_are();
         analyse::fill_lane(sides_.all[draw % sides].rows, from, base_, lanes, lane, out);
       }
     };
-    const DrawnEffects drawn = scenarios.run(options_.permutations * sides, omega, workers_);
+    const DrawnEffects drawn = scenarios.run((options_.permutations + 1) * sides, omega, workers_);
     std::vector<analyse::TestedCell> cells;
-    for (const Contrast& contrast : found_.contrasts)
+    for (Index c = 0; c < found_.contrasts.size(); ++c)
       for (std::size_t s = 0; s < count; ++s)
-        for (std::size_t k = 0; k < outcomes_.size(); ++k)
-          cells.push_back(cell_of(contrast, s, k, drawn));
+        for (std::size_t k = 0; k < outcomes_.size(); ++k) {
+          cells.push_back(cell_of(found_.contrasts[c], s, k, drawn));
+          // More is said about some outcomes than about others, and by some groups.
+          cells.back().measure = c * outcomes_.size() + k;
+        }
     const auto tests = analyse::max_t(cells);
     auto test = tests.begin();
     for (Contrast& contrast : found_.contrasts)
@@ -239,14 +253,16 @@ class Comparer {
 
   analyse::TestedCell cell_of(const Contrast& contrast, std::size_t s, std::size_t k,
                               const DrawnEffects& drawn) const {
-    analyse::TestedCell cell{contrast.effects[s][k].gap.value_or(nothing), {}};
-    cell.permuted.reserve(options_.permutations);
-    for (std::uint64_t p = 0; p < options_.permutations; ++p) {
+    analyse::TestedCell cell;
+    cell.permuted.reserve(options_.permutations + 1);
+    for (std::uint64_t p = 0; p <= options_.permutations; ++p) {
       const std::uint64_t first = p * sides_.all.size();
       const auto a = effect_at(drawn, s, k, first + contrast.a);
       const auto b = effect_at(drawn, s, k, first + contrast.b);
       cell.permuted.push_back(a && b ? *a - *b : nothing);
     }
+    cell.observed = contrast.effects[s][k].gap ? cell.permuted.back() : nothing;
+    cell.permuted.pop_back();
     return cell;
   }
 

@@ -22,6 +22,14 @@ bool in_rounds(const Interventions& done) {
          std::any_of(done.inputs.begin(), done.inputs.end(), ends);
 }
 
+/// Rounds that do not end are no effect, and many lanes wait for them.
+Model stopped_by_steps(Model model) {
+  model.stop_by = StopBy::largest_change;
+  model.tolerance = 1e-13;
+  model.max_steps = std::min<std::size_t>(model.max_steps, 2'000);
+  return model;
+}
+
 }  // namespace
 
 /// What one block is about.
@@ -39,11 +47,14 @@ struct DrawnScenarios::Work {
 };
 
 DrawnScenarios::DrawnScenarios(const Evidence& evidence, const WeighOptions& weighing,
-                               const Map& map, const WhatIf& told, std::vector<Index> outcomes)
+                               const Map& map, const WhatIf& told, std::vector<Index> outcomes,
+                               Rest rest)
     : evidence_(evidence),
       map_(map),
       told_(told),
       outcomes_(std::move(outcomes)),
+      by_steps_(rest == Rest::small_steps && told.model.stop_by == StopBy::error &&
+                !told.model.steps),
       weights_(evidence, weighing) {
   if (map.links().size() != evidence.links.size())
     throw std::logic_error("drawn scenarios: the map is not that of the evidence");
@@ -155,7 +166,7 @@ DrawnEffects DrawnScenarios::run(std::uint64_t draws, const Omega& omega, Worker
   drawn.certified.assign(draws, 0);
   std::vector<char> mine(draws, 0);
   const Summary summary =
-      Ensemble(joint_, told_.model)
+      Ensemble(joint_, by_steps_ ? stopped_by_steps(told_.model) : told_.model)
           .run(
               draws, 0,
               [&](Block& block, Figures&) {
@@ -199,8 +210,8 @@ void DrawnScenarios::simulate_block(Block& block, const Omega& omega, DrawnEffec
   work.settled.resize(work.lanes);
   work.certified.resize(work.lanes);
   for (std::size_t lane = 0; lane < work.lanes; ++lane) {
-    work.settled[lane] = block.settled(lane);
-    work.certified[lane] = work.settled[lane] && block.certified(lane);
+    work.settled[lane] = at_rest(block, lane);
+    work.certified[lane] = work.settled[lane] && !by_steps_ && block.certified(lane);
   }
   for (Index s = 0; s < prepared_.size(); ++s) {
     if (prepared_[s].one_by_one) {
@@ -261,6 +272,10 @@ void DrawnScenarios::restore(const Prepared& scenario, Block& block, Work& work)
   for (const Change& change : scenario.changes) put_back(change.link);
 }
 
+bool DrawnScenarios::at_rest(const Block& block, std::size_t lane) const {
+  return by_steps_ ? block.met(lane) : block.settled(lane);
+}
+
 /// Per factor of the joint map, in which lanes a chain of links that somebody told leads there.
 std::vector<LaneBits> DrawnScenarios::reached(const Prepared& scenario, Work& work) const {
   if (work.told.empty()) work.told = weights_.told(work.omega.data(), work.stride);
@@ -290,7 +305,7 @@ void DrawnScenarios::take(Index scenario, Block& block, Work& work, DrawnEffects
     char* const nobody = drawn.nobody[scenario][k].data() + block.first();
     for (std::size_t lane = 0; lane < work.lanes; ++lane) {
       value[lane] = state[lane] - work.was[outcomes_[k]][lane];
-      if (!work.settled[lane] || !block.settled(lane)) {
+      if (!work.settled[lane] || !at_rest(block, lane)) {
         value[lane] = std::numeric_limits<double>::quiet_NaN();
         continue;
       }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <utility>
 
 #include "analyse/drawn_weights.hpp"
 #include "analyse/max_t.hpp"
@@ -53,7 +54,8 @@ void describe(const Grouping& grouping, const Sides& sides, const std::vector<Ma
   for (const Index link :
        told_by_enough(grouping, sides.all[contrast.a], sides.all[contrast.b], least)) {
     const EvidenceLink& ends = grouping.evidence.links[link];
-    contrast.links.push_back({.link = link,
+    contrast.links.push_back({.from = ends.from,
+                              .to = ends.to,
                               .a = evidence_at(a, ends),
                               .b = evidence_at(b, ends),
                               .weight_a = weight_at(a, ends),
@@ -71,17 +73,31 @@ void describe(const Grouping& grouping, const Sides& sides, const std::vector<Ma
 
 /// The cells of both tables, permutation by permutation.
 struct LinkCells {
+  std::vector<Index> link;        ///< of the evidence, by cell of `links`
   std::vector<TestedCell> links;  ///< by contrast, then as in Contrast::links
   std::vector<TestedCell> apart;  ///< by contrast
 };
 
-LinkCells observed(const Comparison& comparison, std::uint64_t permutations) {
+Index position(const Evidence& evidence, const LinkGap& gap) {
+  const auto at =
+      std::lower_bound(evidence.links.begin(), evidence.links.end(), gap,
+                       [](const EvidenceLink& link, const LinkGap& wanted) {
+                         return std::pair(link.from, link.to) < std::pair(wanted.from, wanted.to);
+                       });
+  return static_cast<Index>(at - evidence.links.begin());
+}
+
+LinkCells observed(const Evidence& evidence, const Comparison& comparison,
+                   std::uint64_t permutations) {
   LinkCells cells;
   const std::vector<double> none(permutations);
-  for (const Contrast& contrast : comparison.contrasts) {
-    for (const LinkGap& gap : contrast.links)
-      cells.links.push_back({gap.weight_a - gap.weight_b, none});
-    cells.apart.push_back({contrast.links_apart, none});
+  for (Index c = 0; c < comparison.contrasts.size(); ++c) {
+    const Contrast& contrast = comparison.contrasts[c];
+    for (const LinkGap& gap : contrast.links) {
+      cells.link.push_back(position(evidence, gap));
+      cells.links.push_back({gap.weight_a - gap.weight_b, none, c});
+    }
+    cells.apart.push_back({contrast.links_apart, none, c});
   }
   return cells;
 }
@@ -95,8 +111,8 @@ void take(const Comparison& comparison, const std::vector<std::vector<double>>& 
     const auto gap = [&](Index link) {
       return weights[link][first_lane + contrast.a] - weights[link][first_lane + contrast.b];
     };
-    for (const LinkGap& link : contrast.links)
-      cells.links[cell++].permuted[permutation] = gap(link.link);
+    for (std::size_t i = 0; i < contrast.links.size(); ++i, ++cell)
+      cells.links[cell].permuted[permutation] = gap(cells.link[cell]);
     double sum = 0;
     for (Index link = 0; link < weights.size(); ++link) sum += std::abs(gap(link));
     cells.apart[c].permuted[permutation] = sum;
@@ -135,7 +151,8 @@ void sort_by_gap(Contrast& contrast) {
   std::sort(contrast.links.begin(), contrast.links.end(), [](const LinkGap& x, const LinkGap& y) {
     const double of_x = std::abs(x.weight_a - x.weight_b);
     const double of_y = std::abs(y.weight_a - y.weight_b);
-    return of_x != of_y ? of_x > of_y : x.link < y.link;
+    if (of_x != of_y) return of_x > of_y;
+    return std::pair(x.from, x.to) < std::pair(y.from, y.to);
   });
 }
 
@@ -154,7 +171,7 @@ void add_link_gaps(const Grouping& grouping, const WeighOptions& weighing, const
   for (Contrast& contrast : comparison.contrasts)
     describe(grouping, sides, maps, options.least_voices, comparison, contrast);
   if (options.permutations > 0 && !comparison.contrasts.empty()) {
-    LinkCells cells = observed(comparison, options.permutations);
+    LinkCells cells = observed(grouping.evidence, comparison, options.permutations);
     permute(grouping, weighing, sides, labels, options.permutations, workers, comparison, cells);
     const auto of_links = max_t(cells.links), of_apart = max_t(cells.apart);
     std::size_t cell = 0;

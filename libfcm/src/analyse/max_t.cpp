@@ -12,16 +12,23 @@ namespace {
 // Two deals that put the same voices together give the same difference but for rounding.
 constexpr double nearly = 1 - 1e-9;
 
-double scale_of(const TestedCell& cell) {
-  double squares = 0, count = 0;
-  const auto add = [&](double d) {
-    if (std::isnan(d)) return;
-    squares += d * d;
-    ++count;
-  };
-  add(cell.observed);
-  for (const double d : cell.permuted) add(d);
-  return count > 0 ? std::sqrt(squares / count) : 0;
+/// By measure.
+std::vector<double> scales_of(const std::vector<TestedCell>& cells) {
+  std::vector<double> squares, count;
+  for (const TestedCell& cell : cells) {
+    squares.resize(std::max(squares.size(), cell.measure + 1), 0);
+    count.resize(squares.size(), 0);
+    const auto add = [&](double d) {
+      if (std::isnan(d)) return;
+      squares[cell.measure] += d * d;
+      ++count[cell.measure];
+    };
+    add(cell.observed);
+    for (const double d : cell.permuted) add(d);
+  }
+  for (std::size_t m = 0; m < squares.size(); ++m)
+    squares[m] = count[m] > 0 ? std::sqrt(squares[m] / count[m]) : 0;
+  return squares;
 }
 
 double share(std::size_t as_far, std::size_t of) {
@@ -33,13 +40,13 @@ double share(std::size_t as_far, std::size_t of) {
 std::vector<std::optional<Tested>> max_t(const std::vector<TestedCell>& cells) {
   const std::size_t permutations = cells.empty() ? 0 : cells.front().permuted.size();
   std::vector<double> furthest(permutations, 0);
-  std::vector<double> scale;
+  const std::vector<double> scales = scales_of(cells);
   for (const TestedCell& cell : cells) {
-    scale.push_back(scale_of(cell));
-    if (scale.back() == 0) continue;
+    const double scale = scales[cell.measure];
+    if (scale == 0) continue;
     for (std::size_t p = 0; p < permutations; ++p)
       if (!std::isnan(cell.permuted[p]))
-        furthest[p] = std::max(furthest[p], std::abs(cell.permuted[p]) / scale.back());
+        furthest[p] = std::max(furthest[p], std::abs(cell.permuted[p]) / scale);
   }
   std::sort(furthest.begin(), furthest.end());
   std::vector<std::optional<Tested>> found(cells.size());
@@ -52,10 +59,12 @@ std::vector<std::optional<Tested>> max_t(const std::vector<TestedCell>& cells) {
       here += !std::isnan(d);
       as_far += std::abs(d) >= far;
     }
+    const double scale = scales[cell.measure];
     const auto first =
-        std::lower_bound(furthest.begin(), furthest.end(), scale[c] > 0 ? far / scale[c] : 0);
-    found[c] = Tested{share(as_far, here),
-                      share(static_cast<std::size_t>(furthest.end() - first), permutations)};
+        std::lower_bound(furthest.begin(), furthest.end(), scale > 0 ? far / scale : 0);
+    const double alone = share(as_far, here);
+    const auto all = static_cast<std::size_t>(furthest.end() - first);
+    found[c] = Tested{alone, std::max(alone, share(all, permutations))};
   }
   return found;
 }

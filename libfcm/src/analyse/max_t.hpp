@@ -15,12 +15,16 @@ namespace fcm::analyse {
 struct TestedCell {
   double observed = 0;
   std::vector<double> permuted;
+  std::size_t measure = 0;  ///< cells of one measure are compared by size
 };
 
 /// Alone: (1 + |permuted| >= |observed|) / (1 + permutations in which the cell is). Together:
-/// T = |d| / s, s^2 the mean of d^2 over the observed and the permuted ones, and the largest T of
-/// every permutation in place of the cell's own (Westfall and Young 1993, single step). None for a
-/// cell that is not observed. Every cell has as many permutations.
+/// T = |d| / s, s^2 the mean of d^2 over all cells of the measure, observed and permuted, and the
+/// largest T of every permutation in place of the cell's own (Westfall and Young 1993, single
+/// step). Were s that of each cell, what one voice more or less turns from nothing into a little
+/// would be the largest of all. At least p alone: a cell that is in few permutations is in few of
+/// the largest. None for a cell that is not observed. Every cell has as many
+/// permutations.
 std::vector<std::optional<Tested>> max_t(const std::vector<TestedCell>&);
 
 }  // namespace fcm::analyse

@@ -95,6 +95,28 @@ void add_worth_asking(const Loaded& loaded, const std::vector<Index>& outcomes,
                                        findings.what_if, asked, loaded.project.how_sure);
 }
 
+/// What groups say that the project names, or places.
+Result<void> add_groups(const Loaded& loaded, const std::vector<Index>& outcomes, Workers& workers,
+                        Findings& findings) {
+  const Project& project = loaded.project;
+  if (project.scenarios.empty() || outcomes.empty()) return {};
+  CompareOptions asked{.permutations = 499, .redraw = project.how_sure};
+  asked.redraw.nested_in.clear();
+  for (const std::string& attribute : compared_attributes(loaded)) {
+    auto found = compare(loaded, attribute, project.scenarios, outcomes, asked, workers);
+    // Of a few voices there may be no groups.
+    if (!found && loaded.narrowed && found.error().code.rfind("group.", 0) == 0) continue;
+    if (!found) {
+      Problem why = found.error();
+      if (const auto said = project.places.find("compare_groups"); said != project.places.end())
+        why.place = said->second;
+      return tl::make_unexpected(why);
+    }
+    findings.groups.push_back(std::move(*found));
+  }
+  return {};
+}
+
 /// Simulations of the whole grid grow with its maps; beyond this the report leaves the grid out
 /// unless the project asks for it, so as not to keep its reader waiting.
 bool grid_is_quick(const Loaded& loaded) {
@@ -210,6 +232,8 @@ Result<Findings> analyse(const Loaded& loaded, const AnalyseOptions& options) {
   if (const auto done = add_uncertainty(loaded, *outcomes, options, workers, findings); !done)
     return tl::make_unexpected(done.error());
   if (const auto done = add_contested(loaded, *outcomes, findings); !done)
+    return tl::make_unexpected(done.error());
+  if (const auto done = add_groups(loaded, *outcomes, workers, findings); !done)
     return tl::make_unexpected(done.error());
   raise_phrases(findings);
   if (const std::size_t most = detail::links_worth_trying(

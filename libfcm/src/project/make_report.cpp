@@ -201,6 +201,8 @@ Result<Report> make_report(const Loaded& loaded, const Findings& findings,
     tables = 1 + report.files.insert(tables, {"contested.csv", reporting::contested_csv(in)});
   if (findings.agreement)
     tables = 1 + report.files.insert(tables, {"agreement.csv", reporting::agreement_csv(in)});
+  if (!findings.groups.empty())
+    tables = 1 + report.files.insert(tables, {"groups.csv", reporting::groups_csv(in)});
   if (findings.robust)
     tables = 1 + report.files.insert(tables, {"robust.csv", reporting::robust_csv(in)});
   if (!findings.explanations.empty())

@@ -146,6 +146,12 @@ Project read_root(Reader& reader, const YamlNode& root, const std::string& file)
         }},
        {"scenarios", [&](const YamlNode& value) { read_scenarios(reader, value, read); }},
        {"compare", [&](const YamlNode& value) { read.compare = reader.texts(value, "compare"); }},
+       {"compare_groups",
+        [&](const YamlNode& value) {
+          read.compare_groups = reader.texts(value, "compare_groups");
+          read.places["compare_groups"] = value.place;
+          if (read.compare_groups == std::vector<std::string>{"none"}) read.compare_groups->clear();
+        }},
        {"readings",
         [&](const YamlNode& value) {
           read.readings = reader.one_of<AskedReadings>(value, "readings",

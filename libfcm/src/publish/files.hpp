@@ -26,6 +26,9 @@ std::string saturation_csv(const ReportInput&);
 /// Every contested link x scenario x outcome, at both answers. Needs Findings::contested.
 std::string contested_csv(const ReportInput&);
 
+/// What each scenario does to each outcome on the maps of groups.
+std::string groups_csv(const ReportInput&);
+
 /// Every link on which coders differ. Needs Findings::agreement.
 std::string agreement_csv(const ReportInput&);
 

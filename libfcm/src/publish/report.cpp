@@ -41,6 +41,8 @@ Html contents(const ReportInput& in) {
   if (in.findings.saturation) h << "<li><a href=\"#enough\">Enough conversations?</a></li>";
   if (in.findings.agreement) h << "<li><a href=\"#coders\">Did the coders see the same</a></li>";
   if (in.findings.robust) h << "<li><a href=\"#models\">Would another model say otherwise</a></li>";
+  if (!in.findings.groups.empty())
+    h << "<li><a href=\"#groups\">Do groups tell the same story</a></li>";
   if (!links_shown(in).empty()) h << "<li><a href=\"#statements\">The statements</a></li>";
   h << "<li><a href=\"#computed\">How it was computed</a></li>"
        "<li><a href=\"#connections\">Every connection</a></li></ul></nav>\n";
@@ -48,12 +50,19 @@ Html contents(const ReportInput& in) {
 }
 
 constexpr Html (*behind_page_one[])(const ReportInput&) = {the_effects,  // one a line
-                                                           the_ideas,      how_sure,
-                                                           what_to_check,  where_people_contradict,
-                                                           who_says_so,    which_connections_matter,
-                                                           the_coders,     the_models,
-                                                           who_was_heard,  enough_conversations,
-                                                           the_statements, how_computed,
+                                                           the_ideas,
+                                                           how_sure,
+                                                           what_to_check,
+                                                           where_people_contradict,
+                                                           who_says_so,
+                                                           which_connections_matter,
+                                                           the_coders,
+                                                           the_models,
+                                                           the_groups,
+                                                           who_was_heard,
+                                                           enough_conversations,
+                                                           the_statements,
+                                                           how_computed,
                                                            the_connections};
 
 std::string seed_of(const ReportInput& in) {

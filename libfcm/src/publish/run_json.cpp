@@ -2,6 +2,7 @@
 #include "fcm/version.hpp"
 #include "publish/contested_json.hpp"
 #include "publish/files.hpp"
+#include "publish/groups_json.hpp"
 #include "publish/robust_json.hpp"
 #include "text/json.hpp"
 
@@ -259,6 +260,18 @@ Json robust_of(const ReportInput& in) {
   return to_json(*in.findings.robust, scenarios, outcomes, false);
 }
 
+Json groups_of(const ReportInput& in) {
+  std::vector<Scenario> scenarios;
+  for (const ScenarioResult& result : in.findings.what_if.scenarios)
+    scenarios.push_back(result.scenario);
+  std::vector<std::string> outcomes;
+  for (const OutcomeFacts& facts : in.outcomes) outcomes.push_back(facts.said.factor);
+  Json list = Json::array();
+  for (const Comparison& groups : in.findings.groups)
+    list.push_back(to_json(groups, scenarios, outcomes, false));
+  return list;
+}
+
 }  // namespace
 
 std::string run_json(const ReportInput& in, const std::string& map_sha256) {
@@ -276,6 +289,7 @@ std::string run_json(const ReportInput& in, const std::string& map_sha256) {
   if (in.findings.saturation) files.push_back("saturation.csv");
   if (in.findings.contested && in.findings.contested->links > 0) files.push_back("contested.csv");
   if (in.findings.agreement) files.push_back("agreement.csv");
+  if (!in.findings.groups.empty()) files.push_back("groups.csv");
   if (in.findings.robust) files.push_back("robust.csv");
   if (!in.findings.explanations.empty()) files.insert(files.end(), {"shares.csv", "told.csv"});
   files.insert(files.end(), {"sensitivity.csv", "run.json", "methods.md", "report.html"});
@@ -311,6 +325,7 @@ std::string run_json(const ReportInput& in, const std::string& map_sha256) {
       {"saturation",
        in.findings.saturation ? saturation_of(*in.findings.saturation) : Json(nullptr)},
       {"worth_asking", in.findings.worth_asking ? worth_asking_of(in) : Json(nullptr)},
+      {"groups", groups_of(in)},
       {"robust", robust_of(in)},
       {"account", account_of(in)},
       {"files", files}};

@@ -23,6 +23,7 @@ Html the_map(const ReportInput&, const Map& drawn, const Drawing&, const View&);
 Html the_effects(const ReportInput&);
 Html the_ideas(const ReportInput&);
 Html how_sure(const ReportInput&);
+Html the_groups(const ReportInput&);  ///< empty where no groups are compared
 Html who_was_heard(const ReportInput&);
 Html enough_conversations(const ReportInput&);
 Html the_statements(const ReportInput&);

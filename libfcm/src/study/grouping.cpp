@@ -108,25 +108,30 @@ class Splitter {
   std::set<std::string> stated_;                        ///< respondents who say it of themselves
 };
 
-/// Rows of a study that was taken apart.
-void take_rows(Evidence rows, const Evidence& told, Grouping& to) {
+/// Those of the rows whose voices are among `told`, with the weights that they have there.
+void take_rows(const Evidence& rows, const std::vector<bool>& wanted, const Evidence& told,
+               Grouping& to) {
   std::map<std::string, Index> position;
   for (Index v = 0; v < told.voices.size(); ++v) position.emplace(told.voices[v].key, v);
-  for (Voice& row : rows.voices) {
-    const Index voice = position.at(row.key.substr(0, row.key.find(between)));
-    row.weight = told.voices[voice].weight;
-    to.voice.push_back(voice);
+  std::vector<bool> keep(rows.voices.size(), false);
+  for (Index row = 0; row < keep.size(); ++row) {
+    const std::string& key = rows.voices[row].key;
+    const auto voice = position.find(key.substr(0, key.find(between)));
+    keep[row] = wanted[row] && voice != position.end();
+    if (keep[row]) to.voice.push_back(voice->second);
   }
-  to.evidence = std::move(rows);
+  to.evidence = narrow(rows, keep, rows.links);
+  for (Index row = 0; row < to.voice.size(); ++row)
+    to.evidence.voices[row].weight = told.voices[to.voice[row]].weight;
 }
 
-void take_readings(ReadByEach each, Grouping& to) {
+/// A row for each of several coders who read a voice.
+void take_readings(const Study& study, const Evidence& told, const EvidenceOptions& options,
+                   Grouping& to) {
+  const ReadByEach each = read_by_each(study, gather(study, options), options);
   std::vector<bool> twice(each.voice.size());
-  for (Index row = 0; row < twice.size(); ++row) {
-    twice[row] = each.turn[row].second > 1;
-    if (twice[row]) to.voice.push_back(each.voice[row]);
-  }
-  to.evidence = narrow(each.evidence, twice);
+  for (Index row = 0; row < twice.size(); ++row) twice[row] = each.turn[row].second > 1;
+  take_rows(each.evidence, twice, told, to);
 }
 
 Result<void> find_values(Grouping& to) {
@@ -156,14 +161,15 @@ Result<Grouping> group_by(const Study& study, const Evidence& told, const std::s
   Grouping to{.attribute = attribute};
   const std::string key = text::match_key(attribute);
   if (key == "coder") {
-    take_readings(read_by_each(study, told, options), to);
+    take_readings(study, told, options, to);
   } else {
     const auto known = find_group(told, {{{attribute, ""}}});
     if (!known && known.error().code != "group.unknown_value")
       return tl::make_unexpected(known.error());
     const Splitter splitter(study, attribute);
     if (key != "place" && splitter.any()) {
-      take_rows(gather(splitter.split(), options), told, to);
+      const Evidence rows = gather(splitter.split(), options);
+      take_rows(rows, std::vector<bool>(rows.voices.size(), true), told, to);
       to.split = true;
     } else {
       to.evidence = told;

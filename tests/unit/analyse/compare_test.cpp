@@ -70,7 +70,7 @@ const Side& side_named(const Comparison& comparison, const std::string& name) {
 
 TEST_CASE("max-T: by hand on two cells and four permutations", "[compare]") {
   const std::vector<analyse::TestedCell> cells = {{3, {1, -3, 2, 0}},
-                                                  {0.2, {0.1, nothing, 0.4, 0.1}}};
+                                                  {0.2, {0.1, nothing, 0.4, 0.1}, 1}};
   const auto tests = analyse::max_t(cells);
   // Alone: one of four as far; one of three in which the cell is.
   CHECK(tests[0]->p == Approx((1 + 1) / 5.0));
@@ -81,8 +81,15 @@ TEST_CASE("max-T: by hand on two cells and four permutations", "[compare]") {
   CHECK(tests[1]->p_of_all == Approx((1 + 2) / 5.0));
 }
 
+TEST_CASE("max-T: cells of one measure are compared by size", "[compare]") {
+  // The second cell alone is as far out as can be, and small beside the first.
+  const auto tests = analyse::max_t({{3, {1, -3, 2, 0}}, {0.4, {0.1, nothing, 0.2, 0.1}}});
+  CHECK(tests[1]->p == Approx((1 + 0) / 4.0));
+  CHECK(tests[1]->p_of_all == Approx((1 + 3) / 5.0));
+}
+
 TEST_CASE("max-T: what is not there is not tested, and all alike is p = 1", "[compare]") {
-  const auto tests = analyse::max_t({{nothing, {1, 2}}, {0, {0, 0}}});
+  const auto tests = analyse::max_t({{nothing, {1, 2}}, {0, {0, 0}, 1}});
   CHECK_FALSE(tests[0]);
   CHECK(tests[1]->p == 1);
   CHECK(tests[1]->p_of_all == 1);

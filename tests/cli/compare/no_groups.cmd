@@ -1,0 +1,1 @@
+fcm compare village --by conversation
