@@ -152,7 +152,7 @@ Html enough_conversations(const ReportInput& in) {
        "conversations?</h2>\n"
     << what_next(enough.links);
   if (worth_saying(enough.links))
-    h << "<div class=\"pair\"><figure><figcaption>Different connections and factors told, by "
+    h << "<figure><figcaption>Different connections and factors told, by "
          "number "
          "of voices</figcaption>\n"
       << accumulating({{"connections", enough.links.curve, enough.links.ahead},
@@ -161,8 +161,7 @@ Html enough_conversations(const ReportInput& in) {
                       "and as many voices again are expected to. The table that follows holds the "
                       "numbers of the ends.")
       << "</figure>\n"
-      << numbers(enough) << "</div>\n"
-      << how_counted(enough);
+      << numbers(enough) << how_counted(enough);
   h << worth_asking(in);
   h << "</section>\n";
   return h;
