@@ -72,7 +72,7 @@ void draw_path(cairo_t* cairo, const Mark& mark, const Ink& ink) {
 PangoLayoutOwned shaped(cairo_t* cairo, const Mark& mark, const Ink& ink) {
   PangoLayoutOwned layout(pango_cairo_create_layout(cairo));
   const FontOwned font(pango_font_description_new());
-  pango_font_description_set_family_static(font.get(), font_family);
+  pango_font_description_set_family_static(font.get(), font_families);
   pango_font_description_set_weight(font.get(), ink.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_font_description_set_absolute_size(font.get(), ink.size * mark.scale * PANGO_SCALE);
   pango_layout_set_font_description(layout.get(), font.get());

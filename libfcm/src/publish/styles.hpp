@@ -25,7 +25,13 @@ struct Ink {
 /// `mono`: black, white and grey; signs keep their dashes and end marks.
 Ink ink_of(const Style&, Palette);
 
-constexpr const char* font_family = "Liberation Sans";
+/// In this order: what the first lacks is taken from the next, so that a word of one script is in
+/// one face. Chinese before Japanese shapes. No emoji:
+/// that face has digits, and Pango would take them; it finds emoji by itself.
+constexpr const char* font_families =
+    "Liberation Sans, Noto Sans, Noto Sans Arabic, Noto Sans Bengali, Noto Sans Devanagari, "
+    "Noto Sans Gurmukhi, Noto Sans Gujarati, Noto Sans Tamil, Noto Sans Telugu, Noto Sans Hebrew, "
+    "Noto Sans Thai, Noto Sans Ethiopic, Noto Sans CJK SC";
 constexpr const char* font_fallbacks =
     "Arial, &quot;Liberation Sans&quot;, Helvetica, &quot;Noto Sans&quot;, sans-serif";
 

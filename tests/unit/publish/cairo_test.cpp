@@ -135,6 +135,16 @@ TEST_CASE("cairo: labels of many scripts are letters in the PDF", "[cairo]") {
     for (const std::string& label : labels) CHECK(text->find(label) != std::string::npos);
 }
 
+TEST_CASE("cairo: a label of one script is in one face, and digits are never emoji", "[cairo]") {
+  if (!has_cairo()) return;
+  const auto poster = made(map_with({"சமூக விலகல்", "1 2 3"}), {}, PosterFormat::pdf);
+  REQUIRE(poster);
+  const auto fonts = said({"pdffonts"}, poster->bytes);
+  if (!fonts) return;
+  CHECK(fonts->find("Type 3") == std::string::npos);
+  CHECK(fonts->find("Grantha") == std::string::npos);
+}
+
 TEST_CASE("cairo: words stand in the PDF where they stand in the picture and the SVG", "[cairo]") {
   if (!has_cairo()) return;
   const Map map = map_with({"Buses", "Loneliness", "Benches", "Visits"});
