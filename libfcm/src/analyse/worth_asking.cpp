@@ -35,18 +35,25 @@ std::vector<Index> links_that_matter(const Map& map, const OrderOf& order, const
   return links;
 }
 
-/// What the drawn weights of one link do to the order on one outcome.
-std::optional<LinkWorthAsking> of_link(const OrderOf& order, Index link, double told, Index outcome,
-                                       const std::vector<double>& drawn) {
+struct Promised {
+  LinkWorthAsking link;
+  double mean = 0;  ///< of the weights that change the order
+};
+
+/// What the drawn weights of one link do to the order on one outcome, by the slopes.
+std::optional<Promised> of_link(const OrderOf& order, Index link, double told, Index outcome,
+                                const std::vector<double>& drawn) {
   const std::vector<double>& now = order.now(outcome);
   const std::size_t first = largest(now);
+  std::vector<double> slopes(now.size()), then(now.size());
+  for (std::size_t i = 0; i < now.size(); ++i) slopes[i] = order.slope(i, outcome, link);
+  if (std::all_of(slopes.begin(), slopes.end(), [](double slope) { return slope == 0; }))
+    return std::nullopt;
   std::map<std::size_t, std::size_t> instead;
   double gained = 0, weights = 0;
   std::size_t draws = 0;
   for (const double weight : drawn) {
-    std::vector<double> then = now;
-    for (std::size_t i = 0; i < then.size(); ++i)
-      then[i] += order.slope(i, outcome, link) * (weight - told);
+    for (std::size_t i = 0; i < then.size(); ++i) then[i] = now[i] + slopes[i] * (weight - told);
     const std::size_t ahead = largest(then);
     if (!(then[ahead] > then[first])) continue;
     ++draws;
@@ -56,18 +63,33 @@ std::optional<LinkWorthAsking> of_link(const OrderOf& order, Index link, double 
   }
   if (draws == 0) return std::nullopt;
   const double mean = weights / static_cast<double>(draws);
-  const std::vector<double> tried = order.with(link, mean, outcome);
-  if (tried.empty() || largest(tried) == first) return std::nullopt;
   const auto all = static_cast<double>(drawn.size());
-  return LinkWorthAsking{
-      .link = link,
-      .outcome = outcome,
-      .changes = static_cast<double>(draws) / all,
-      .worth = gained / all,
-      .instead = std::max_element(instead.begin(), instead.end(),
-                                  [](const auto& a, const auto& b) { return a.second < b.second; })
-                     ->first,
-      .when_more = std::fabs(mean) > std::fabs(told)};
+  const auto most =
+      std::max_element(instead.begin(), instead.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  return Promised{.link = {.link = link,
+                           .outcome = outcome,
+                           .changes = static_cast<double>(draws) / all,
+                           .worth = gained / all,
+                           .instead = most->first,
+                           .when_more = std::fabs(mean) > std::fabs(told)},
+                  .mean = mean};
+}
+
+/// Those worth most for which the simulation holds what the slopes promise.
+void keep(std::vector<Promised> promised, const OrderOf& order, const Asked& asked,
+          std::vector<LinkWorthAsking>& into) {
+  constexpr std::size_t most = 10;
+  std::stable_sort(promised.begin(), promised.end(), [](const Promised& a, const Promised& b) {
+    return a.link.worth > b.link.worth;
+  });
+  promised.resize(std::min(promised.size(), most));
+  for (Promised& one : promised) {
+    const std::vector<double> tried = order.with(one.link.link, one.mean, one.link.outcome);
+    if (tried.empty() || largest(tried) == largest(order.now(one.link.outcome))) continue;
+    one.link.instead = asked.compared[one.link.instead];
+    into.push_back(one.link);
+  }
 }
 
 }  // namespace
@@ -92,14 +114,11 @@ WorthAsking worth_asking(const Evidence& evidence, const WeighOptions& weighing,
     const std::size_t first = largest(order.now(k));
     if (!asked.outcomes[k].directed || !(order.now(k)[first] > 0)) continue;
     worth.first[k] = asked.compared[first];
-    const std::size_t begin = worth.links.size();
+    std::vector<Promised> promised;
     for (std::size_t at = 0; at < links.size(); ++at)
-      if (auto one = of_link(order, links[at], map.links()[links[at]].weight, k, drawn[at])) {
-        one->instead = asked.compared[one->instead];
-        worth.links.push_back(*one);
-      }
-    std::stable_sort(worth.links.begin() + static_cast<std::ptrdiff_t>(begin), worth.links.end(),
-                     [](const auto& a, const auto& b) { return a.worth > b.worth; });
+      if (auto one = of_link(order, links[at], map.links()[links[at]].weight, k, drawn[at]))
+        promised.push_back(*one);
+    keep(std::move(promised), order, asked, worth.links);
   }
   analyse::add_pairs(map, told.model, scenarios, moved, asked, worth);
   return worth;

@@ -20,10 +20,9 @@ std::vector<EvidenceLink> untold(const Map& map, const std::vector<Index>& moved
     const std::vector<bool> starts = downstream(map, moved, steps).factors;
     const std::vector<bool> ends = upstream(map, outcomes, std::min<std::size_t>(steps, 1)).factors;
     for (Index i = 0; i < map.size(); ++i)
-      for (Index j = 0; j < map.size(); ++j) {
-        if (i == j || !starts[i] || !ends[j] || (from[i] && to[j]) || map.find_link(i, j)) continue;
-        if (pairs.size() < most_pairs) pairs.push_back({i, j});
-      }
+      for (Index j = 0; starts[i] && j < map.size() && pairs.size() < most_pairs; ++j)
+        if (i != j && ends[j] && !(from[i] && to[j]) && !map.find_link(i, j))
+          pairs.push_back({i, j});
     from = starts;
     to = ends;
   }
