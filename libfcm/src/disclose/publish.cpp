@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <stdexcept>
 #include <tuple>
 
 #include "text/number.hpp"
@@ -14,8 +15,10 @@ namespace fcm {
 
 struct Disclosure {
   static Published<std::vector<std::optional<Statement>>> of(
-      std::vector<std::optional<Statement>> statements, Audience audience) {
-    return Publisher<std::vector<std::optional<Statement>>>::make(std::move(statements), audience);
+      std::vector<std::optional<Statement>> statements, Audience audience,
+      const Withheld& withheld) {
+    return Publisher<std::vector<std::optional<Statement>>>::make(std::move(statements), audience,
+                                                                  withheld);
   }
 };
 
@@ -148,29 +151,54 @@ void add_words(Statement& statement, const Claim& claim, const Origin& origin, W
   }
 }
 
+/// Who stands behind what, for audiences that may not see everything.
+class Behind {
+ public:
+  Behind(const Study& study, const std::string& today) {
+    const Evidence evidence = gather(study, {.today = today});
+    for (const Voice& voice : evidence.voices)
+      for (const std::string& place : voice.places) ++places_[place];
+    for (const Cell& cell : evidence.cells) {
+      const EvidenceLink& link = evidence.links[cell.link];
+      ++links_[{link.from, link.to}];
+    }
+  }
+  std::size_t voices_of(const std::string& place) const { return count(places_, place); }
+  std::size_t voices_on(Index from, Index to) const { return count(links_, std::pair(from, to)); }
+
+ private:
+  template <class Counts, class Key>
+  static std::size_t count(const Counts& counts, const Key& key) {
+    const auto found = counts.find(key);
+    return found == counts.end() ? 0 : found->second;
+  }
+  std::map<std::string, std::size_t> places_;
+  std::map<std::pair<Index, Index>, std::size_t> links_;
+};
+
+/// Leaves in the statement what the audience may see; false where that is nothing.
+bool narrow(Statement& statement, const Behind& behind, bool may_be_published, const Rules& rules,
+            Withheld& withheld) {
+  if (statement.words.empty() ||
+      behind.voices_on(statement.from, statement.to) < rules.least_voices ||
+      (rules.consent_to_publish && !may_be_published)) {
+    ++withheld.words;
+    return false;
+  }
+  if (!statement.place.empty() && behind.voices_of(statement.place) < rules.least_voices) {
+    statement.place.clear();
+    ++withheld.places;
+  }
+  statement.coders = 1;
+  return true;
+}
+
 }  // namespace
 
-std::string_view to_text(Audience audience) {
-  switch (audience) {
-    case Audience::working:
-      break;
-  }
-  return "working";
-}
-
-Result<Audience> audience_named(std::string_view name) {
-  if (name == to_text(Audience::working)) return Audience::working;
-  return problem("audience.unknown", "there is no audience \"" + std::string(name) + "\"", {},
-                 "write 'working'; the rules for other audiences are not part of this version",
-                 std::string(name));
-}
-
 Published<Study> publish_study(const Study& study, Audience audience) {
+  if (audience != Audience::working)
+    throw std::logic_error("publish_study: a whole study is for working copies alone");
   return Publisher<Study>::make(study, audience);
-}
-
-Published<Map> publish(const Map& map, Audience audience) {
-  return Publisher<Map>::make(map, audience);
 }
 
 Published<std::vector<std::optional<Statement>>> publish(const Study& study, Audience audience,
@@ -181,6 +209,9 @@ Published<std::vector<std::optional<Statement>>> publish(const Study& study, Aud
   const Origins origins(study);
   const Sightings sightings(study);
   std::vector<std::optional<Statement>> statements(study.claims.size());
+  Withheld left_out;
+  std::optional<Behind> behind;
+  if (audience != Audience::working) behind.emplace(study, today);
   for (Index i = 0; i < study.claims.size(); ++i) {
     const Claim& claim = study.claims[i];
     const Origin origin = origins.of(claim);
@@ -192,9 +223,12 @@ Published<std::vector<std::optional<Statement>>> publish(const Study& study, Aud
                         .place = place_of(study, claim, origin),
                         .coders = sightings.of(claim)};
     add_words(statement, claim, origin, words, unasked, today);
-    statements[i] = std::move(statement);
+    const bool may_be_published =
+        consented(origin, &Consent::publish, today).value_or(unasked.publish);
+    if (!behind || narrow(statement, *behind, may_be_published, rules_of(audience), left_out))
+      statements[i] = std::move(statement);
   }
-  return Disclosure::of(std::move(statements), audience);
+  return Disclosure::of(std::move(statements), audience, left_out);
 }
 
 }  // namespace fcm

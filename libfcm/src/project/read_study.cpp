@@ -7,12 +7,14 @@ namespace fcm::project {
 namespace {
 
 void read_consent(Reader& reader, const YamlNode& node, DefaultConsent& into) {
-  reader.keys(node, "consent",
-              {{"paraphrase",
-                [&](const YamlNode& value) { into.paraphrase = reader.yes(value, "paraphrase"); }},
-               {"quote", [&](const YamlNode& value) { into.quote = reader.yes(value, "quote"); }},
-               {"because", text_into(reader, into.because, "because")}});
-  if ((into.paraphrase || into.quote) && into.because.empty())
+  reader.keys(
+      node, "consent",
+      {{"paraphrase",
+        [&](const YamlNode& value) { into.paraphrase = reader.yes(value, "paraphrase"); }},
+       {"quote", [&](const YamlNode& value) { into.quote = reader.yes(value, "quote"); }},
+       {"publish", [&](const YamlNode& value) { into.publish = reader.yes(value, "publish"); }},
+       {"because", text_into(reader, into.because, "because")}});
+  if ((into.paraphrase || into.quote || into.publish) && into.because.empty())
     reader.fail("project.missing_key", "consent for all needs a reason", node.place,
                 "add because: the documents are public, or whatever makes it right");
 }

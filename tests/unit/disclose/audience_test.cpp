@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+#include <catch2/catch.hpp>
+#include <stdexcept>
+
+#include "fcm/evidence.hpp"
+#include "fcm/formats.hpp"
+#include "fcm/publish.hpp"
+#include "fcm/weigh.hpp"
+
+using namespace fcm;
+
+namespace {
+
+/// `voices` people of Hill say that debt lowers trust, one of Marsh that it raises it.
+Study town(std::size_t voices) {
+  Study study;
+  study.factors = {{.id = "debt", .label = "Debt"}, {.id = "trust", .label = "Trust"}};
+  for (std::size_t v = 0; v <= voices; ++v) {
+    const bool last = v == voices;
+    Respondent person{.id = "person-" + std::to_string(v)};
+    person.consent = {.quote = true, .paraphrase = true, .publish = true};
+    person.attributes["place"] = {last ? "Marsh" : "Hill"};
+    study.respondents.push_back(person);
+    Claim claim;
+    claim.id = "c" + std::to_string(v);
+    claim.from = 0;
+    claim.to = 1;
+    claim.polarity = last ? Polarity::plus : Polarity::minus;
+    claim.strength = 0.5;
+    claim.respondent = person.id;
+    claim.quote = "in my own words " + person.id;
+    study.claims.push_back(claim);
+  }
+  return study;
+}
+
+Map map_of(const Study& study) {
+  Map map = weigh(gather(study)).value();
+  std::vector<Factor> factors = map.factors();
+  factors[0].fields = {{"notes", "ask Ada of 4 Mill Lane"}};
+  std::vector<Link> links = map.links();
+  links[0].fields = {{"notes", "said by Ada"}};
+  MapSource source = map.source();
+  source.fields = {{"author", "Ada"}};
+  return Map::make(factors, links, source).value();
+}
+
+std::string said_of_link(std::size_t voices, Audience audience) {
+  return std::string(field(publish(map_of(town(voices)), audience)->links()[0].fields, "voices"));
+}
+
+std::size_t words_shown(const Study& study, Audience audience) {
+  std::size_t shown = 0;
+  const auto published = publish(study, audience, Words::quote);
+  for (const auto& statement : *published)
+    shown += statement && !statement->words.empty();
+  return shown;
+}
+
+}  // namespace
+
+TEST_CASE("audience: how many voices told a link is said in words, and never vanishes",
+          "[disclose]") {
+  CHECK(said_of_link(1, Audience::workshop) == "one or two");
+  CHECK(said_of_link(2, Audience::workshop) == "few");
+  CHECK(said_of_link(8, Audience::anyone) == "few");
+  CHECK(said_of_link(9, Audience::anyone) == "several");
+  CHECK(said_of_link(6, Audience::nhs) == "1 to 7");
+  CHECK(said_of_link(7, Audience::nhs) == "about 10");  // eight, to the nearest five
+  CHECK(said_of_link(11, Audience::nhs) == "about 10");
+  CHECK(voices_in_words(0, Audience::anyone) == "nobody");
+  CHECK(voices_in_words(1234, Audience::working) == "1,234");
+}
+
+TEST_CASE("audience: a working copy has everything, others neither evidence nor notes",
+          "[disclose]") {
+  const Map map = map_of(town(3));
+  CHECK(*publish(map, Audience::working) == map);
+  for (const Audience audience : {Audience::workshop, Audience::anyone, Audience::nhs}) {
+    const Published<Map> shown = publish(map, audience);
+    CHECK_FALSE(shown->links()[0].evidence);
+    CHECK(field(shown->links()[0].fields, "contested") == "yes");
+    CHECK(shown->links()[0].weight == map.links()[0].weight);
+    CHECK(shown->source().places.empty());
+    const std::string file = write_map(shown);
+    CHECK(file.find("Ada") == std::string::npos);
+    CHECK(file.find("Hill") == std::string::npos);
+    CHECK(file.find(std::string(to_text(audience))) != std::string::npos);
+    CHECK(shown.withheld() == Withheld{});
+  }
+}
+
+TEST_CASE("audience: a sensitive factor that few spoke of is left out with its links, and counted",
+          "[disclose]") {
+  for (const auto& [voices, audience, shown] : {std::tuple(1, Audience::workshop, false),
+                                                {2, Audience::workshop, true},
+                                                {8, Audience::anyone, false},
+                                                {9, Audience::anyone, true},
+                                                {6, Audience::nhs, false},
+                                                {7, Audience::nhs, true},
+                                                {1, Audience::working, true}}) {
+    const auto published =
+        publish(map_of(town(static_cast<std::size_t>(voices))), audience, {"debt"});
+    CHECK(published->find("debt").has_value() == shown);
+    CHECK(published->links().size() == (shown ? 1 : 0));
+    CHECK(published.withheld().factors == (shown ? 0 : 1));
+    CHECK(published.withheld().links == (shown ? 0 : 1));
+  }
+  // Nobody knows how many spoke of a factor of a map without evidence.
+  const Map bare = Map::make({{.id = "debt"}, {.id = "trust"}}, {{0, 1, 0.5}}).value();
+  CHECK(publish(bare, Audience::workshop, {"debt"})->size() == 1);
+  CHECK(publish(bare, Audience::workshop)->size() == 2);
+}
+
+TEST_CASE("audience: words need enough voices on their connection, and the place enough of its own",
+          "[disclose]") {
+  CHECK(words_shown(town(1), Audience::workshop) == 0);
+  CHECK(words_shown(town(2), Audience::workshop) == 3);
+  CHECK(words_shown(town(8), Audience::anyone) == 0);
+  CHECK(words_shown(town(9), Audience::anyone) == 10);
+  const auto published = publish(town(9), Audience::workshop, Words::quote);
+  CHECK((*published)[0]->place == "Hill");
+  CHECK((*published)[9]->place.empty());  // Marsh has one voice
+  CHECK(published.withheld().places == 1);
+  CHECK(publish(town(1), Audience::workshop, Words::quote).withheld().words == 2);
+}
+
+TEST_CASE("audience: public words need consent to publication, words in a workshop do not",
+          "[disclose]") {
+  Study study = town(9);
+  study.respondents[0].consent.publish = false;
+  study.respondents[1].consent.publish.reset();
+  CHECK(words_shown(study, Audience::workshop) == 10);
+  CHECK(words_shown(study, Audience::anyone) == 8);
+  CHECK(words_shown(study, Audience::nhs) == 8);
+  study.respondents[2].consent.quote = false;
+  CHECK(words_shown(study, Audience::workshop) == 9);
+}
+
+TEST_CASE("audience: a whole study is for working copies alone", "[disclose]") {
+  CHECK(publish_study(town(1), Audience::working)->claims.size() == 2);
+  CHECK_THROWS_AS(publish_study(town(1), Audience::workshop), std::logic_error);
+}
