@@ -27,6 +27,7 @@
 #include "fcm/if_right.hpp"
 #include "fcm/influence.hpp"
 #include "fcm/interactions.hpp"
+#include "fcm/ledger.hpp"
 #include "fcm/like.hpp"
 #include "fcm/limits.hpp"
 #include "fcm/linguistic.hpp"

@@ -66,6 +66,8 @@ struct Project {
   DefaultConsent consent;
   std::vector<Outcome> outcomes;
   std::vector<std::string> not_ours_to_move;
+  std::vector<std::string>
+      sensitive;  ///< factors that few voices must not stand behind (publish.hpp)
   std::vector<Scenario> scenarios;
   AskedReadings readings = AskedReadings::standard;
   std::vector<std::string> compare;  ///< scenario names; empty: every idea that is no risk

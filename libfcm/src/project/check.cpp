@@ -14,6 +14,7 @@ class Checker {
   std::vector<Problem> all() {
     outcomes();
     not_ours();
+    sensitive();
     for (const Scenario& scenario : project_.scenarios) this->scenario(scenario);
     return std::move(found_);
   }
@@ -70,6 +71,11 @@ class Checker {
     }
     for (Index i = 0; i < map_.size(); ++i)
       if (map_.factors()[i].kind == "context") not_ours_.insert(i);
+  }
+
+  void sensitive() {
+    for (const std::string& name : project_.sensitive)
+      factor(name, "sensitive", at("sensitive/" + name));
   }
 
   bool is_new(const Scenario& scenario, const std::string& name) const {

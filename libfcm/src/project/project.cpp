@@ -144,6 +144,12 @@ Project read_root(Reader& reader, const YamlNode& root, const std::string& file)
           for (const YamlNode& item : value.items)
             read.places["not_ours_to_move/" + item.scalar] = item.place;
         }},
+       {"sensitive",
+        [&](const YamlNode& value) {
+          read.sensitive = reader.texts(value, "sensitive");
+          for (const YamlNode& item : value.items)
+            read.places["sensitive/" + item.scalar] = item.place;
+        }},
        {"scenarios", [&](const YamlNode& value) { read_scenarios(reader, value, read); }},
        {"compare", [&](const YamlNode& value) { read.compare = reader.texts(value, "compare"); }},
        {"compare_groups",

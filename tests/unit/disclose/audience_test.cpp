@@ -52,8 +52,7 @@ std::string said_of_link(std::size_t voices, Audience audience) {
 std::size_t words_shown(const Study& study, Audience audience) {
   std::size_t shown = 0;
   const auto published = publish(study, audience, Words::quote);
-  for (const auto& statement : *published)
-    shown += statement && !statement->words.empty();
+  for (const auto& statement : *published) shown += statement && !statement->words.empty();
   return shown;
 }
 
