@@ -32,12 +32,17 @@ Lettered lettered(const Factor& factor, bool bold, const Lettering& how) {
   return box;
 }
 
+/// Also where the evidence itself was withheld.
+bool is_contested(const Link& link) {
+  return link.evidence ? link.evidence->contested() : field(link.fields, "contested") == "yes";
+}
+
 Stroke stroke_of(const Link& link, double largest) {
   Stroke stroke;
   stroke.sign = !link.simulated || link.weight == 0 ? 0 : link.weight > 0 ? 1 : -1;
   stroke.strength = strength_class(link.weight, largest);
   stroke.assumed = link.assumed;
-  stroke.contested = link.evidence && link.evidence->contested();
+  stroke.contested = is_contested(link);
   return stroke;
 }
 
@@ -50,8 +55,10 @@ std::string told(const Map& map, const Link& link) {
   if (link.evidence)
     text += ": " + std::to_string(link.evidence->voices) +
             (link.evidence->voices == 1 ? " voice" : " voices");
+  else if (const auto voices = field(link.fields, "voices"); !voices.empty())
+    text += ": " + std::string(voices) + " voices";
   if (link.assumed) text += " (assumed)";
-  if (link.evidence && link.evidence->contested()) text += ", contested";
+  if (is_contested(link)) text += ", contested";
   return text;
 }
 

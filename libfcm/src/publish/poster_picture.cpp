@@ -92,8 +92,18 @@ void add_notes(Column& column, double bottom) {
   column.lines_until(bottom);
 }
 
+/// The audience, and what was left out for it.
+std::string for_whom(const Published<Map>& map) {
+  if (map.audience() == Audience::working) return "Working copy \xe2\x80\x93 not for circulation. ";
+  std::string text = "Made for: " + std::string(to_text(map.audience())) + ". ";
+  if (const Withheld& out = map.withheld(); out.factors > 0)
+    text += counted(out.factors, "factor", "factors") + " and " +
+            counted(out.links, "connection", "connections") + " of which few spoke are left out. ";
+  return text;
+}
+
 std::string small_print(const Published<Map>& map, const PosterOptions& options) {
-  std::string text = "Working copy \xe2\x80\x93 not for circulation. ";
+  std::string text = for_whom(map);
   if (!options.date.empty()) text += date_words(options.date) + ". ";
   return text + "Drawn by fcm " + std::string(version()) + ". Map SHA-256 " +
          (options.shown && !options.shown->map_sha256.empty() ? options.shown->map_sha256

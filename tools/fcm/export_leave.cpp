@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "export_leave.hpp"
+
+#include <filesystem>
+
+#include "core/sha256.hpp"
+#include "fcm/ledger.hpp"
+#include "text/file.hpp"
+#include "text_table.hpp"
+
+namespace fcm::command {
+namespace {
+
+/// Empty where the study is no folder.
+std::string folder_of(const Loaded& loaded) {
+  const std::string& study = loaded.project.study;
+  return loaded.has_study && text::is_folder(study) ? study : std::string();
+}
+
+}  // namespace
+
+Result<void> may_leave(const Loaded& loaded, Audience audience, bool even_so) {
+  const std::string folder = folder_of(loaded);
+  if (folder.empty() || audience == Audience::working || even_so) return {};
+  const Result<Ledger> ledger = read_ledger(folder);
+  if (!ledger) return tl::make_unexpected(ledger.error());
+  const auto few = few_apart(*ledger, voices_in(loaded.evidence), audience);
+  if (!few) return {};
+  const LedgerEntry& before = ledger->entries[few->entry];
+  return problem(
+      "export.few_apart",
+      counted(few->voices, "voice makes", "voices make") + " the difference to an earlier export" +
+          (before.date.empty() ? "" : " of " + before.date) + ", " + before.file +
+          ": side by side the two tell about " + (few->voices == 1 ? "it" : "them"),
+      {folder}, "take the earlier one back first, wait until more are heard, or say --even-so");
+}
+
+Result<void> note_leaving(const Loaded& loaded, Audience audience, const std::string& file,
+                          std::string_view bytes, const std::string& date) {
+  const std::string folder = folder_of(loaded);
+  if (folder.empty() || audience == Audience::working) return {};
+  Result<Ledger> ledger = read_ledger(folder);
+  if (!ledger) return tl::make_unexpected(ledger.error());
+  ledger->entries.push_back({.date = date,
+                             .audience = audience,
+                             .file = std::filesystem::path(file).filename().string(),
+                             .sha256 = core::sha256(bytes),
+                             .voices = voices_in(loaded.evidence)});
+  return write_ledger(folder, *ledger);
+}
+
+}  // namespace fcm::command

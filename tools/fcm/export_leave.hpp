@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+//
+// What leaves a study is noted in its folder, and held against what left before.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "fcm/project.hpp"
+
+namespace fcm::command {
+
+/// Codes export.few_apart: an earlier export differs by fewer voices than must stand together
+/// (unless `even_so`); those of read_ledger().
+Result<void> may_leave(const Loaded&, Audience, bool even_so);
+
+/// Adds the file to the ledger of the study; nothing for a working copy, nor where the study has no
+/// folder.
+Result<void> note_leaving(const Loaded&, Audience, const std::string& file, std::string_view bytes,
+                          const std::string& date);
+
+}  // namespace fcm::command
