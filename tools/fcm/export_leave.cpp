@@ -20,6 +20,13 @@ std::string folder_of(const Loaded& loaded) {
 }  // namespace
 
 Result<void> may_leave(const Loaded& loaded, Audience audience, bool even_so) {
+  if (const std::size_t voices = loaded.evidence.voices.size(),
+      least = rules_of(audience).least_voices;
+      loaded.has_study && voices < least)
+    return problem("export.few_voices",
+                   counted(voices, "voice makes", "voices make") + " this map; for " +
+                       std::string(to_text(audience)) + " it takes " + std::to_string(least),
+                   {}, "show more of the study, or make it for those who hold it: --for working");
   const std::string folder = folder_of(loaded);
   if (folder.empty() || audience == Audience::working || even_so) return {};
   const Result<Ledger> ledger = read_ledger(folder);

@@ -1,0 +1,1 @@
+fcm export village -o v.svg --for public
