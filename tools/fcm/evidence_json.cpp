@@ -34,6 +34,8 @@ Json to_json(const ToldLink& told, const Map& map) {
               {"minus", said.minus},
               {"no_difference", said.none},
               {"without_direction", said.unsigned_},
+              {"entropy_bits", told.spread.entropy},
+              {"consistency", told.spread.consistency ? Json(*told.spread.consistency) : Json()},
               {"places", Json::array()},
               {"claims", Json::array()}};
   for (const ToldPlace& place : told.places)

@@ -82,6 +82,13 @@ class Text {
                " is what is left of both sides; neither is right here.\n";
     else if (!link.simulated)
       text_ += "  It is drawn and counted, and carries nothing.\n";
+    if (said.voices > 1)
+      text_ += "  How alike their answers are: " +
+               (told.spread.consistency
+                    ? "on the sign " + text::fixed(*told.spread.consistency * 100, 0) + " of 100, "
+                    : "") +
+               "with strengths " + text::fixed(told.spread.entropy, 1) +
+               " bits of disagreement (0: all say the same).\n";
     const std::string by_place = places(told);
     if (!by_place.empty()) text_ += "  By place: " + by_place + ".\n";
     const std::string by_coder = coders(told);

@@ -11,6 +11,7 @@
 
 #include "fcm/map.hpp"
 #include "fcm/publish.hpp"
+#include "fcm/weigh.hpp"
 
 namespace fcm {
 
@@ -32,6 +33,7 @@ struct ToldPlace {
 
 struct ToldLink {
   Index link = 0;                 ///< position in Map::links()
+  Spread spread;                  ///< how far the answers lie apart, voices as they are weighed
   std::vector<ToldPlace> places;  ///< sorted by name
   std::vector<ToldClaim> claims;  ///< +, then -, then none, both, unsure, blank; by voice and row
 };

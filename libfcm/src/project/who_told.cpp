@@ -20,6 +20,8 @@ class Tellers {
         statements_(publish(loaded.study, loaded.project.audience, words, loaded.project.consent,
                             loaded.project.evidence.today)) {
     answer_.words = words;
+    if (!loaded.evidence.links.empty())
+      spread_ = spread(loaded.evidence, voice_weights(loaded.evidence, loaded.project.weigh));
   }
 
   WhoTold all(const std::vector<Index>& links) {
@@ -30,7 +32,7 @@ class Tellers {
 
  private:
   ToldLink one(Index link) {
-    ToldLink told{.link = link, .places = {}, .claims = {}};
+    ToldLink told{.link = link, .spread = {}, .places = {}, .claims = {}};
     const Link& on_map = loaded_.map.links()[link];
     const EvidenceLink wanted{on_map.from, on_map.to};
     const Evidence& evidence = loaded_.evidence;
@@ -38,6 +40,7 @@ class Tellers {
     for (Index c = 0; c < evidence.cells.size(); ++c) {
       const Cell& cell = evidence.cells[c];
       if (!(evidence.links[cell.link] == wanted)) continue;
+      told.spread = spread_[cell.link];
       count(cell, places);
       for (const Index claim : evidence.claims[c]) add(claim, cell.voice, told);
     }
@@ -79,6 +82,7 @@ class Tellers {
 
   const Loaded& loaded_;
   const Published<Statements> statements_;
+  std::vector<Spread> spread_;           ///< by link of the evidence
   std::map<Index, std::size_t> number_;  ///< of a voice
   WhoTold answer_;
 };
