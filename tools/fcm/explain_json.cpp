@@ -26,6 +26,9 @@ class Written {
                {"outcome", id(why_.outcome)},
                {"effect", optional(why_.effect)}};
     if (!why_.effect) return entry;
+    entry["dose"] = Json::object();
+    for (const Dose& dose : result_.doses) entry["dose"][id(dose.factor)] = dose.change;
+    entry["effect_per_dose"] = optional(effect_per_dose(result_, why_.outcome));
     entry["no_shares_because"] = why_.shares.known() ? Json() : Json(why_.shares.none_because);
     entry["own"] = why_.shares.own;
     entry["links"] = links();

@@ -52,6 +52,7 @@ class Text {
       return text_ + "\n  " + reason + ".\n\n";
     }
     text_ += ": effect " + signed_number(effect_, 4) + "\n";
+    say_dose();
     say_links();
     say_parts();
     if (why_.people) say_voices();
@@ -105,6 +106,18 @@ class Text {
     for (const LinkShare& link : why_.shares.links) shares.push_back(link.share);
     line(counted(nine_tenths(shares), "connection carries", "connections carry") +
          " nine tenths of it; it hangs on " + text::grouped(shares.size()) + " in all.");
+  }
+
+  void say_dose() {
+    std::string doses;
+    for (const Dose& dose : result_.doses)
+      doses +=
+          (doses.empty() ? "" : ", ") + label(dose.factor) + " " + signed_number(dose.change, 2);
+    if (doses.empty()) return;
+    const auto per_dose = effect_per_dose(result_, why_.outcome);
+    line("Dose: " + doses +
+         (per_dose ? "; the effect is " + signed_number(*per_dose, 4) + " for each unit of it."
+                   : "."));
   }
 
   void say_parts() {
