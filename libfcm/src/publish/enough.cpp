@@ -62,7 +62,7 @@ Html numbers(const Saturation& enough) {
   add("The next mention is of a new one: of 100 cases",
       [](const Accumulation& all) { return of_hundred(*all.next_mention_new); });
   return table({.caption = "Told so far, and to be told",
-                .columns = {"", "Connections", "Factors"},
+                .columns = {"How many", "Connections", "Factors"},
                 .numbers = {false, true, true}},
                rows);
 }

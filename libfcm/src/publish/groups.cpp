@@ -157,9 +157,10 @@ Html numbers(const ReportInput& in, const Comparison& groups, const TwoAnswers& 
     }
     rows.push_back(std::move(row));
   }
-  TableHead head{idea_of(in, two) + ", on " + in_lower(outcome_of(in, two).label),
-                 {"Group, voices", "Effect (interval)", "Beside, voices", "Effect (interval)"},
-                 {false, true, false, true, true, true}};
+  TableHead head{
+      idea_of(in, two) + ", on " + in_lower(outcome_of(in, two).label) + ", by " + groups.attribute,
+      {"Group, voices", "Effect (interval)", "Beside, voices", "Effect (interval)"},
+      {false, true, false, true, true, true}};
   if (tested)
     head.columns.insert(head.columns.end(), {"Of 1,000 deals as far apart", "On any answer"});
   return table(head, rows);
