@@ -214,6 +214,7 @@ Evidence narrow(const Evidence& evidence, const std::vector<bool>& keep,
   narrowed.links.clear();
   narrowed.cells.clear();
   narrowed.claims.clear();
+  narrowed.parts.clear();
   narrowed.said.clear();
   std::vector<Index> voice_at(keep.size(), 0), link_at(evidence.links.size(), 0);
   for (Index voice = 0; voice < keep.size(); ++voice) {
@@ -236,6 +237,7 @@ Evidence narrow(const Evidence& evidence, const std::vector<bool>& keep,
     narrowed.cells.push_back(cell);
     // Evidence that was not gathered from a study may have cells alone.
     if (!evidence.claims.empty()) narrowed.claims.push_back(evidence.claims[c]);
+    if (!evidence.parts.empty()) narrowed.parts.push_back(evidence.parts[c]);
     if (!evidence.said.empty()) narrowed.said.push_back(evidence.said[c]);
   }
   return narrowed;

@@ -199,3 +199,19 @@ TEST_CASE("group: narrowed evidence weighs as the group's weights do", "[group]"
     }
   }));
 }
+
+TEST_CASE("group: what a group told keeps its claims and what each of them adds", "[group]") {
+  const Evidence all = invented_town();
+  const Group hill = asked(all, "place=Northby Hill (invented)").value();
+  const Evidence narrowed = narrow(all, members(all, hill));
+  REQUIRE(narrowed.cells.size() > 10);
+  REQUIRE(narrowed.claims.size() == narrowed.cells.size());
+  REQUIRE(narrowed.parts.size() == narrowed.cells.size());
+  REQUIRE(narrowed.said.size() == narrowed.cells.size());
+  for (Index c = 0; c < narrowed.cells.size(); ++c) {
+    REQUIRE(narrowed.parts[c].size() == narrowed.claims[c].size());
+    double sum = 0;
+    for (const double part : narrowed.parts[c]) sum += part;
+    CHECK(sum == Approx(narrowed.cells[c].value).margin(1e-15));
+  }
+}
