@@ -85,9 +85,8 @@ TEST_CASE("who told: words are shown as far as each voice agreed", "[project]") 
   CHECK(all[2].said.words == "It takes them away.");
   CHECK(all[2].said.verbatim);
   for (const ToldClaim& claim : all) CHECK(claim.said.words != "Leave me out.");
-  for (const ToldClaim& claim :
-       who_told(read, {link(read, "bus", "meeting")}, Words::none).links[0].claims)
-    CHECK(claim.said.words.empty());
+  const WhoTold none = who_told(read, {link(read, "bus", "meeting")}, Words::none);
+  for (const ToldClaim& claim : none.links[0].claims) CHECK(claim.said.words.empty());
 }
 
 TEST_CASE("who told: a map holds nobody", "[project]") {
