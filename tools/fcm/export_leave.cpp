@@ -22,7 +22,7 @@ std::string folder_of(const Loaded& loaded) {
 Result<void> may_leave(const Loaded& loaded, Audience audience, bool even_so) {
   if (const std::size_t voices = loaded.evidence.voices.size(),
       least = rules_of(audience).least_voices;
-      loaded.has_study && voices < least)
+      loaded.has_study && audience != Audience::working && voices < least)
     return problem("export.few_voices",
                    counted(voices, "voice makes", "voices make") + " this map; for " +
                        std::string(to_text(audience)) + " it takes " + std::to_string(least),

@@ -75,7 +75,9 @@ std::optional<PeopleShares> people_shares(const Evidence& evidence, const WeighO
                     : 0;
       people.cells[at] = unit * answer;
       people.voices[cell.voice] += people.cells[at];
-      people.claims[at] = of_claims(evidence.parts[at], cell, unit, people.cells[at], counts);
+      // Evidence that was not gathered from a study may have cells alone.
+      if (at < evidence.parts.size())
+        people.claims[at] = of_claims(evidence.parts[at], cell, unit, people.cells[at], counts);
       ++at;
     }
   });

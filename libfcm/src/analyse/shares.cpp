@@ -64,7 +64,8 @@ class Path {
 
   std::vector<Shares> shares(const std::vector<Index>& outcomes) const {
     std::vector<Shares> all = whole(outcomes);
-    for (int pieces = 1; pieces <= 8; pieces *= 2) {
+    const auto known = [](const Shares& one) { return one.known(); };
+    for (int pieces = 1; pieces <= 8 && std::any_of(all.begin(), all.end(), known); pieces *= 2) {
       for (Shares& one : all) start(one);
       for (int piece = 0; piece < pieces; ++piece)
         for (const auto& [node, weight] : gauss)
@@ -109,8 +110,12 @@ class Path {
     return scaled;
   }
 
+  /// Where there are no slopes nothing is scaled: what is done may then be no input at all.
   std::vector<Shares> whole(const std::vector<Index>& outcomes) const {
-    const Scaled none = at(0);
+    const analyse::Rest then(result_.resolved.map, model_, result_.resolved.interventions,
+                             result_.simulation);
+    const bool slopes = then.none_because().empty();
+    const Scaled none = slopes ? at(0) : Scaled{};
     std::vector<Shares> all(outcomes.size());
     for (std::size_t k = 0; k < outcomes.size(); ++k) {
       const std::optional<double>& effect = result_.effect[outcomes[k]];
@@ -118,6 +123,8 @@ class Path {
         all[k].none_because = "no connection leads there from what the scenario moves";
       else if (result_.resolved.last_round() > 0)
         all[k].none_because = "what is done ends, and no share of what lasts can be given";
+      else if (!slopes)
+        all[k].none_because = then.none_because();
       else if (!none.result.effect[outcomes[k]])
         all[k].none_because = "the simulation did not settle";
       else

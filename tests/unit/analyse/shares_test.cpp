@@ -90,6 +90,17 @@ TEST_CASE("shares: where there are none it says why", "[analyse]") {
   CHECK(reason(tanh_of(0.6), scenario_of({pulse}), 2).find("what is done ends") == 0);
 }
 
+TEST_CASE("shares: a discrete function that makes a push a clamp has none, and harms nothing",
+          "[analyse]") {
+  const Map chain = map_of({"a", "b", "c"}, {{0, 1, 0.8}, {1, 2, -0.5}});
+  Intervention stronger = change("b", "c");
+  stronger.times = 2;
+  stronger.today = 0.5;
+  const Shares shares =
+      shares_of(chain, {.transfer = "trivalent"}, scenario_of({more("a"), stronger}), 2);
+  CHECK(shares.none_because.find("a discrete") == 0);
+}
+
 TEST_CASE("shares: of links, voices and claims add up to every effect of the example",
           "[analyse]") {
   const Map& map = public_documents_map();
