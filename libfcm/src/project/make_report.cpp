@@ -213,6 +213,10 @@ Result<Report> make_report(const Loaded& loaded, const Findings& findings,
     report.notes.push_back(
         "which connections matter is left out, because there are too many to try for every "
         "scenario and outcome; 'fcm sensitivity --outcome F' tells of one");
+  if (findings.explanations.empty() && !findings.findings.empty())
+    report.notes.push_back(
+        "who says so is left out, because leaving out every voice would take long; 'fcm explain "
+        "--scenario NAME --outcome F' tells of one");
   if (!drawn.drawing.note.empty()) report.notes.push_back(drawn.drawing.note);
   return report;
 }
