@@ -45,12 +45,16 @@ Graph graph_of(std::size_t factors, const std::vector<Tie>& ties) {
   return graph;
 }
 
-/// Moves nodes one by one to the community that gains most, until none gains.
-std::vector<Index> move_nodes(const Graph& graph, const std::vector<Index>& order) {
-  std::vector<Index> of(graph.size());
-  std::iota(of.begin(), of.end(), Index{0});
-  std::vector<double> degrees(graph.size()), sums(graph.size()), link(graph.size(), 0);
-  for (Index i = 0; i < graph.size(); ++i) sums[i] = degrees[i] = graph.degree(i);
+/// Moves nodes one by one to the community that gains most, or out of theirs to be alone, until
+/// none gains. `of` is where they begin: communities are numbered below graph.size().
+std::vector<Index> move_nodes(const Graph& graph, const std::vector<Index>& order,
+                              std::vector<Index> of) {
+  std::vector<double> degrees(graph.size()), sums(graph.size(), 0), link(graph.size(), 0);
+  std::vector<std::size_t> members(graph.size(), 0);
+  for (Index i = 0; i < graph.size(); ++i) {
+    sums[of[i]] += degrees[i] = graph.degree(i);
+    ++members[of[i]];
+  }
   constexpr double enough = 1e-12;
   constexpr int most_passes = 1000;
   bool moved = graph.total > 0;
@@ -59,12 +63,17 @@ std::vector<Index> move_nodes(const Graph& graph, const std::vector<Index>& orde
     for (const Index i : order) {
       for (const auto& [j, weight] : graph.near[i]) link[of[j]] += weight;
       sums[of[i]] -= degrees[i];
+      --members[of[i]];
       const auto gain = [&](Index c) { return link[c] - degrees[i] * sums[c] / graph.total; };
       Index chosen = of[i];
       for (const auto& [j, weight] : graph.near[i])
         if (gain(of[j]) > gain(chosen) + enough * graph.total) chosen = of[j];
+      if (members[chosen] > 0 && gain(chosen) < -enough * graph.total)
+        chosen =
+            static_cast<Index>(std::find(members.begin(), members.end(), 0U) - members.begin());
       for (const auto& [j, weight] : graph.near[i]) link[of[j]] = 0;
       sums[chosen] += degrees[i];
+      ++members[chosen];
       moved = moved || chosen != of[i];
       of[i] = chosen;
     }
@@ -108,20 +117,29 @@ Graph together(const Graph& graph, const std::vector<Index>& of) {
   return up;
 }
 
-std::vector<Index> louvain(const Graph& factors, std::vector<Index> order) {
-  std::vector<Index> of(factors.size());
+std::vector<Index> one_each(std::size_t nodes) {
+  std::vector<Index> of(nodes);
   std::iota(of.begin(), of.end(), Index{0});
-  Graph graph = factors;
-  while (graph.size() > 0) {
-    const std::vector<Index> moved = connected(graph, move_nodes(graph, order));
-    const Index count = *std::max_element(moved.begin(), moved.end()) + 1;
-    for (Index& community : of) community = moved[community];
-    if (count == graph.size()) break;
-    graph = together(graph, moved);
-    order.resize(count);
-    std::iota(order.begin(), order.end(), Index{0});
-  }
   return of;
+}
+
+/// Moves factors, then whole communities, then communities of these; and again from the factors, as
+/// what was right when a factor was placed need not be so once the rest has moved (Rotta and Noack
+/// 2011, "multi-level refinement"). Ends where no factor and no community gains by moving.
+std::vector<Index> louvain(const Graph& factors, const std::vector<Index>& order) {
+  std::vector<Index> of = one_each(factors.size());
+  if (of.empty()) return of;
+  for (bool first = true;; first = false) {
+    std::vector<Index> moved = move_nodes(factors, order, of);
+    if (!first && moved == of) return of;
+    of = connected(factors, moved);
+    for (Graph graph = together(factors, of);;) {
+      moved = connected(graph, move_nodes(graph, one_each(graph.size()), one_each(graph.size())));
+      for (Index& community : of) community = moved[community];
+      if (*std::max_element(moved.begin(), moved.end()) + 1 == graph.size()) break;
+      graph = together(graph, moved);
+    }
+  }
 }
 
 double modularity_of(const Graph& graph, const std::vector<Index>& of) {
@@ -173,8 +191,7 @@ Communities communities(std::size_t factors, const std::vector<Tie>& ties, std::
   const Graph graph = graph_of(factors, ties);
   Communities chosen;
   for (std::size_t t = 0; t < std::max<std::size_t>(1, tries); ++t) {
-    std::vector<Index> order(factors);
-    std::iota(order.begin(), order.end(), Index{0});
+    std::vector<Index> order = one_each(factors);
     if (t > 0) shuffle(order, t);
     Communities found = numbered(louvain(graph, order));
     found.modularity = modularity_of(graph, found.of);
