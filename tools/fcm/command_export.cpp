@@ -4,18 +4,16 @@
 #include "command.hpp"
 #include "dates.hpp"
 #include "export_leave.hpp"
-#include "fcm/poster.hpp"
+#include "products.hpp"
 #include "shown.hpp"
 #include "text/file.hpp"
-#include "text/json.hpp"
-#include "text/number.hpp"
 #include "text_table.hpp"
 
 namespace fcm::command {
 namespace {
 
 struct ExportCommand {
-  std::string path, paper = "a1", title, date, tile, scenario, audience = "working";
+  std::string path, as, paper = "a1", title, date, tile, scenario, audience = "working";
   bool even_so = false;
   PosterOptions poster;
   FilterOptions filter;
@@ -23,12 +21,12 @@ struct ExportCommand {
   LoadOptions load;
 };
 
-Result<PosterFormat> format_of(const ExportCommand& options, const Session& session) {
+Result<const Product*> product_of(const ExportCommand& options, const Session& session) {
   if (session.output().empty())
     return problem("usage.missing", "fcm export needs -o FILE", {},
                    "the ending says what is written: fcm export " + options.path +
                        " -o poster.pdf, or .svg, or .png");
-  return poster_format(session.output());
+  return product_asked(options.as, session.output());
 }
 
 /// What was asked on the line, and what the project says.
@@ -51,38 +49,58 @@ Result<PosterOptions> asked(const ExportCommand& options, const Loaded& loaded,
   return poster;
 }
 
-std::string as_json(const Poster& poster, const PosterOptions& options, const std::string& file,
+std::string as_json(const Made& made, const std::string& file, const Product& product,
                     const Published<Map>& map) {
-  return text::write_json({{"schema", "fcm.export/1"},
-                           {"file", file},
-                           {"audience", to_text(map.audience())},
-                           {"withheld_factors", map.withheld().factors},
-                           {"withheld_links", map.withheld().links},
-                           {"paper", to_text(options.paper)},
-                           {"pages", poster.pages},
-                           {"label_points", poster.label_points},
-                           {"readable_from_metres", poster.readable_from},
-                           {"notes", poster.notes}});
+  text::Json json = {{"schema", "fcm.export/1"},
+                     {"file", file},
+                     {"as", product.word},
+                     {"audience", to_text(map.audience())},
+                     {"withheld_factors", map.withheld().factors},
+                     {"withheld_links", map.withheld().links}};
+  json.update(made.facts);
+  json["notes"] = made.notes;
+  return text::write_json(json);
 }
 
-void tell(const Poster& poster, const PosterOptions& options, const Published<Map>& map,
-          const Session& session) {
-  for (const std::string& note : poster.notes) session.say("note: " + note);
-  std::string line = std::string(to_text(options.paper)) + ", labels " +
-                     text::fixed(poster.label_points, 1) + " pt, to be read from up to " +
-                     text::fixed(poster.readable_from, 1) + " m";
-  if (options.tiled) line += "; " + std::to_string(poster.pages) + " pages of A4";
-  session.say(line + (map.audience() == Audience::working
-                          ? "; a working copy, for you alone"
-                          : "; made for: " + std::string(to_text(map.audience()))));
+void tell(const Made& made, const Published<Map>& map, const Session& session) {
+  for (const std::string& note : made.notes) session.say("note: " + note);
+  session.say(made.said + (map.audience() == Audience::working
+                               ? "; a working copy, for you alone"
+                               : "; made for: " + std::string(to_text(map.audience()))));
   if (const Withheld& out = map.withheld(); out.factors > 0)
     session.say("withheld: " + counted(out.factors, "sensitive factor", "sensitive factors") +
                 " of which few spoke, with " + counted(out.links, "connection", "connections"));
 }
 
+/// The part of the map that is asked for, and how it is to be drawn.
+Result<ShownMap> part_of(const ExportCommand& options, const Loaded& loaded, Audience audience,
+                         PosterOptions& poster) {
+  const auto under = under_scenario(loaded, options.scenario);
+  if (!under) return tl::make_unexpected(under.error());
+  poster.moved = under->moved;
+  auto part = shown_of(loaded, *under, options.filter, options.top_links);
+  if (!part) return part;
+  poster.shown = part->shown;
+  // How many told the part that is shown would be a count of few, for a small part.
+  if (audience != Audience::working && poster.shown)
+    poster.shown->claims = poster.shown->of_claims = poster.shown->voices =
+        poster.shown->of_voices = 0;
+  return part;
+}
+
+/// To -o, and into the ledger.
+Result<void> leave(const Made& made, const Loaded& loaded, Audience audience,
+                   const std::string& date, const Session& session) {
+  const bool working = audience == Audience::working;
+  if (const auto written = session.write(made.bytes, working); !written) return written;
+  return note_leaving(loaded, audience, session.output(), made.bytes, date);
+}
+
 Result<int> run(const ExportCommand& options, const Session& session) {
-  const auto format = format_of(options, session);
-  if (!format) return tl::make_unexpected(format.error());
+  const auto product = product_of(options, session);
+  if (!product) return tl::make_unexpected(product.error());
+  const auto audience = audience_named(options.audience);
+  if (!audience) return tl::make_unexpected(audience.error());
   const auto today = date_of(options.date);
   if (!today) return tl::make_unexpected(today.error());
   LoadOptions how = options.load;
@@ -91,43 +109,36 @@ Result<int> run(const ExportCommand& options, const Session& session) {
   if (!loaded) return tl::make_unexpected(loaded.error());
   session.account(loaded->account);
   session.left_out(loaded->evidence.withheld);
-  auto poster_options = asked(options, *loaded, *today);
-  if (!poster_options) return tl::make_unexpected(poster_options.error());
-  const auto audience = audience_named(options.audience);
-  if (!audience) return tl::make_unexpected(audience.error());
-  const auto under = under_scenario(*loaded, options.scenario);
-  if (!under) return tl::make_unexpected(under.error());
-  poster_options->moved = under->moved;
-  const auto part = shown_of(*loaded, *under, options.filter, options.top_links);
+  auto poster = asked(options, *loaded, *today);
+  if (!poster) return tl::make_unexpected(poster.error());
+  const auto part = part_of(options, *loaded, *audience, *poster);
   if (!part) return tl::make_unexpected(part.error());
-  poster_options->shown = part->shown;
-  // How many told the part that is shown would be a count of few, for a small part.
-  if (*audience != Audience::working && poster_options->shown) {
-    Shown& shown = *poster_options->shown;
-    shown.claims = shown.of_claims = shown.voices = shown.of_voices = 0;
-  }
   if (const auto may = may_leave(*loaded, *audience, options.even_so); !may)
     return tl::make_unexpected(may.error());
-  const auto published = publish(part->map, *audience, loaded->project.sensitive);
-  const auto poster = make_poster(published, *poster_options, *format);
-  if (!poster) return tl::make_unexpected(poster.error());
-  const bool working = *audience == Audience::working;
-  if (const auto written = session.write(poster->bytes, working); !written)
-    return tl::make_unexpected(written.error());
-  if (const auto noted =
-          note_leaving(*loaded, *audience, session.output(), poster->bytes, poster_options->date);
-      !noted)
-    return tl::make_unexpected(noted.error());
-  tell(*poster, *poster_options, published, session);
+  const auto map = publish(part->map, *audience, loaded->project.sensitive);
+  const auto whole = publish(loaded->map, *audience, loaded->project.sensitive);
+  const auto made = (*product)->make({*loaded, map, whole, *poster, ending_of(session.output())});
+  if (!made) return tl::make_unexpected(made.error());
+  if (const auto left = leave(*made, *loaded, *audience, poster->date, session); !left)
+    return tl::make_unexpected(left.error());
+  tell(*made, map, session);
   if (!session.json()) return Exit::done;
-  const auto told =
-      text::write_file("-", as_json(*poster, *poster_options, session.output(), published));
+  const auto told = text::write_file("-", as_json(*made, session.output(), **product, map));
   if (!told) return tl::make_unexpected(told.error());
   return Exit::done;
 }
 
+/// "poster, page"
+std::string words() {
+  std::string text;
+  for (const Product& product : products())
+    text += (text.empty() ? "" : ", ") + std::string(product.word);
+  return text;
+}
+
 void add_options(Options& line, const std::shared_ptr<ExportCommand>& options) {
   line.input("PROJECT", options->path, "a project, study, claims table or map");
+  line.text("--as", options->as, "WHAT", "where the ending of FILE does not say it: " + words());
   line.text("--paper", options->paper, "PAPER", "a0, a1, a2 or a3; a1 if not given");
   line.flag("--portrait", options->poster.portrait, "upright; else lying");
   line.flag("--mono", options->poster.mono, "black, white and grey");

@@ -1,0 +1,1 @@
+fcm export map.csv -o x.pdf --as postr

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+//
+// What `fcm export` can make of a project: a table, one row each. A product sees the map as the
+// audience may have it; what it takes from the project besides must be fit to leave as well.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fcm/poster.hpp"
+#include "fcm/project.hpp"
+#include "text/json.hpp"
+
+namespace fcm::command {
+
+/// Of what a product is made.
+struct Leaving {
+  const Loaded& loaded;
+  const Published<Map>& map;    ///< what is shown: all of the map, or the part asked for
+  const Published<Map>& whole;  ///< all of it
+  PosterOptions poster;         ///< paper, ink, title, date, what is shown and marked
+  std::string ending;           ///< of the file asked for: "pdf"
+};
+
+struct Made {
+  std::string bytes;
+  std::string said;                         ///< about it, in one line, without a full stop
+  std::vector<std::string> notes;           ///< what to mend, in sentences with figures
+  text::Json facts = text::Json::object();  ///< the same for --json
+};
+
+struct Product {
+  std::string_view word;                  ///< as typed after --as
+  std::string_view what;                  ///< one line
+  std::vector<std::string_view> endings;  ///< of its files; the first is the usual one
+  bool by_ending = false;                 ///< made where a file has such an ending and no --as
+  Result<Made> (*make)(const Leaving&) = nullptr;
+};
+
+const std::vector<Product>& products();
+
+/// By --as, else by the ending of the file. Codes: usage.value (no such word, or not with this
+/// ending), export.ending.
+Result<const Product*> product_asked(const std::string& as, const std::string& file);
+
+/// "pdf" of "out/Poster.PDF"; empty where there is none.
+std::string ending_of(const std::string& file);
+
+// --- one file each, product_<word>.cpp ----------------------------------------------------------
+
+Product poster_product();
+
+}  // namespace fcm::command
