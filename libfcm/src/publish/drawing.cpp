@@ -106,6 +106,7 @@ Piece factor_piece(const Map& map, const View& view, Index factor, const Lettere
   piece.style = {Look::box, map.factors()[factor].assumed, marked(view.moved, factor),
                  marked(view.outcome, factor)};
   piece.spoken = spoken_of(map, view, factor);
+  piece.index = factor;
   const double x = centre.x - box.width / 2, y = centre.y - box.height / 2;
   piece.marks = box_marks(piece.style, {x, y}, box.width, box.height);
   double baseline = y + 7 + line_height(how) * 0.78;
@@ -223,10 +224,12 @@ Drawing draw(const Map& map, const View& view, std::string_view title, std::stri
   const double largest = largest_weight(map);
   for (std::size_t k = 0; k < view.links.size(); ++k) {
     const Link& link = map.links()[view.links[k]];
-    picture.pieces.push_back({Piece::Kind::link,
-                              {},
-                              told(map, link),
-                              marks_of(stroke_of(link, largest), layout.routes[k])});
+    picture.pieces.push_back({.kind = Piece::Kind::link,
+                              .spoken = told(map, link),
+                              .index = view.links[k],
+                              .from = link.from,
+                              .to = link.to,
+                              .marks = marks_of(stroke_of(link, largest), layout.routes[k])});
   }
   picture.pieces.push_back(theme_titles_of(layout, how));
   for (std::size_t i = 0; i < view.factors.size(); ++i) {

@@ -28,6 +28,9 @@ void put(Picture& onto, const Picture& picture, double scale, Position corner) {
     onto.pieces.back().kind = piece.kind;
     onto.pieces.back().style = piece.style;
     onto.pieces.back().spoken = piece.spoken;
+    onto.pieces.back().index = piece.index;
+    onto.pieces.back().from = piece.from;
+    onto.pieces.back().to = piece.to;
   }
 }
 

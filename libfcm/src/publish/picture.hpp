@@ -69,8 +69,10 @@ struct Mark {
 struct Piece {
   enum class Kind { plain, link, factor };
   Kind kind = Kind::plain;
-  Style style;         ///< of a factor
-  std::string spoken;  ///< its name for those who cannot see it
+  Style style;             ///< of a factor
+  std::string spoken;      ///< its name for those who cannot see it
+  Index index = 0;         ///< in map.factors() or map.links() of the map that was drawn
+  Index from = 0, to = 0;  ///< of a link: in map.factors()
   std::vector<Mark> marks;
 };
 
@@ -80,7 +82,9 @@ struct Picture {
   std::vector<Piece> pieces;
 };
 
-/// As it stands in the report: classes that the page's style sheet inks.
+/// As it stands in the report: classes that the page's style sheet inks, and data-factor with the
+/// index of a factor, data-link, data-from and data-to with those of a link and its ends. Indices,
+/// because two ids may differ in what escaping replaces.
 Html in_page(const Picture&);
 Html in_page(const std::vector<Mark>&);
 

@@ -57,13 +57,17 @@ void write(Html& h, const Mark& mark) {
 }
 
 void write(Html& h, const Piece& piece) {
-  if (piece.kind == Piece::Kind::link)
-    h << "<g class=\"link\" aria-hidden=\"true\"><title>" << piece.spoken << "</title>";
+  if (piece.kind == Piece::Kind::link) {
+    h.markup("<g class=\"link\" data-link=\"" + std::to_string(piece.index) + "\" data-from=\"" +
+             std::to_string(piece.from) + "\" data-to=\"" + std::to_string(piece.to) + "\"");
+    h << " aria-hidden=\"true\"><title>" << piece.spoken << "</title>";
+  }
   if (piece.kind == Piece::Kind::factor) {
     h << "<g class=\"factor";
     if (piece.style.outcome) h << " outcome";
     if (piece.style.moved) h << " moved";
     if (piece.style.assumed) h << " assumed";
+    h.markup("\" data-factor=\"" + std::to_string(piece.index));
     h << "\" role=\"img\" aria-label=\"" << piece.spoken << "\"><title>" << piece.spoken
       << "</title>";
   }

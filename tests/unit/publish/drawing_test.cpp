@@ -106,6 +106,17 @@ TEST_CASE("drawing: a factor says its name, theme and links to those who cannot 
                  "outcome\"") != std::string::npos);
 }
 
+TEST_CASE("drawing: each factor and each link says which of the map it is", "[drawing]") {
+  const Map map = town();  // links sorted: a -> c, b -> c, c -> a, d -> a, e -> c
+  View view = whole(map);
+  view.links = {1, 2};
+  const std::string svg = in_page(draw(map, view, "T", "D").picture).bytes();
+  CHECK(count(svg, "<g class=\"link\" data-link=\"1\" data-from=\"1\" data-to=\"2\" ") == 1);
+  CHECK(count(svg, "<g class=\"link\" data-link=\"2\" data-from=\"2\" data-to=\"0\" ") == 1);
+  for (const char* factor : {"0", "1", "2", "3", "4"})
+    CHECK(count(svg, std::string(" data-factor=\"") + factor + "\" ") == 1);
+}
+
 TEST_CASE("drawing: a hostile label stays a label", "[drawing]") {
   const Map map = town();
   const std::string svg = in_page(draw(map, whole(map), "T", "D").picture).bytes();
