@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <tuple>
 
+#include "disclose/statements.hpp"
 #include "text/number.hpp"
 
 namespace fcm {
@@ -201,17 +202,16 @@ Published<Study> publish_study(const Study& study, Audience audience) {
   return Publisher<Study>::make(study, audience);
 }
 
-Published<std::vector<std::optional<Statement>>> publish(const Study& study, Audience audience,
-                                                         Words words,
-                                                         const DefaultConsent& otherwise,
-                                                         const std::string& today) {
+disclose::Statements disclose::statements_by(const Study& study, const std::optional<Rules>& rules,
+                                             Words words, const DefaultConsent& otherwise,
+                                             const std::string& today) {
   const DefaultConsent unasked = where_nobody_was_asked(study, otherwise);
   const Origins origins(study);
   const Sightings sightings(study);
-  std::vector<std::optional<Statement>> statements(study.claims.size());
-  Withheld left_out;
+  Statements statements;
+  statements.shown.resize(study.claims.size());
   std::optional<Behind> behind;
-  if (audience != Audience::working) behind.emplace(study, today);
+  if (rules) behind.emplace(study, today);
   for (Index i = 0; i < study.claims.size(); ++i) {
     const Claim& claim = study.claims[i];
     const Origin origin = origins.of(claim);
@@ -225,10 +225,20 @@ Published<std::vector<std::optional<Statement>>> publish(const Study& study, Aud
     add_words(statement, claim, origin, words, unasked, today);
     const bool may_be_published =
         consented(origin, &Consent::publish, today).value_or(unasked.publish);
-    if (!behind || narrow(statement, *behind, may_be_published, rules_of(audience), left_out))
-      statements[i] = std::move(statement);
+    if (!rules || narrow(statement, *behind, may_be_published, *rules, statements.withheld))
+      statements.shown[i] = std::move(statement);
   }
-  return Disclosure::of(std::move(statements), audience, left_out);
+  return statements;
+}
+
+Published<std::vector<std::optional<Statement>>> publish(const Study& study, Audience audience,
+                                                         Words words,
+                                                         const DefaultConsent& otherwise,
+                                                         const std::string& today) {
+  std::optional<Rules> rules;
+  if (audience != Audience::working) rules = rules_of(audience);
+  disclose::Statements by = disclose::statements_by(study, rules, words, otherwise, today);
+  return Disclosure::of(std::move(by.shown), audience, by.withheld);
 }
 
 }  // namespace fcm
