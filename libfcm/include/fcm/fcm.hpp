@@ -9,6 +9,7 @@
 #include "fcm/account.hpp"
 #include "fcm/agreement.hpp"
 #include "fcm/attractors.hpp"
+#include "fcm/card_numbers.hpp"
 #include "fcm/coded_texts.hpp"
 #include "fcm/communities.hpp"
 #include "fcm/compare.hpp"

@@ -82,7 +82,8 @@ class Publisher {
 
 /// A map as the audience may have it. For others than those who hold the study: links have no
 /// evidence but, as fields, `voices` in words and `contested`; notes and other fields of the file
-/// are left out, and the names of places. Factors named in `sensitive` (by id) are left out with
+/// are left out, and the names of places; factors keep their card numbers (card_numbers.hpp).
+/// Factors named in `sensitive` (by id) are left out with
 /// their links unless one of these was told by as many voices as the rule asks. Weights stay: they
 /// are the map, and who knows how many voices were heard may work back from a weight how many told
 /// the link. Of a map without evidence the voices are not known: all `sensitive` factors are left

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "fcm/card_numbers.hpp"
 #include "fcm/publish.hpp"
 
 namespace fcm {
@@ -31,8 +32,9 @@ std::vector<bool> left_out(const Map& map, const Rules& rules,
   return out;
 }
 
-Factor shown(Factor factor) {
-  factor.fields.clear();
+/// The number stays: it is that of the factor's card, whatever else is left out of the map.
+Factor shown(Factor factor, std::size_t number) {
+  factor.fields = {{"number", std::to_string(number)}};
   return factor;
 }
 
@@ -58,6 +60,7 @@ Published<Map> publish(const Map& map, Audience audience,
                        const std::vector<std::string>& sensitive) {
   if (audience == Audience::working) return Publisher<Map>::make(map, audience);
   const std::vector<bool> out = left_out(map, rules_of(audience), sensitive);
+  const std::vector<std::size_t> numbers = card_numbers(map);
   Withheld withheld;
   std::vector<Factor> factors;
   std::vector<Index> place(map.size(), 0);
@@ -66,7 +69,7 @@ Published<Map> publish(const Map& map, Audience audience,
     if (out[i])
       ++withheld.factors;
     else
-      factors.push_back(shown(map.factors()[i]));
+      factors.push_back(shown(map.factors()[i], numbers[i]));
   }
   std::vector<Link> links;
   double scale = 1;
