@@ -148,6 +148,8 @@ void add_options(Options& line, const std::shared_ptr<ExportCommand>& options) {
               "warn where labels cannot be read from there");
   line.text("--scenario", options->scenario, "NAME",
             "with what this scenario assumes, and what it moves marked");
+  line.flag("--by-theme", options->poster.by_theme,
+            "one box for each theme, and the connections between two themes as one line");
   line.count("--top-links", options->top_links, "N", "only the N links of the largest |weight|");
   options->filter.add(line);
   line.text("--title", options->title, "TEXT", "the finding; if not given the project's title");

@@ -46,6 +46,7 @@ struct PosterOptions {
   bool portrait = false;
   bool mono = false;                  ///< black, white and grey
   bool large_print = false;           ///< larger labels and larger text beside the map
+  bool by_theme = false;              ///< one box for each theme, bundles of links between them
   bool tiled = false;                 ///< cut over A4 pages; PDF alone
   std::optional<double> distance;     ///< metres from which labels are to be read
   std::string title;                  ///< the finding; empty: the map's title

@@ -15,27 +15,33 @@
 namespace fcm::reporting {
 
 enum class Look {
-  frame,       ///< around a theme
-  theme,       ///< its title
-  line_plus,   ///< more leads to more
-  line_minus,  ///< more leads to less
-  line_none,   ///< said without a direction
-  head_plus,   ///< arrowhead
-  head_none,   ///< the open one
-  bar,         ///< the end mark of a minus
-  contested,   ///< diamond in the middle of a link
-  box,         ///< of a factor
-  label,       ///< its text
-  corner,      ///< of a factor that an idea moves
-  paper,       ///< the ground of a poster, and all below stands on posters alone
-  title,       ///< the finding
-  subtitle,    ///< the question
-  heading,     ///< of a block beside the map
-  body,        ///< its text
-  soft,        ///< small print
-  rule,        ///< thin line between blocks
-  note,        ///< line to write on
-  cut,         ///< crop mark
+  frame,        ///< around a theme
+  theme,        ///< its title
+  line_plus,    ///< more leads to more
+  line_minus,   ///< more leads to less
+  line_none,    ///< said without a direction
+  head_plus,    ///< arrowhead
+  head_none,    ///< the open one
+  bar,          ///< the end mark of a minus
+  contested,    ///< diamond in the middle of a link
+  box,          ///< of a factor
+  label,        ///< its text
+  corner,       ///< of a factor that an idea moves
+  theme_box,    ///< of a theme seen from further away
+  theme_name,   ///< its title
+  detail,       ///< what stands below it
+  tally_plus,   ///< how many links of a bundle raise
+  tally_minus,  ///< lower
+  tally_none,   ///< have no direction
+  paper,        ///< the ground of a poster, and all below stands on posters alone
+  title,        ///< the finding
+  subtitle,     ///< the question
+  heading,      ///< of a block beside the map
+  body,         ///< its text
+  soft,         ///< small print
+  rule,         ///< thin line between blocks
+  note,         ///< line to write on
+  cut,          ///< crop mark
 };
 
 /// By name what a mark looks like; styles.hpp says in which ink.
@@ -67,7 +73,7 @@ struct Mark {
 
 /// Marks that are one thing.
 struct Piece {
-  enum class Kind { plain, link, factor };
+  enum class Kind { plain, link, factor, bundle, theme };
   Kind kind = Kind::plain;
   Style style;             ///< of a factor
   std::string spoken;      ///< its name for those who cannot see it
@@ -83,8 +89,9 @@ struct Picture {
 };
 
 /// As it stands in the report: classes that the page's style sheet inks, and data-factor with the
-/// index of a factor, data-link, data-from and data-to with those of a link and its ends. Indices,
-/// because two ids may differ in what escaping replaces.
+/// index of a factor, data-link, data-from and data-to with those of a link and its ends. Themes
+/// have data-theme and bundles data-bundle, data-from and data-to, as ThemeView counts them.
+/// Indices, because two ids may differ in what escaping replaces.
 Html in_page(const Picture&);
 Html in_page(const std::vector<Mark>&);
 

@@ -34,6 +34,16 @@ std::string class_of(const Mark& mark) {
       return also("contested");
     case Look::corner:
       return also("corner");
+    case Look::theme_name:
+      return also("name");
+    case Look::detail:
+      return also("detail");
+    case Look::tally_plus:
+      return also("tally plus");
+    case Look::tally_minus:
+      return also("tally minus");
+    case Look::tally_none:
+      return also("tally");
     default:
       return {};
   }
@@ -56,25 +66,37 @@ void write(Html& h, const Mark& mark) {
   h.markup(" d=\"" + path_of(mark) + "\"/>");
 }
 
+std::string numbered(const char* attribute, Index number) {
+  return std::string(" ") + attribute + "=\"" + std::to_string(number) + "\"";
+}
+
+std::string class_of(const Piece& piece) {
+  if (piece.kind == Piece::Kind::theme) return "theme-box";
+  std::string name = "factor";
+  if (piece.style.outcome) name += " outcome";
+  if (piece.style.moved) name += " moved";
+  if (piece.style.assumed) name += " assumed";
+  return name;
+}
+
 void write(Html& h, const Piece& piece) {
-  if (piece.kind == Piece::Kind::link) {
-    h.markup("<g class=\"link\" data-link=\"" + std::to_string(piece.index) + "\" data-from=\"" +
-             std::to_string(piece.from) + "\" data-to=\"" + std::to_string(piece.to) + "\"");
+  using Kind = Piece::Kind;
+  if (piece.kind == Kind::link || piece.kind == Kind::bundle) {
+    h.markup("<g class=\"link\"" +
+             numbered(piece.kind == Kind::link ? "data-link" : "data-bundle", piece.index) +
+             numbered("data-from", piece.from) + numbered("data-to", piece.to));
     h << " aria-hidden=\"true\"><title>" << piece.spoken << "</title>";
   }
-  if (piece.kind == Piece::Kind::factor) {
-    h << "<g class=\"factor";
-    if (piece.style.outcome) h << " outcome";
-    if (piece.style.moved) h << " moved";
-    if (piece.style.assumed) h << " assumed";
-    h.markup("\" data-factor=\"" + std::to_string(piece.index));
-    h << "\" role=\"img\" aria-label=\"" << piece.spoken << "\"><title>" << piece.spoken
+  if (piece.kind == Kind::factor || piece.kind == Kind::theme) {
+    h.markup("<g class=\"" + class_of(piece) + "\"" +
+             numbered(piece.kind == Kind::factor ? "data-factor" : "data-theme", piece.index));
+    h << " role=\"img\" aria-label=\"" << piece.spoken << "\"><title>" << piece.spoken
       << "</title>";
   }
   for (const Mark& mark : piece.marks) {
     write(h, mark);
     if (piece.kind == Piece::Kind::plain) h << "\n";
-    if (mark.style.look == Look::label) h << " ";  // else a reader runs the lines together
+    if (mark.shape == Mark::Shape::text) h << " ";  // else a reader runs the lines together
   }
   if (piece.kind != Piece::Kind::plain) h << "</g>\n";
 }

@@ -7,6 +7,8 @@
 #include "publish/cairo_paper.hpp"
 #include "publish/poster_picture.hpp"
 #include "publish/poster_tiles.hpp"
+#include "publish/theme_view.hpp"
+#include "publish/words.hpp"
 #include "text/number.hpp"
 
 namespace fcm {
@@ -23,6 +25,16 @@ std::string printed(const Poster& poster, const PosterOptions& options) {
   return "labels print at " + tenths(poster.label_points) + " pt on " +
          std::string(to_text(options.paper)) + ", to be read from up to " +
          tenths(poster.readable_from) + " m";
+}
+
+void warn_of_knot(Poster& poster, const Map& map, const PosterOptions& options) {
+  if (options.by_theme || !crowded(map)) return;
+  poster.notes.push_back(counted(map.size(), "factor", "factors") + " and " +
+                         counted(map.links().size(), "connection", "connections") +
+                         " are more than an eye can follow (about " + std::to_string(many_factors) +
+                         " and " + std::to_string(many_links) +
+                         "): draw them by theme (--by-theme), or the strongest (--top-links " +
+                         std::to_string(many_links / 2) + ")");
 }
 
 void warn(Poster& poster, const PosterOptions& options) {
@@ -68,6 +80,7 @@ Result<Poster> make_poster(const Published<Map>& map, const PosterOptions& optio
   poster.label_points = composed.label_points;
   poster.readable_from = readable_from(composed.label_points);
   if (!composed.note.empty()) poster.notes.push_back(composed.note);
+  warn_of_knot(poster, *map, options);
   warn(poster, options);
   auto bytes = bytes_of(composed.picture, options, format, poster.pages);
   if (!bytes) return tl::make_unexpected(bytes.error());

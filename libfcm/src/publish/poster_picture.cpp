@@ -8,6 +8,7 @@
 #include "fcm/formats.hpp"
 #include "fcm/version.hpp"
 #include "publish/column.hpp"
+#include "publish/theme_view.hpp"
 #include "publish/words.hpp"
 
 namespace fcm::reporting {
@@ -67,6 +68,16 @@ std::string share(std::size_t part, std::size_t whole, std::string_view one,
   return text;
 }
 
+std::string shares_of(const Shown& shown) {
+  std::string text = share(shown.links, shown.of_links, "connection", "connections");
+  if (shown.of_claims > 0)
+    text += "; " +
+            percent(static_cast<double>(shown.claims) / static_cast<double>(shown.of_claims)) +
+            " of the statements";
+  if (shown.of_voices > 0) text += "; " + share(shown.voices, shown.of_voices, "voice", "voices");
+  return text + ".";
+}
+
 void add_shown(Column& column, const Map& map, const std::optional<Shown>& shown) {
   column.heading("What is shown");
   if (!shown || shown->filters.empty()) {
@@ -74,17 +85,19 @@ void add_shown(Column& column, const Map& map, const std::optional<Shown>& shown
                                 counted(map.links().size(), "connection", "connections") + ".");
   } else {
     for (const std::string& filter : shown->filters) column.text(Look::body, filter);
-    column.gap(3);
-    std::string text = share(shown->links, shown->of_links, "connection", "connections");
-    if (shown->of_claims > 0)
-      text += "; " +
-              percent(static_cast<double>(shown->claims) / static_cast<double>(shown->of_claims)) +
-              " of the statements";
-    if (shown->of_voices > 0)
-      text += "; " + share(shown->voices, shown->of_voices, "voice", "voices");
-    column.text(Look::body, text + ".");
+    if (shown->links < shown->of_links || shown->of_claims > 0) {
+      column.gap(3);
+      column.text(Look::body, shares_of(*shown));
+    }
   }
   column.gap(12);
+}
+
+/// Nothing is filtered.
+Shown everything(const Map& map) {
+  Shown shown;
+  shown.links = shown.of_links = map.links().size();
+  return shown;
 }
 
 void add_notes(Column& column, double bottom) {
@@ -159,6 +172,31 @@ std::vector<bool> marks_on(const Map& map, const std::vector<std::string>& ids) 
   return marks;
 }
 
+/// What is on the poster: factors and links, or themes and their bundles.
+struct Seen {
+  View view;
+  std::optional<ThemeView> themes;
+  std::vector<KeyEntry> key;
+  std::optional<Shown> shown;
+  bool large_print = false;
+};
+
+Seen seen_of(const Map& map, const PosterOptions& options) {
+  Seen seen{.view = whole(map), .shown = options.shown, .large_print = options.large_print};
+  seen.view.outcome = marks_on(map, options.outcomes);
+  seen.view.moved = marks_on(map, options.moved);
+  if (!options.by_theme) {
+    seen.key = key_of(map, seen.view);
+    return seen;
+  }
+  seen.themes = theme_view(map);
+  seen.key = key_of_themes(*seen.themes);
+  if (!seen.shown) seen.shown = everything(map);
+  for (std::string& sentence : in_words(map, *seen.themes))
+    seen.shown->filters.push_back(std::move(sentence));
+  return seen;
+}
+
 /// Room for the map, and the columns already drawn around it.
 struct Area {
   double x, y, width, height;
@@ -166,13 +204,13 @@ struct Area {
 
 /// The column on the right of a lying poster; what is left for the map.
 Area beside_column(Picture& picture, const Plan& plan, Area area, const Map& map,
-                   const std::vector<KeyEntry>& key, const PosterOptions& options) {
-  const double width = plan.inner() * (options.large_print ? 0.23 : 0.19);
+                   const Seen& seen) {
+  const double width = plan.inner() * (seen.large_print ? 0.23 : 0.19);
   const auto fill = [&](Picture& onto, double scale) {
     Column column(onto, {area.x + area.width - width, area.y}, width, scale);
-    add_key(column, key);
+    add_key(column, seen.key);
     add_who(column, map);
-    add_shown(column, map, options.shown);
+    add_shown(column, map, seen.shown);
     return column.y();
   };
   const double bottom = area.y + area.height, room_for_notes = 60;
@@ -188,24 +226,24 @@ Area beside_column(Picture& picture, const Plan& plan, Area area, const Map& map
 
 /// Three columns below an upright one. The key is the highest of them and says how high all are.
 Area above_columns(Picture& picture, const Plan& plan, Area area, const Map& map,
-                   const std::vector<KeyEntry>& key, const PosterOptions& options) {
+                   const Seen& seen) {
   const double width = (area.width - 2 * plan.gutter()) / 3, bottom = area.y + area.height;
   const auto height_of = [&](double scale) {
     Picture tried;
     Column first(tried, {0, 0}, width, scale), second(tried, {0, 0}, width, scale);
-    add_key(first, key);
+    add_key(first, seen.key);
     add_who(second, map);
-    add_shown(second, map, options.shown);
+    add_shown(second, map, seen.shown);
     return std::max(first.y(), second.y());
   };
   const double scale = fitted(plan.scale, area.height * 0.4, height_of);
   const double height = height_of(scale), top = bottom - height;
   const auto left = [&](double i) { return area.x + i * (width + plan.gutter()); };
   Column first(picture, {left(0), top}, width, scale);
-  add_key(first, key);
+  add_key(first, seen.key);
   Column middle(picture, {left(1), top}, width, scale);
   add_who(middle, map);
-  add_shown(middle, map, options.shown);
+  add_shown(middle, map, seen.shown);
   Column last(picture, {left(2), top}, width, scale);
   add_notes(last, bottom);
   area.height -= height + plan.gutter();
@@ -232,10 +270,7 @@ double readable_from(double points) {
 
 Composed compose(const Published<Map>& map, const PosterOptions& options) {
   const Plan plan = plan_of(options);
-  View view = whole(*map);
-  view.outcome = marks_on(*map, options.outcomes);
-  view.moved = marks_on(*map, options.moved);
-  const std::vector<KeyEntry> key = key_of(*map, view);
+  const Seen seen = seen_of(*map, options);
   Composed composed;
   Picture& picture = composed.picture;
   picture = {plan.width, plan.height, title_of(*map, options), about(*map), {}};
@@ -245,10 +280,11 @@ Composed compose(const Published<Map>& map, const PosterOptions& options) {
   const double head = add_head(picture, plan, options.question);
   const double foot = add_small_print(picture, plan, small_print(map, options));
   const Area whole_area = {plan.margin, head, plan.inner(), foot - 6 * plan.scale - head};
-  const Area area = (options.portrait ? above_columns : beside_column)(picture, plan, whole_area,
-                                                                       *map, key, options);
+  const Area area =
+      (options.portrait ? above_columns : beside_column)(picture, plan, whole_area, *map, seen);
   const Lettering how = lettering_for(area, map->size(), options.large_print);
-  const Drawing drawing = draw(*map, view, "", "", how);
+  const Drawing drawing = seen.themes ? draw_themes(*map, *seen.themes, "", "", how)
+                                      : draw(*map, seen.view, "", "", how);
   composed.note = drawing.note;
   // Labels larger than the headings beside them would be shouting.
   const double scale = std::min(

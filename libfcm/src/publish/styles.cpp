@@ -37,6 +37,16 @@ Ink text_ink(const Style& style) {
   switch (style.look) {
     case Look::theme:
       return {.fill = "#3f484d", .size = 13.5, .bold = true, .halo = "#f4f6f8", .halo_width = 5};
+    case Look::theme_name:
+      return {.fill = "#1b1f23", .size = 12, .bold = true};
+    case Look::detail:
+      return {.fill = "#3f484d", .size = 9.5};
+    case Look::tally_plus:
+      return {.fill = "#12436d", .size = 11, .bold = true, .halo = "#ffffff", .halo_width = 5};
+    case Look::tally_minus:
+      return {.fill = "#a33c08", .size = 11, .bold = true, .halo = "#ffffff", .halo_width = 5};
+    case Look::tally_none:
+      return {.fill = "#505a5f", .size = 11, .bold = true, .halo = "#ffffff", .halo_width = 5};
     case Look::title:
       return {.fill = "#1b1f23", .size = 27, .bold = true};
     case Look::subtitle:
@@ -69,6 +79,8 @@ Ink in_colour(const Style& style) {
       return {.fill = "#ffffff", .stroke = "#1b1f23", .width = 1.8};
     case Look::box:
       return box_ink(style);
+    case Look::theme_box:
+      return {.fill = "#f4f6f8", .stroke = "#12436d", .width = 1.6};
     case Look::corner:
       return {.fill = "#1b1f23"};
     case Look::paper:
@@ -85,7 +97,8 @@ Ink in_colour(const Style& style) {
 }
 
 std::string_view grey(std::string_view colour) {
-  if (colour == "#12436d" || colour == "#c74a0a" || colour == "#1b1f23") return "#000000";
+  if (colour == "#12436d" || colour == "#c74a0a" || colour == "#a33c08" || colour == "#1b1f23")
+    return "#000000";
   if (colour == "#fff1c2") return "#dcdcdc";
   if (colour == "#f4f6f8") return "#ffffff";
   if (colour == "#dde2e6") return "#808080";
