@@ -36,7 +36,7 @@ Result<const Product*> by_ending(const std::string& file) {
 }  // namespace
 
 const std::vector<Product>& products() {
-  static const std::vector<Product> all = {poster_product()};
+  static const std::vector<Product> all = {poster_product(), page_product()};
   return all;
 }
 

@@ -49,6 +49,7 @@ std::string ending_of(const std::string& file);
 
 // --- one file each, product_<word>.cpp ----------------------------------------------------------
 
+Product page_product();
 Product poster_product();
 
 }  // namespace fcm::command

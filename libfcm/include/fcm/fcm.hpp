@@ -35,6 +35,7 @@
 #include "fcm/map.hpp"
 #include "fcm/merge.hpp"
 #include "fcm/model.hpp"
+#include "fcm/page.hpp"
 #include "fcm/poster.hpp"
 #include "fcm/project.hpp"
 #include "fcm/publish.hpp"

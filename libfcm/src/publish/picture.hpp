@@ -95,6 +95,9 @@ struct Picture {
 Html in_page(const Picture&);
 Html in_page(const std::vector<Mark>&);
 
+/// Its pieces alone, for an element svg that the page writes itself.
+Html pieces_in_page(const Picture&);
+
 /// A file of its own: styles as attributes, no script, no reference to anything outside.
 enum class Palette { colour, mono };
 std::string svg(const Picture&, Palette = Palette::colour);

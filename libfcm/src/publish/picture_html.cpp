@@ -109,6 +109,12 @@ Html in_page(const std::vector<Mark>& marks) {
   return h;
 }
 
+Html pieces_in_page(const Picture& picture) {
+  Html h;
+  for (const Piece& piece : picture.pieces) write(h, piece);
+  return h;
+}
+
 Html in_page(const Picture& picture) {
   Html h;
   h << "<svg class=\"map\" xmlns=\"http://www.w3.org/2000/svg\" role=\"group\" "
@@ -118,8 +124,7 @@ Html in_page(const Picture& picture) {
     << "\" style=\"max-width:" << at(std::round(picture.width * 1.25))
     << "px;min-width:" << at(std::min(picture.width, 960.0)) << "px\">\n<title id=\"map-title\">"
     << picture.title << "</title><desc id=\"map-about\">" << picture.about << "</desc>\n";
-  for (const Piece& piece : picture.pieces) write(h, piece);
-  h << "</svg>\n";
+  h << pieces_in_page(picture) << "</svg>\n";
   return h;
 }
 

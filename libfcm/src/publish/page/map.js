@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: MIT
+//
+// The drawing: one stop of the Tab key, arrow keys to the nearest factor in that direction, Enter
+// selects; zoom and movement by buttons. The drawing itself was made when the page was exported.
+
+const drawing = document.getElementById("drawing");
+const mapbox = document.getElementById("mapbox");
+
+function box_of(element) {
+  const rect = element.querySelector("rect");
+  const number = (name) => Number(rect.getAttribute(name));
+  return { x: number("x"), y: number("y"), width: number("width"), height: number("height") };
+}
+
+const centre = ({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 });
+
+/// Makes the group of a factor something to be reached and pressed.
+function adopt_factor(factor, element) {
+  page.map.factors[factor].element = element;
+  page.map.factors[factor].box = box_of(element);
+  element.setAttribute("role", "button");
+  element.setAttribute("tabindex", "-1");
+  element.dataset.factor = factor;
+}
+
+for (const element of drawing.querySelectorAll("g.factor"))
+  adopt_factor(Number(element.dataset.factor), element);
+for (const element of drawing.querySelectorAll("g.link"))
+  page.map.links[Number(element.dataset.link)].element = element;
+
+// --- what is added in the page --------------------------------------------------------------------
+
+/// Lines of a label of about so many characters.
+function lines_of(label, width = 18) {
+  const lines = [""];
+  for (const word of label.split(" ")) {
+    const longer = lines.at(-1) === "" ? word : `${lines.at(-1)} ${word}`;
+    if (longer.length > width && lines.at(-1) !== "") lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
+}
+
+/// A new or renamed factor: at its box, else below everything.
+page.draw_factor = (factor) => {
+  const it = page.map.factors[factor];
+  const lines = lines_of(label_of(factor));
+  const width = Math.max(74, 12 + 7 * Math.max(...lines.map((line) => line.length)));
+  const height = 14 + 14.5 * lines.length;
+  const [, , all_width, all_height] = drawing.getAttribute("viewBox").split(" ").map(Number);
+  let at = it.box ? centre(it.box) : null;
+  if (!at) {
+    const added = page.map.factors.filter((other) => other.added && other.box).length;
+    const across = Math.max(1, Math.floor(all_width / 170));
+    at = { x: 85 + 170 * (added % across), y: all_height + 40 };
+    if (added % across > 0) at.y = all_height - 40;
+    else drawing.setAttribute("viewBox", `0 0 ${all_width} ${all_height + 80}`);
+  }
+  if (it.element) it.element.remove();
+  const group = svg("g", { class: "factor" + (it.added ? " added" : "") + (it.outcome ? " outcome" : "") });
+  group.append(
+    svg("rect", { x: at.x - width / 2, y: at.y - height / 2, width, height, rx: 6 }),
+    ...lines.flatMap((line, i) => [
+      svg("text", { x: at.x, y: at.y - height / 2 + 18.3 + 14.5 * i }, line),
+      " ",
+    ]),
+  );
+  drawing.append(group);
+  adopt_factor(factor, group);
+};
+
+/// Where the line from the centre of a box leaves it.
+function border(box, towards) {
+  const at = centre(box);
+  const x = towards.x - at.x;
+  const y = towards.y - at.y;
+  const share = Math.min(
+    x === 0 ? Infinity : box.width / 2 / Math.abs(x),
+    y === 0 ? Infinity : box.height / 2 / Math.abs(y),
+  );
+  return Number.isFinite(share) ? { x: at.x + x * share, y: at.y + y * share } : at;
+}
+
+/// A new, flipped or weighed link: as it was routed, else a straight line.
+page.draw_link = (position) => {
+  const link = page.map.links[position];
+  if (link.element) link.element.remove();
+  link.element = null;
+  if (link.cut) return;
+  const from = page.map.factors[link.from].box;
+  const to = page.map.factors[link.to].box;
+  const start = border(from, centre(to));
+  const end = border(to, centre(from));
+  const size = Math.hypot(end.x - start.x, end.y - start.y) || 1;
+  const along = { x: (end.x - start.x) / size, y: (end.y - start.y) / size };
+  const spot = (back, side) =>
+    `${end.x - along.x * back - along.y * side} ${end.y - along.y * back + along.x * side}`;
+  const kind = link.weight > 0 ? "plus" : link.weight < 0 ? "minus" : "unsigned";
+  const group = svg("g", { class: "link", "aria-hidden": "true", "data-link": position });
+  group.append(
+    svg("path", {
+      class: `line ${kind}`,
+      "stroke-width": [1.4, 1.4, 2.5, 4][strength_of(link)],
+      d: `M${start.x} ${start.y}L${spot(kind === "plus" ? 8 : 3, 0)}`,
+    }),
+    kind === "minus"
+      ? svg("path", { class: "bar", d: `M${spot(3, -6)}L${spot(3, 6)}` })
+      : svg("path", { class: `head ${kind}`, d: `M${spot(0, 0)}L${spot(9, -4.5)}L${spot(9, 4.5)}Z` }),
+  );
+  drawing.insertBefore(group, drawing.querySelector("g.factor"));
+  link.element = group;
+};
+
+/// 3 strong, 2 medium, 1 weak: thirds of the largest |weight|, as drawing.cpp has it.
+function strength_of(link) {
+  const largest = Math.max(...page.map.links.map((other) => Math.abs(other.weight)));
+  const share = largest > 0 ? Math.abs(link.weight) / largest : 0;
+  return share >= 2 / 3 ? 3 : share >= 1 / 3 ? 2 : 1;
+}
+
+// --- keys and pointer -----------------------------------------------------------------------------
+
+let here = page.map.factors.findIndex((factor) => factor.element !== null);
+
+function stop_at(factor) {
+  page.map.factors[here]?.element?.setAttribute("tabindex", "-1");
+  here = factor;
+  page.map.factors[here]?.element?.setAttribute("tabindex", "0");
+}
+
+/// The nearest factor in a direction, sideways distance counting double.
+function nearest(direction) {
+  const from = centre(page.map.factors[here].box);
+  let best = here;
+  let least = Infinity;
+  page.map.factors.forEach((factor, position) => {
+    if (!factor.element || position === here) return;
+    const to = centre(factor.box);
+    const along = (to.x - from.x) * direction.x + (to.y - from.y) * direction.y;
+    const aside = Math.abs((to.x - from.x) * direction.y) + Math.abs((to.y - from.y) * direction.x);
+    if (along > 0 && along + 2 * aside < least) {
+      least = along + 2 * aside;
+      best = position;
+    }
+  });
+  return best;
+}
+
+const directions = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+};
+
+// On an ancestor: a browser makes a drawn thing that listens a stop of its own.
+mapbox.addEventListener("keydown", (event) => {
+  const element = event.target.closest("g.factor");
+  if (!element || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.key in directions) {
+    stop_at(nearest(directions[event.key]));
+    page.map.factors[here].element.focus();
+  } else if (event.key === "Enter" || event.key === " ") {
+    page.select(Number(element.dataset.factor));
+  } else if (event.key === "Escape") {
+    page.select(null);
+  } else {
+    return;
+  }
+  event.preventDefault();
+});
+
+mapbox.addEventListener("click", (event) => {
+  const element = event.target.closest("g.factor");
+  if (!element) return;
+  const factor = Number(element.dataset.factor);
+  stop_at(factor);
+  page.select(page.state.selected === factor ? null : factor);
+});
+
+/// To the factor in the drawing, wherever one is.
+page.go_to = (factor) => {
+  stop_at(factor);
+  const { element } = page.map.factors[factor];
+  element?.scrollIntoView({ block: "nearest", inline: "center" });
+};
+
+// --- zoom and movement ----------------------------------------------------------------------------
+
+let zoom = 1; // 1: as wide as there is room for
+
+/// Zooms about the middle of what is seen.
+function set_zoom(wanted) {
+  const middle = {
+    x: (mapbox.scrollLeft + mapbox.clientWidth / 2) / mapbox.scrollWidth,
+    y: (mapbox.scrollTop + mapbox.clientHeight / 2) / mapbox.scrollHeight,
+  };
+  zoom = Math.min(8, Math.max(1, wanted));
+  drawing.style.width = `${100 * zoom}%`;
+  mapbox.scrollLeft = middle.x * mapbox.scrollWidth - mapbox.clientWidth / 2;
+  mapbox.scrollTop = middle.y * mapbox.scrollHeight - mapbox.clientHeight / 2;
+}
+
+const move = (x, y) => () => mapbox.scrollBy(x * mapbox.clientWidth * 0.4, y * mapbox.clientHeight * 0.4);
+document.getElementById("map-buttons").append(
+  ...[
+    ["+", "Larger", () => set_zoom(zoom * 1.4)],
+    ["\u2212", "Smaller", () => set_zoom(zoom / 1.4)],
+    ["All of it", "All of it", () => set_zoom(1)],
+    ["\u2190", "Move left", move(-1, 0)],
+    ["\u2192", "Move right", move(1, 0)],
+    ["\u2191", "Move up", move(0, -1)],
+    ["\u2193", "Move down", move(0, 1)],
+  ].map(([sign, name, act]) =>
+    make("button", { type: "button", "aria-label": name, title: name, onclick: act }, sign),
+  ),
+);
+// Labels of a drawing that is wider than its place begin at a size that can be read.
+{
+  const [, , width] = drawing.getAttribute("viewBox").split(" ").map(Number);
+  set_zoom((0.75 * width) / Math.max(1, mapbox.clientWidth));
+  mapbox.scrollTop = 0;
+}
+
+page.on_redraw(() => {
+  page.map.factors.forEach((factor, position) => {
+    if (!factor.element) return;
+    const selected = page.state.selected === position;
+    factor.element.setAttribute("aria-pressed", String(selected));
+    factor.element.classList.toggle("selected", selected);
+  });
+  if (page.state.selected !== null) stop_at(page.state.selected);
+  else stop_at(here);
+});

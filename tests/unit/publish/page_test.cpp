@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "fcm/page.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <string>
+
+using namespace fcm;
+
+namespace {
+
+Link told(Index from, Index to, double weight, std::size_t voices) {
+  LinkEvidence evidence;
+  evidence.claims = evidence.voices = voices;
+  evidence.plus = voices - 1;
+  evidence.minus = 1;
+  return {.from = from, .to = to, .weight = weight, .evidence = evidence};
+}
+
+Map example() {
+  return Map::make({{.id = "buses", .label = "Evening buses"},
+                    {.id = "lonely", .label = "Loneliness"},
+                    {.id = "debt", .label = "Debt"}},
+                   {told(0, 1, -0.1, 12), told(2, 1, 1.0 / 3, 2)},
+                   {.title = "Buses matter", .voices = 14, .claims = 14})
+      .value();
+}
+
+std::string between(const std::string& text, const std::string& from, const std::string& to) {
+  const std::size_t begin = text.find(from) + from.size();
+  return text.substr(begin, text.find(to, begin) - begin);
+}
+
+nlohmann::json data_of(const Page& page) {
+  return nlohmann::json::parse(between(page.html, "id=\"page-data\">", "</script>"));
+}
+
+}  // namespace
+
+TEST_CASE("page: weights read back to the bit, voices are in the words of the audience", "[page]") {
+  const auto page = make_page(publish(example(), Audience::workshop), {});
+  REQUIRE(page);
+  const auto data = data_of(*page);
+  REQUIRE(data["links"].size() == 2);
+  CHECK(data["links"][1]["weight"].get<double>() == 1.0 / 3);
+  CHECK(data["links"][0]["voices"] == "several");
+  CHECK(data["links"][0]["heard"] == 10);
+  CHECK(data["links"][1]["voices"] == "one or two");
+  CHECK(data["links"][0]["contested"] == true);
+  CHECK(page->html.find("Made for: workshop") != std::string::npos);
+  CHECK(page->html.find("Buses matter") != std::string::npos);
+}
+
+TEST_CASE("page: an outcome that is not shown to the audience is none there", "[page]") {
+  PageOptions options;
+  options.outcomes = {{.factor = "lonely", .want_more = false},
+                      {.factor = "Debt", .want_more = false, .shown_to = {"board"}}};
+  const auto working = make_page(publish(example(), Audience::working), options);
+  const auto workshop = make_page(publish(example(), Audience::workshop), options);
+  REQUIRE((working && workshop));
+  CHECK(data_of(*working)["factors"][2]["outcome"] == "less");
+  CHECK_FALSE(data_of(*workshop)["factors"][2].contains("outcome"));
+  CHECK(data_of(*workshop)["factors"][2]["unseen"] == true);
+  CHECK(data_of(*workshop)["factors"][1]["outcome"] == "less");
+  CHECK(is_shown_to({.factor = "x", .shown_to = {"workshop"}}, Audience::workshop));
+  CHECK_FALSE(is_shown_to({.factor = "x", .shown_to = {"workshop"}}, Audience::anyone));
+}
+
+TEST_CASE("page: what few told of a sensitive factor is nowhere in it", "[page]") {
+  const auto page = make_page(publish(example(), Audience::workshop, {"debt"}),
+                              {.ideas = {{.title = "Less owed", .pushes = {{"debt", -0.5}}},
+                                         {.title = "Buses", .pushes = {{"buses", 0.5}}}}});
+  REQUIRE(page);
+  CHECK(page->html.find("ebt") == std::string::npos);
+  CHECK(page->html.find("Less owed") == std::string::npos);
+  CHECK(page->html.find("Left out for this audience: one factor and one connection") !=
+        std::string::npos);
+  CHECK(data_of(*page)["ideas"].empty());  // found on all of the map, which this is not
+}
+
+TEST_CASE("page: its policy lets run its own script alone", "[page]") {
+  const auto page = make_page(publish(example(), Audience::working), {});
+  REQUIRE(page);
+  const std::string policy = between(page->html, "Security-Policy\" content=\"", "\"");
+  CHECK(policy.find("default-src 'none'; style-src 'sha256-") == 0);
+  CHECK(policy.find("unsafe") == std::string::npos);
+  CHECK(page->html.find(" style=\"") == std::string::npos);
+  for (const char* outside : {" onclick=\"", " src=", "url(", "href=\"h", "@import"})
+    CHECK(page->html.find(outside) == std::string::npos);
+}
+
+TEST_CASE("page: a hostile label stays a label", "[page]") {
+  const std::string label = "</script><img src=x onerror=alert(1)>\xe2\x80\xae";
+  const Map map = Map::make({{.id = label, .label = label}, {.id = "b"}}, {}).value();
+  const auto page = make_page(publish(map, Audience::working), {.title = label});
+  REQUIRE(page);
+  CHECK(page->html.find("<img") == std::string::npos);
+  CHECK(page->html.find("\xe2\x80\xae") == std::string::npos);
+  CHECK(data_of(*page)["factors"][0]["label"] == label);
+}
+
+TEST_CASE("page: without factors there is nothing to draw", "[page]") {
+  const auto page = make_page(publish(Map(), Audience::working), {});
+  REQUIRE_FALSE(page);
+  CHECK(page.error().code == "export.empty");
+}
+
+TEST_CASE("page: a model that it cannot compute is said to be one", "[page]") {
+  PageOptions options;
+  options.model.time = Time::continuous;
+  const auto page = make_page(publish(example(), Audience::working), options);
+  REQUIRE(page);
+  CHECK(data_of(*page)["model"]["not"] == "its time is continuous");
+}

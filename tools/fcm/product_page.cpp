@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#include "fcm/page.hpp"
+#include "products.hpp"
+
+namespace fcm::command {
+namespace {
+
+Result<Made> make(const Leaving& in) {
+  PageOptions options = page_options(in.loaded, nullptr, in.map.audience(), in.poster.date);
+  options.title = in.poster.title;
+  options.date = in.poster.date;
+  options.shown = in.poster.shown;
+  auto page = make_page(in.map, options);
+  if (!page) return tl::make_unexpected(page.error());
+  Made made;
+  made.facts = {{"bytes", page->html.size()}};
+  made.said = std::to_string((page->html.size() + 1023) / 1024) + " KB, for any browser";
+  made.notes = std::move(page->notes);
+  made.bytes = std::move(page->html);
+  return made;
+}
+
+}  // namespace
+
+Product page_product() {
+  return {.word = "page",
+          .what = "the map to explore in a browser, in one file",
+          .endings = {"html"},
+          .by_ending = true,
+          .make = make};
+}
+
+}  // namespace fcm::command
