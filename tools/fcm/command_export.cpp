@@ -4,6 +4,7 @@
 #include "command.hpp"
 #include "dates.hpp"
 #include "export_leave.hpp"
+#include "fcm/page.hpp"
 #include "products.hpp"
 #include "shown.hpp"
 #include "text/file.hpp"
@@ -29,8 +30,18 @@ Result<const Product*> product_of(const ExportCommand& options, const Session& s
   return product_asked(options.as, session.output());
 }
 
+/// Ids of the outcomes that the audience may see as such, or of the others.
+std::vector<std::string> outcomes_of(const Loaded& loaded, Audience audience, bool shown) {
+  std::vector<std::string> ids;
+  for (const Outcome& outcome : loaded.project.outcomes)
+    if (const auto factor = loaded.map.require(outcome.factor);
+        factor && is_shown_to(outcome, audience) == shown)
+      ids.push_back(loaded.map.factors()[*factor].id);
+  return ids;
+}
+
 /// What was asked on the line, and what the project says.
-Result<PosterOptions> asked(const ExportCommand& options, const Loaded& loaded,
+Result<PosterOptions> asked(const ExportCommand& options, const Loaded& loaded, Audience audience,
                             const std::string& today) {
   PosterOptions poster = options.poster;
   const auto paper = paper_named(options.paper);
@@ -43,9 +54,8 @@ Result<PosterOptions> asked(const ExportCommand& options, const Loaded& loaded,
   poster.title = options.title.empty() ? loaded.project.title : options.title;
   poster.question = loaded.project.question;
   poster.date = today.empty() ? loaded.project.date : today;
-  for (const Outcome& outcome : loaded.project.outcomes)
-    if (const auto factor = loaded.map.require(outcome.factor))
-      poster.outcomes.push_back(loaded.map.factors()[*factor].id);
+  if (!loaded.project.file.empty()) poster.project = loaded.project.title;
+  poster.outcomes = outcomes_of(loaded, audience, true);
   return poster;
 }
 
@@ -78,6 +88,9 @@ Result<ShownMap> part_of(const ExportCommand& options, const Loaded& loaded, Aud
   const auto under = under_scenario(loaded, options.scenario);
   if (!under) return tl::make_unexpected(under.error());
   poster.moved = under->moved;
+  poster.changes = under->changes;
+  for (const std::string& id : outcomes_of(loaded, audience, false))
+    std::erase_if(poster.changes, [&](const Change& change) { return change.factor == id; });
   auto part = shown_of(loaded, *under, options.filter, options.top_links);
   if (!part) return part;
   poster.shown = part->shown;
@@ -109,7 +122,7 @@ Result<int> run(const ExportCommand& options, const Session& session) {
   if (!loaded) return tl::make_unexpected(loaded.error());
   session.account(loaded->account);
   session.left_out(loaded->evidence.withheld);
-  auto poster = asked(options, *loaded, *today);
+  auto poster = asked(options, *loaded, *audience, *today);
   if (!poster) return tl::make_unexpected(poster.error());
   const auto part = part_of(options, *loaded, *audience, *poster);
   if (!part) return tl::make_unexpected(part.error());
@@ -117,7 +130,8 @@ Result<int> run(const ExportCommand& options, const Session& session) {
     return tl::make_unexpected(may.error());
   const auto map = publish(part->map, *audience, loaded->project.sensitive);
   const auto whole = publish(loaded->map, *audience, loaded->project.sensitive);
-  const auto made = (*product)->make({*loaded, map, whole, *poster, ending_of(session.output())});
+  const auto made = (*product)->make(
+      {*loaded, map, whole, *poster, ending_of(session.output()), options.scenario});
   if (!made) return tl::make_unexpected(made.error());
   if (const auto left = leave(*made, *loaded, *audience, poster->date, session); !left)
     return tl::make_unexpected(left.error());
@@ -152,7 +166,8 @@ void add_options(Options& line, const std::shared_ptr<ExportCommand>& options) {
             "one box for each theme, and the connections between two themes as one line");
   line.count("--top-links", options->top_links, "N", "only the N links of the largest |weight|");
   options->filter.add(line);
-  line.text("--title", options->title, "TEXT", "the finding; if not given the project's title");
+  line.text("--title", options->title, "TEXT",
+            "the finding on top; a poster computes one if not given");
   line.text("--for", options->audience, "AUDIENCE",
             "working if not given, workshop, public or nhs: what each may see");
   line.flag("--even-so", options->even_so,

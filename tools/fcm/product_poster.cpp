@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "fcm/headline.hpp"
 #include "products.hpp"
 #include "text/number.hpp"
 
@@ -8,7 +9,10 @@ namespace {
 Result<Made> make(const Leaving& leaving) {
   const auto format = poster_format("." + leaving.ending);
   if (!format) return tl::make_unexpected(format.error());
-  auto poster = make_poster(leaving.map, leaving.poster, *format);
+  PosterOptions options = leaving.poster;
+  if (options.title == leaving.loaded.project.title)  // nobody said another
+    options.title = headline(leaving.loaded, leaving.whole, leaving.map, leaving.scenario);
+  auto poster = make_poster(leaving.map, options, *format);
   if (!poster) return tl::make_unexpected(poster.error());
   const std::string paper(to_text(leaving.poster.paper));
   Made made{.bytes = std::move(poster->bytes), .said = {}, .notes = poster->notes, .facts = {}};

@@ -21,6 +21,7 @@ struct Leaving {
   const Published<Map>& whole;  ///< all of it
   PosterOptions poster;         ///< paper, ink, title, date, what is shown and marked
   std::string ending;           ///< of the file asked for: "pdf"
+  std::string scenario;         ///< the one asked for; empty: none
 };
 
 struct Made {

@@ -58,18 +58,23 @@ std::string sentence(std::string words) {
 }  // namespace
 
 Result<UnderScenario> under_scenario(const Loaded& loaded, const std::string& name) {
-  if (name.empty()) return UnderScenario{loaded.map, {}, {}};
+  if (name.empty()) return UnderScenario{loaded.map, {}, {}, {}};
   const auto scenarios = scenarios_asked({name}, loaded);
   if (!scenarios) return tl::make_unexpected(scenarios.error());
   const auto all = what_if(loaded.map, loaded.model, *scenarios);
   if (!all) return tl::make_unexpected(all.error());
   const ScenarioResult& result = all->scenarios.front();
-  UnderScenario under{result.resolved.map, {}, {}};
+  UnderScenario under{result.resolved.map, {}, {}, {}};
   for (const Index factor : result.resolved.moved)
     under.moved.push_back(under.map.factors()[factor].id);
+  for (Index i = 0; i < result.effect.size(); ++i)
+    if (const auto& moved = result.resolved.moved;
+        result.effect[i] && std::find(moved.begin(), moved.end(), i) == moved.end())
+      under.changes.push_back({under.map.factors()[i].id, *result.effect[i]});
   const Scenario& scenario = result.scenario;
   under.words = "The idea \"" + (scenario.title.empty() ? scenario.name : scenario.title) +
-                "\": what it moves is marked.";
+                "\": what it moves is marked, and what changes by this model beside the largest "
+                "change. Not a forecast.";
   return under;
 }
 

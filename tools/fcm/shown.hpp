@@ -17,6 +17,7 @@ struct ShownMap {
 struct UnderScenario {
   Map map;
   std::vector<std::string> moved;  ///< ids
+  std::vector<Change> changes;     ///< of the other factors; those that have one
   std::string words;               ///< "Under \"Listening\": ..."; empty where no scenario is named
 };
 /// Codes scenario.unknown, and those of what_if().

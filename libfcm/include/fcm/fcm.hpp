@@ -25,6 +25,7 @@
 #include "fcm/formats.hpp"
 #include "fcm/group.hpp"
 #include "fcm/grouping.hpp"
+#include "fcm/headline.hpp"
 #include "fcm/if_right.hpp"
 #include "fcm/influence.hpp"
 #include "fcm/interactions.hpp"

@@ -41,6 +41,12 @@ struct Shown {
   std::string map_sha256;                 ///< of all of the map; empty: of what is drawn
 };
 
+/// What a scenario does to one factor: scenario minus as now.
+struct Change {
+  std::string factor;  ///< id
+  double effect = 0;
+};
+
 struct PosterOptions {
   Paper paper = Paper::a1;
   bool portrait = false;
@@ -50,10 +56,12 @@ struct PosterOptions {
   bool tiled = false;                 ///< cut over A4 pages; PDF alone
   std::optional<double> distance;     ///< metres from which labels are to be read
   std::string title;                  ///< the finding; empty: the map's title
-  std::string question;               ///< below it; may be empty
+  std::string project;                ///< small above the title; may be empty
+  std::string question;               ///< below the title; may be empty
   std::string date;                   ///< ISO; may be empty
   std::vector<std::string> outcomes;  ///< ids of factors that are drawn as outcomes
   std::vector<std::string> moved;     ///< ids of factors that are drawn as moved by an idea
+  std::vector<Change> changes;        ///< of factors under a scenario; marked with triangles
   std::optional<Shown> shown;         ///< none: all of the map
 };
 

@@ -66,6 +66,10 @@ bool marked(const std::vector<bool>& marks, Index factor) {
   return factor < marks.size() && marks[factor];
 }
 
+int change_of(const View& view, Index factor) {
+  return factor < view.change.size() ? view.change[factor] : 0;
+}
+
 std::string spoken_of(const Map& map, const View& view, Index factor) {
   std::size_t out = 0, in = 0;
   for (const Link& link : map.links()) {
@@ -79,6 +83,11 @@ std::string spoken_of(const Map& map, const View& view, Index factor) {
   spoken += ". Influences " + std::to_string(out) + ", influenced by " + std::to_string(in);
   if (marked(view.outcome, factor)) spoken += ". An outcome";
   if (marked(view.moved, factor)) spoken += ". Moved by an idea";
+  if (const int change = change_of(view, factor); change != 0)
+    spoken += std::string(change > 0 ? ". Goes up" : ". Goes down") +
+              (std::abs(change) == 3   ? ", furthest"
+               : std::abs(change) == 2 ? ", half as far as the furthest or more"
+                                       : ", a tenth as far as the furthest or more");
   if (f.assumed) spoken += ". Assumed, nobody in the study spoke of it";
   return spoken;
 }
@@ -98,6 +107,38 @@ std::vector<Mark> box_marks(const Style& style, Position corner, double width, d
                      .style = {Look::corner},
                      .points = {{x + 2, y + 14}, {x + 2, y + 2}, {x + 14, y + 2}}});
   return marks;
+}
+
+/// One to three triangles that point up or down, as many as `change` has; they end at `right`.
+std::vector<Mark> change_marks(int change, Position right, double scale) {
+  const double side = 9 * scale, gap = 2 * scale, pad = 3 * scale;
+  const int n = std::abs(change);
+  const double width = n * side + (n - 1) * gap + 2 * pad, height = side + 2 * pad;
+  std::vector<Mark> marks;
+  const Position corner = {right.x - width, right.y - height / 2};
+  marks.push_back({.style = {Look::change_ground},
+                   .points = {corner},
+                   .width = width,
+                   .height = height,
+                   .radius = 4 * scale});
+  const double top = corner.y + pad, bottom = top + side;
+  for (int i = 0; i < n; ++i) {
+    const double x = corner.x + pad + i * (side + gap);
+    Mark mark{.shape = Mark::Shape::polygon};
+    mark.style = {change > 0 ? Look::rises : Look::falls};
+    mark.scale = scale;
+    if (change > 0)
+      mark.points = {{x, bottom}, {x + side / 2, top}, {x + side, bottom}};
+    else
+      mark.points = {{x, top}, {x + side / 2, bottom}, {x + side, top}};
+    marks.push_back(mark);
+  }
+  return marks;
+}
+
+/// In the middle of a key's sample.
+std::vector<Mark> change_sample(int change) {
+  return change_marks(change, {29 + 2 + 5.5 * std::abs(change), 9}, 1);
 }
 
 Piece factor_piece(const Map& map, const View& view, Index factor, const Lettered& box,
@@ -120,6 +161,9 @@ Piece factor_piece(const Map& map, const View& view, Index factor, const Lettere
                            .scale = how.type_size / 12});
     baseline += line_height(how);
   }
+  if (const int change = change_of(view, factor); change != 0)
+    for (Mark& mark : change_marks(change, {x + box.width + 5, y - 5}, how.type_size / 12))
+      piece.marks.push_back(std::move(mark));
   return piece;
 }
 
@@ -168,6 +212,12 @@ double largest_weight(const Map& map) {
   double largest = 0;
   for (const Link& link : map.links()) largest = std::max(largest, std::abs(link.weight));
   return largest;
+}
+
+int change_class(double effect, double furthest) {
+  const double share = furthest > 0 ? std::abs(effect) / furthest : 0;
+  const int size = share >= 0.9 ? 3 : share >= 0.5 ? 2 : share >= 0.1 ? 1 : 0;
+  return effect < 0 ? -size : size;
 }
 
 int strength_class(double weight, double largest) {
@@ -272,6 +322,19 @@ std::vector<KeyEntry> key_of(const Map& map, const View& view) {
   };
   box(view.outcome, {Look::box, false, false, true}, "outcome");
   box(view.moved, {Look::box, false, true, false}, "moved by an idea");
+  bool changes[7] = {};
+  for (const Index i : view.factors) changes[change_of(view, i) + 3] = true;
+  const auto change = [&](int size, std::string text) {
+    if (changes[3 + size] || changes[3 - size])
+      key.push_back({change_sample(changes[3 + size] ? size : -size), std::move(text)});
+  };
+  if (changes[4] || changes[5] || changes[6])
+    key.push_back({change_sample(1), "goes up under the idea"});
+  if (changes[0] || changes[1] || changes[2])
+    key.push_back({change_sample(-1), "goes down under the idea"});
+  change(3, "furthest of all, or nine tenths as far");
+  change(2, "half as far or more");
+  change(1, "a tenth or more; unmarked: less, or not reached");
   return key;
 }
 

@@ -21,6 +21,8 @@ struct View {
   std::vector<Index> links;    ///< positions in map.links(), rising; both ends are in `factors`
   std::vector<bool> moved;     ///< per map factor: a compared idea moves it; may be empty
   std::vector<bool> outcome;   ///< per map factor; may be empty
+  /// Per map factor what a scenario does to it: 3 to -3, 0 hardly; may be empty. change_class().
+  std::vector<int> change;
 };
 
 /// Every factor and link.
@@ -60,6 +62,10 @@ Html key_of_drawing(const Map&, const View&);
 
 /// The theme a factor is drawn in: its theme, else its level, else "".
 std::string theme_of(const Factor&);
+
+/// Signed: 3 from nine tenths of the furthest on, 2 from a half, 1 from a tenth, else 0: the steps
+/// of the report's "What points where".
+int change_class(double effect, double furthest);
 
 /// 3 strong, 2 medium, 1 weak: thirds of the largest |weight| on the map.
 int strength_class(double weight, double largest);

@@ -15,33 +15,36 @@
 namespace fcm::reporting {
 
 enum class Look {
-  frame,        ///< around a theme
-  theme,        ///< its title
-  line_plus,    ///< more leads to more
-  line_minus,   ///< more leads to less
-  line_none,    ///< said without a direction
-  head_plus,    ///< arrowhead
-  head_none,    ///< the open one
-  bar,          ///< the end mark of a minus
-  contested,    ///< diamond in the middle of a link
-  box,          ///< of a factor
-  label,        ///< its text
-  corner,       ///< of a factor that an idea moves
-  theme_box,    ///< of a theme seen from further away
-  theme_name,   ///< its title
-  detail,       ///< what stands below it
-  tally_plus,   ///< how many links of a bundle raise
-  tally_minus,  ///< lower
-  tally_none,   ///< have no direction
-  paper,        ///< the ground of a poster, and all below stands on posters alone
-  title,        ///< the finding
-  subtitle,     ///< the question
-  heading,      ///< of a block beside the map
-  body,         ///< its text
-  soft,         ///< small print
-  rule,         ///< thin line between blocks
-  note,         ///< line to write on
-  cut,          ///< crop mark
+  frame,          ///< around a theme
+  theme,          ///< its title
+  line_plus,      ///< more leads to more
+  line_minus,     ///< more leads to less
+  line_none,      ///< said without a direction
+  head_plus,      ///< arrowhead
+  head_none,      ///< the open one
+  bar,            ///< the end mark of a minus
+  contested,      ///< diamond in the middle of a link
+  box,            ///< of a factor
+  label,          ///< its text
+  corner,         ///< of a factor that an idea moves
+  rises,          ///< triangle: goes up under a scenario
+  falls,          ///< goes down
+  change_ground,  ///< behind these triangles
+  theme_box,      ///< of a theme seen from further away
+  theme_name,     ///< its title
+  detail,         ///< what stands below it
+  tally_plus,     ///< how many links of a bundle raise
+  tally_minus,    ///< lower
+  tally_none,     ///< have no direction
+  paper,          ///< the ground of a poster, and all below stands on posters alone
+  title,          ///< the finding
+  subtitle,       ///< the question
+  heading,        ///< of a block beside the map
+  body,           ///< its text
+  soft,           ///< small print
+  rule,           ///< thin line between blocks
+  note,           ///< line to write on
+  cut,            ///< crop mark
 };
 
 /// By name what a mark looks like; styles.hpp says in which ink.

@@ -34,6 +34,12 @@ std::string class_of(const Mark& mark) {
       return also("contested");
     case Look::corner:
       return also("corner");
+    case Look::rises:
+      return also("rises");
+    case Look::falls:
+      return also("falls");
+    case Look::change_ground:
+      return also("ground");
     case Look::theme_name:
       return also("name");
     case Look::detail:

@@ -139,10 +139,12 @@ double fitted(double scale, double most, const HeightOf& height_of) {
   return scale;
 }
 
-/// Title and question, in no more than a quarter of the poster; where they end.
-double add_head(Picture& picture, const Plan& plan, const std::string& question) {
+/// Project, title and question, in no more than a quarter of the poster; where they end.
+double add_head(Picture& picture, const Plan& plan, const std::string& project,
+                const std::string& question) {
   const auto fill = [&](Picture& onto, double scale) {
     Column head(onto, {plan.margin, plan.margin}, plan.inner(), scale);
+    if (!project.empty() && project != picture.title) head.text(Look::subtitle, project);
     head.text(Look::title, picture.title);
     if (!question.empty()) head.text(Look::subtitle, question);
     head.gap(12);
@@ -172,6 +174,16 @@ std::vector<bool> marks_on(const Map& map, const std::vector<std::string>& ids) 
   return marks;
 }
 
+std::vector<int> changes_on(const Map& map, const std::vector<Change>& changes) {
+  double furthest = 0;
+  for (const Change& change : changes) furthest = std::max(furthest, std::abs(change.effect));
+  std::vector<int> classes(map.size(), 0);
+  for (const Change& change : changes)
+    if (const auto factor = map.find(change.factor))
+      classes[*factor] = change_class(change.effect, furthest);
+  return classes;
+}
+
 /// What is on the poster: factors and links, or themes and their bundles.
 struct Seen {
   View view;
@@ -185,6 +197,7 @@ Seen seen_of(const Map& map, const PosterOptions& options) {
   Seen seen{.view = whole(map), .shown = options.shown, .large_print = options.large_print};
   seen.view.outcome = marks_on(map, options.outcomes);
   seen.view.moved = marks_on(map, options.moved);
+  seen.view.change = changes_on(map, options.changes);
   if (!options.by_theme) {
     seen.key = key_of(map, seen.view);
     return seen;
@@ -277,7 +290,7 @@ Composed compose(const Published<Map>& map, const PosterOptions& options) {
   picture.pieces.emplace_back();
   picture.pieces.back().marks.push_back(
       {.style = {Look::paper}, .points = {{0, 0}}, .width = plan.width, .height = plan.height});
-  const double head = add_head(picture, plan, options.question);
+  const double head = add_head(picture, plan, options.project, options.question);
   const double foot = add_small_print(picture, plan, small_print(map, options));
   const Area whole_area = {plan.margin, head, plan.inner(), foot - 6 * plan.scale - head};
   const Area area =

@@ -92,6 +92,9 @@ svg{font-family:Arial,"Liberation Sans",Helvetica,sans-serif}
 .map .factor text{font-size:12px;text-anchor:middle;fill:#1b1f23}
 .map .factor.outcome text{font-weight:bold}
 .map .corner{fill:#1b1f23}
+.map .rises{fill:#12436d;stroke:#12436d;stroke-width:1.2}
+.map .falls{fill:#fff;stroke:#c74a0a;stroke-width:1.8}
+.map .factor rect.ground{fill:#fff;stroke:#6b7378;stroke-width:.8;stroke-dasharray:none}
 .map .theme-box rect{fill:#f4f6f8;stroke:#12436d;stroke-width:1.6}
 .map .theme-box text{text-anchor:middle}
 .map .name{font-size:12px;font-weight:bold;fill:#1b1f23}

@@ -79,6 +79,12 @@ Ink in_colour(const Style& style) {
       return {.fill = "#ffffff", .stroke = "#1b1f23", .width = 1.8};
     case Look::box:
       return box_ink(style);
+    case Look::rises:
+      return {.fill = "#12436d", .stroke = "#12436d", .width = 1.2};
+    case Look::falls:
+      return {.fill = "#ffffff", .stroke = "#c74a0a", .width = 1.8};
+    case Look::change_ground:
+      return {.fill = "#ffffff", .stroke = "#6b7378", .width = .8};
     case Look::theme_box:
       return {.fill = "#f4f6f8", .stroke = "#12436d", .width = 1.6};
     case Look::corner:
