@@ -27,12 +27,16 @@ struct LedgerEntry {
 
 struct Ledger {
   std::vector<LedgerEntry> entries;  ///< as they left
+  /// Dates on which a voice was withdrawn; in the entries the n-th is called "withdrawn n".
+  std::vector<std::string> withdrawn;
   bool operator==(const Ledger&) const = default;
 };
 
 /// Codes: of JSON files; ledger.layout.
 Result<Ledger> parse_ledger(std::string_view json, const std::string& file);
 std::string to_json(const Ledger&);  ///< schema fcm.exports/1
+
+std::string ledger_path(const std::string& folder);
 
 /// Of the folder of a study; empty where nothing has left.
 Result<Ledger> read_ledger(const std::string& folder);

@@ -11,21 +11,20 @@
 namespace fcm {
 namespace {
 
-std::string path_in(const std::string& folder) {
-  return (std::filesystem::path(folder) / "exports.json").string();
-}
-
 tl::unexpected<Problem> wrong(const std::string& file) {
   return problem("ledger.layout", "this is no list of exports as fcm writes it", {file},
                  "restore it from a copy; without it nobody knows what has left the study", "");
 }
 
+bool are_texts(const text::Json& list) {
+  return list.is_array() && std::all_of(list.begin(), list.end(),
+                                        [](const text::Json& one) { return one.is_string(); });
+}
+
 bool is_entry(const text::Json& one) {
   const auto text = [&](const char* key) { return one.contains(key) && one[key].is_string(); };
   return one.is_object() && text("date") && text("audience") && text("file") && text("sha256") &&
-         one.contains("voices") && one["voices"].is_array() &&
-         std::all_of(one["voices"].begin(), one["voices"].end(),
-                     [](const text::Json& voice) { return voice.is_string(); });
+         one.contains("voices") && are_texts(one["voices"]);
 }
 
 }  // namespace
@@ -49,6 +48,10 @@ Result<Ledger> parse_ledger(std::string_view json, const std::string& file) {
     std::sort(entry.voices.begin(), entry.voices.end());
     ledger.entries.push_back(std::move(entry));
   }
+  if (read->contains("withdrawn")) {
+    if (!are_texts((*read)["withdrawn"])) return wrong(file);
+    ledger.withdrawn = (*read)["withdrawn"].get<std::vector<std::string>>();
+  }
   return ledger;
 }
 
@@ -62,11 +65,16 @@ std::string to_json(const Ledger& ledger) {
                        {"voices", entry.voices}});
   return text::write_json({{"schema", "fcm.exports/1"},
                            {"notice", "personal data: stays in the folder of the study"},
-                           {"exports", exports}});
+                           {"exports", exports},
+                           {"withdrawn", ledger.withdrawn}});
+}
+
+std::string ledger_path(const std::string& folder) {
+  return (std::filesystem::path(folder) / "exports.json").string();
 }
 
 Result<Ledger> read_ledger(const std::string& folder) {
-  const std::string path = path_in(folder);
+  const std::string path = ledger_path(folder);
   if (!text::exists(path)) return Ledger{};
   const Result<std::string> bytes = text::read_file(path);
   if (!bytes) return tl::make_unexpected(bytes.error());
@@ -74,7 +82,7 @@ Result<Ledger> read_ledger(const std::string& folder) {
 }
 
 Result<void> write_ledger(const std::string& folder, const Ledger& ledger) {
-  return text::write_file(path_in(folder), to_json(ledger),
+  return text::write_file(ledger_path(folder), to_json(ledger),
                           {.overwrite = true, .owner_only = true});
 }
 

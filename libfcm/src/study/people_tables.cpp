@@ -198,6 +198,15 @@ const std::vector<Role>& conversation_roles() {
   return roles;
 }
 
+const std::vector<Role>& document_roles() {
+  static const std::vector<Role> roles = [] {
+    Role id_role = document_role;
+    id_role.aliases.push_back("id");
+    return std::vector<Role>{id_role, place_role};
+  }();
+  return roles;
+}
+
 std::vector<std::string> attribute_names(const std::vector<std::string>& headers,
                                          const std::vector<Role>& roles) {
   std::vector<std::string> names, keys;
@@ -283,9 +292,7 @@ Result<void> read_conversations_table(const text::Table& cells, const std::strin
 Result<void> read_documents_table(const text::Table& cells, const std::string& file, Study& study,
                                   Account& account) {
   enum : std::size_t { id, place };
-  Role id_role = document_role;
-  id_role.aliases.push_back("id");
-  const SheetRules rules{.table = "documents", .roles = {id_role, place_role}, .required = {id}};
+  const SheetRules rules{.table = "documents", .roles = document_roles(), .required = {id}};
   const Result<Sheet> sheet = open_sheet(cells, file, rules, account);
   if (!sheet) return tl::make_unexpected(sheet.error());
   Ids ids(*sheet, id, "document");

@@ -22,6 +22,7 @@ Result<void> read_documents_table(const text::Table&, const std::string& file, S
 /// The columns that are read by name; the first alias is what we write.
 const std::vector<Role>& respondent_roles();
 const std::vector<Role>& conversation_roles();
+const std::vector<Role>& document_roles();
 
 /// Names of attributes by the headers of their columns, in a table that has those roles: one of
 /// several columns that say where somebody lives is "place", as in the other tables.

@@ -1,0 +1,1 @@
+fcm withdraw village/study/claims.csv r8

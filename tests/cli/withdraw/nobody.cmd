@@ -1,0 +1,1 @@
+fcm withdraw village "Mrs Smith of Mill Lane"

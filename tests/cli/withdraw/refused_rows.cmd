@@ -1,0 +1,1 @@
+fcm withdraw bad_claims.csv p1
