@@ -282,6 +282,29 @@ Files qualcoder(const InventedFile&, std::size_t n) {
                "i * 6 % 200, i / 50 * 50, 'Sent', 0, 4 + i % 20, 'ana', '', '' FROM n;")}};
 }
 
+Files slips(const InventedFile&, std::size_t n) {
+  std::string text = "from,to,more_or_less,for,against,unsure,note\n";
+  for (std::size_t i = 0; i < n; ++i)
+    text += std::to_string(i % 200 + 1) + "," + std::to_string(i % 97 + 201) +
+            (i % 2 == 0 ? ",more," : ",less,") + std::to_string(i % 20) + ",3,1,somewhere to go\n";
+  return {{"", text}};
+}
+
+Files workshop(const InventedFile&, std::size_t n) {
+  std::string text =
+      "{\"schema\": \"fcm.workshop/1\", \"workshop\": {\"name\": \"Hall\", \"people\": 30},\n"
+      "\"factors\": [";
+  for (std::size_t i = 0; i < 300; ++i)
+    text += (i > 0 ? "," : "") + std::string("{\"id\": \"f") + std::to_string(i) +
+            "\", \"label\": \"" + factor_name(i) + "\"}";
+  text += "],\n\"changes\": [";
+  for (std::size_t i = 0; i < n; ++i)
+    text += (i > 0 ? ",\n" : "") + std::string("{\"do\": \"add link\", \"from\": \"f") +
+            std::to_string(i % 300) + "\", \"to\": \"f" + std::to_string(i * 7 % 299) +
+            "\", \"says\": \"more\", \"for\": 9, \"note\": \"somewhere to go\"}";
+  return {{"", text + "]}\n"}};
+}
+
 }  // namespace
 
 const std::vector<InventedFile>& invented_files() {
@@ -319,8 +342,10 @@ const std::vector<InventedFile>& invented_files() {
                                                 {"refi_codebook.qdc", 10'000, "", codebook},
                                                 {"refi_qda.qde", 4'000, "", study_file},
                                                 {"refi_qda.qdpx", 4'000, "", study_file},
+                                                {"slips.csv", 10'000, "", slips},
                                                 {"study./", 5'000, "", study_file},
-                                                {"taguette.sqlite3", 10'000, "roles", taguette}};
+                                                {"taguette.sqlite3", 10'000, "roles", taguette},
+                                                {"workshop.json", 10'000, "", workshop}};
   return all;
 }
 

@@ -9,6 +9,7 @@
 #include "fcm/formats.hpp"
 #include "fcm/merge.hpp"
 #include "folder.hpp"
+#include "import_workshop.hpp"
 #include "text/file.hpp"
 #include "text/json.hpp"
 #include "text/number.hpp"
@@ -23,6 +24,7 @@ struct ImportCommand {
   std::vector<std::string> paths;
   std::string save_mapping;
   ReadOptions read;
+  WorkshopOptions workshop;
   bool dry_run = false, skip_refused = false;
 };
 
@@ -140,6 +142,14 @@ Result<int> run(const ImportCommand& options, const Session& session) {
   const auto mapping = mapping_of(options.read);
   if (!mapping) return tl::make_unexpected(mapping.error());
   const std::vector<Files> all = open_files(options.paths, options.read);
+  if (all.size() == 1 && is_workshop(all.front()) && !options.dry_run) {
+    WorkshopOptions workshop = options.workshop;
+    workshop.skip_refused = options.skip_refused;
+    return import_workshop(workshop, all.front(), session);
+  }
+  if (options.workshop.any())
+    return problem("usage.conflict", "these options are for one workshop file or table of slips",
+                   {options.paths.front()}, "'fcm help import' says which");
   if (!options.save_mapping.empty())
     if (const auto saved = save_mapping(options, all, *mapping, session); !saved)
       return tl::make_unexpected(saved.error());
@@ -171,7 +181,9 @@ Command import_command() {
           .examples =
               "  fcm import project.qdpx --dry-run\n"
               "  fcm import project.qdpx -o study --claims links --save-mapping mapping.yaml\n"
-              "  fcm import north.qda south.csv -o study --mapping mapping.yaml\n",
+              "  fcm import north.qda south.csv -o study --mapping mapping.yaml\n"
+              "  fcm import workshop.json --into my-study -o with-the-workshop --count one\n"
+              "  fcm import workshop.json --onto my-study -o as-the-room-left-it.json\n",
           .about =
               "Tools for qualitative analysis hold codes and texts; what of it says that one thing "
               "causes another\nis a convention of the coders. --dry-run shows what each convention "
@@ -184,6 +196,16 @@ Command import_command() {
                 line.text("--save-mapping", options->save_mapping, "FILE",
                           "write the conventions used and how each relation is read");
                 line.flag("--skip-refused", options->skip_refused, "go on without refused rows");
+                WorkshopOptions& workshop = options->workshop;
+                line.text("--into", workshop.into, "STUDY",
+                          "of a workshop: its claims beside those of this study or project, in -o");
+                line.text("--onto", workshop.onto, "MAP",
+                          "of a workshop: this map as the room left it, in -o");
+                line.text("--count", workshop.count, "AS",
+                          "of a workshop: one or people; without it both are shown, and asked");
+                line.text("--name", workshop.name, "NAME", "of a workshop");
+                line.text("--date", workshop.date, "DATE", "of a workshop: 2026-11-21");
+                line.count("--people", workshop.people, "N", "in the room of a workshop");
                 line.reading(options->read);
               },
           .run = [options](Session& session) { return run(*options, session); }};

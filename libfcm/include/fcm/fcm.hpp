@@ -63,4 +63,5 @@
 #include "fcm/what_if.hpp"
 #include "fcm/who_told.hpp"
 #include "fcm/workers.hpp"
+#include "fcm/workshop.hpp"
 #include "fcm/worth_asking.hpp"

@@ -12,6 +12,7 @@
 #include "formats/linguistic.hpp"
 #include "formats/nvivo.hpp"
 #include "formats/pick.hpp"
+#include "formats/slips.hpp"
 #include "formats/source.hpp"
 #include "study/claims_table.hpp"
 #include "study/sheet.hpp"
@@ -160,7 +161,8 @@ bool is_sheet_error(std::string_view word) {
 }  // namespace
 
 TableLook look_at(const text::Table& table) {
-  if (table.rows.empty() || is_code_list(table) || is_linguistic(table)) return {};
+  if (table.rows.empty() || is_code_list(table) || is_linguistic(table) || is_slips(table))
+    return {};
   const CellCount cells = count_cells(table);
   if (labelled_matrix(table) && cells.numbers >= cells.words) return {TableKind::matrix, 2};
   Account unused;

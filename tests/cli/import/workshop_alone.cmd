@@ -1,0 +1,2 @@
+fcm import hall.json -o room --count people
+fcm check room

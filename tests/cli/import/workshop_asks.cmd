@@ -1,0 +1,1 @@
+fcm import hall.json --into village

@@ -1,0 +1,1 @@
+fcm import claims.csv -o study --count one

@@ -1,0 +1,2 @@
+fcm import hall.json --onto village -o room.json
+fcm compare village room.json --quiet
