@@ -22,13 +22,16 @@ constexpr std::uint64_t permutations = 199;
 constexpr std::size_t levers = 4;
 constexpr Index outcomes[] = {12, 13};
 
+constexpr double contrary_anyway = 0.07;
+
 /// What people tell, and how they differ.
 struct Town {
   std::size_t voices = 60;
   double in_first = 0.5;     ///< share of voices in the first group
   bool overlapping = false;  ///< three groups, a voice is in each with chances of its own
   bool two_places = false;  ///< the second place has more of the first group, and tells other links
-  double contrary = 0;      ///< share of the first group that turns the planted link round
+  /// Share of the first group that turns the planted link round; of the second `contrary_anyway`.
+  double contrary = contrary_anyway;
 };
 
 struct Told {
@@ -81,7 +84,7 @@ Evidence study_of(const Town& town, const std::vector<Told>& told, core::Random&
       const double u = random.uniform(), size = random.uniform(), turn = random.uniform();
       if (u >= share) continue;
       const bool planted = link.from == 0 && link.to == outcomes[0];
-      const bool turned = turn < (planted && first[v] ? town.contrary : 0.07);
+      const bool turned = turn < (planted && first[v] ? town.contrary : contrary_anyway);
       const double value = (turned ? -1 : 1) * link.sign * (size < 0.3 ? 0.25 : 0.5);
       cells.push_back({.voice = v,
                        .link = evidence.links.size(),
@@ -200,7 +203,7 @@ int main(int count, char** words) {
       "\n| of the first group that tell it turn it round | voices | found, p | found, p of all "
       "|\n|---|---|---|---|\n");
   for (const std::size_t voices : {30, 60, 120})
-    for (const double contrary : {0.07, 0.25, 0.5, 1.0}) {
+    for (const double contrary : {contrary_anyway, 0.25, 0.5, 1.0}) {
       const Level level = tried({.voices = voices, .contrary = contrary}, studies / 8, "", workers);
       std::printf("| %.0f %% | %zu | %.0f %% | %.0f %% |\n", 100 * contrary, voices,
                   level.planted.percent(), level.planted_of_all.percent());

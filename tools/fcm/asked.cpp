@@ -2,7 +2,10 @@
 #include "asked.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
+#include "fcm/what_if.hpp"
 #include "text/suggest.hpp"
 #include "text_table.hpp"
 
@@ -47,6 +50,26 @@ Result<std::vector<Scenario>> scenarios_asked(const std::vector<std::string>& as
     scenarios.push_back(all[static_cast<std::size_t>(found - names.begin())]);
   }
   return scenarios;
+}
+
+Result<std::vector<Scenario>> furthest(const std::vector<Scenario>& scenarios, const Loaded& loaded,
+                                       const std::vector<Index>& outcomes, std::size_t most) {
+  if (scenarios.size() <= most) return scenarios;
+  const Result<WhatIf> told = what_if(loaded.map, loaded.model, scenarios);
+  if (!told) return tl::make_unexpected(told.error());
+  std::vector<double> reach(scenarios.size(), 0);
+  for (Index s = 0; s < scenarios.size(); ++s)
+    for (const Index outcome : outcomes)
+      reach[s] = std::max(reach[s], std::abs(told->scenarios[s].effect[outcome].value_or(0)));
+  std::vector<Index> order(scenarios.size());
+  std::iota(order.begin(), order.end(), Index{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](Index a, Index b) { return reach[a] > reach[b]; });
+  order.resize(most);
+  std::sort(order.begin(), order.end());
+  std::vector<Scenario> kept;
+  for (const Index s : order) kept.push_back(scenarios[s]);
+  return kept;
 }
 
 }  // namespace fcm::command

@@ -18,4 +18,9 @@ Result<std::vector<Index>> outcomes_asked(const std::vector<std::string>& names,
 /// factors. Codes: scenario.unknown, scenario.no_levers.
 Result<std::vector<Scenario>> scenarios_asked(const std::vector<std::string>& names, const Loaded&);
 
+/// Of scenarios the `most` with the largest |effect| on any of the outcomes, on the map of all, in
+/// the order they had; ties by that order. Codes: those of what_if().
+Result<std::vector<Scenario>> furthest(const std::vector<Scenario>&, const Loaded&,
+                                       const std::vector<Index>& outcomes, std::size_t most);
+
 }  // namespace fcm::command

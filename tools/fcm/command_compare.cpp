@@ -55,6 +55,21 @@ Result<Comparison> compared(const CompareCommand& options, const Session& sessio
   return compare(first, second, answer.scenarios, answer.outcomes, asked, workers);
 }
 
+/// Where nobody wrote a scenario there are as many as levers, which is more than a table is read
+/// for.
+Result<std::vector<Scenario>> compared_scenarios(const CompareCommand& options,
+                                                 const Session& session, const Loaded& loaded,
+                                                 const std::vector<Index>& outcomes) {
+  constexpr std::size_t most_levers = 12;
+  auto all = scenarios_asked(options.scenarios, loaded);
+  if (!all || !loaded.every_lever || !options.scenarios.empty() ||
+      all->size() <= most_levers)
+    return all;
+  session.say("the " + std::to_string(most_levers) + " of " + std::to_string(all->size()) +
+              " levers that reach furthest on everybody's map; others by --scenario NAME");
+  return furthest(*all, loaded, outcomes, most_levers);
+}
+
 Result<int> run(const CompareCommand& options, const Session& session) {
   if (options.by.empty() == options.other.empty())
     return problem("usage.missing", "compare needs groups, or something to compare with", {},
@@ -67,7 +82,7 @@ Result<int> run(const CompareCommand& options, const Session& session) {
   session.left_out(loaded->evidence.withheld);
   const auto outcomes = outcomes_asked(options.outcomes, *loaded);
   if (!outcomes) return tl::make_unexpected(outcomes.error());
-  const auto scenarios = scenarios_asked(options.scenarios, *loaded);
+  const auto scenarios = compared_scenarios(options, session, *loaded, *outcomes);
   if (!scenarios) return tl::make_unexpected(scenarios.error());
   CompareAnswer answer{.loaded = *loaded,
                        .scenarios = *scenarios,

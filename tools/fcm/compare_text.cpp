@@ -187,9 +187,9 @@ class Text {
     if (!tested()) return;
     line(reporting::dealt_in_words(found_));
     line(
-        "p: so often two sides are as far apart by that alone; p of all: some answer of all is, "
-        "each\noutcome in its own measure. In brackets the middle 95 of 100 redraws of a side's "
-        "voices, where\nenough of them told it.");
+        "p: so often two sides are as far apart by that alone (just as far counts half); p of all: "
+        "some\nanswer of all is, each outcome in its own measure. In brackets the middle 95 of 100 "
+        "redraws of a\nside's voices, where enough of them told it.");
   }
 
   const CompareAnswer& answer_;

@@ -11,8 +11,9 @@
 //                        .value();
 //
 // Whether a difference is more than who happened to be in which group is tested by permutation: the
-// groups are dealt anew to the voices, p = (1 + those at least as far apart) / (1 + permutations).
-// docs/maths.md, "Groups compared"; docs/groups.md records what the tests are worth.
+// groups are dealt anew to the voices, p = (1 + those further apart + half of those just as far) /
+// (1 + permutations). docs/maths.md, "Groups compared"; docs/groups.md records what the tests are
+// worth.
 #pragma once
 
 #include <cstdint>

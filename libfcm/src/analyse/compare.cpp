@@ -94,7 +94,9 @@ class Comparer {
                               DrawnScenarios::Rest::small_steps);
     for (Index side = 0; side < sides_.all.size(); ++side) add_redraws(many, *map, *told, side);
     for (const auto& [a, b] : sides_.contrasts) add_contrast(a, b, scenarios.size());
-    if (options_.permutations > 0 && !scenarios.empty()) test_effects(many, scenarios.size());
+    if (options_.permutations > 0 && !scenarios.empty())
+      if (const auto done = test_at(lambda_of_all(model, *map), *map, scenarios); !done)
+        return tl::make_unexpected(done.error());
     analyse::add_link_gaps(grouping_, weighing_, sides_, maps_, labels_, options_, workers_,
                            found_);
     return std::move(found_);
@@ -137,6 +139,23 @@ class Comparer {
       maps_.push_back(std::move(*map));
     }
     if (smallest) found_.model.lambda = *smallest;
+    return {};
+  }
+
+  /// What no deal changes; the smallest lambda of the groups as they are would know which these are.
+  double lambda_of_all(const ComparedModel& model, const Map& map) const {
+    return model.anchor && moves_anything(map) ? anchored_lambda(map, *model.anchor)
+                                               : model.model.lambda;
+  }
+
+  Result<void> test_at(double lambda, const Map& map, const std::vector<Scenario>& scenarios) {
+    Model model = found_.model;
+    model.lambda = lambda;
+    const Result<WhatIf> told = what_if(map, model, scenarios);
+    if (!told) return tl::make_unexpected(told.error());
+    test_effects(DrawnScenarios(grouping_.evidence, weighing_, map, *told, outcomes_,
+                                DrawnScenarios::Rest::small_steps),
+                 scenarios.size());
     return {};
   }
 

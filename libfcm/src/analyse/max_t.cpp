@@ -31,8 +31,26 @@ std::vector<double> scales_of(const std::vector<TestedCell>& cells) {
   return squares;
 }
 
-double share(std::size_t as_far, std::size_t of) {
-  return static_cast<double>(1 + as_far) / static_cast<double>(1 + of);
+double share(double as_far, std::size_t of) { return (1 + as_far) / static_cast<double>(1 + of); }
+
+/// Of one cell alone.
+double alone(const TestedCell& cell) {
+  const double far = std::abs(cell.observed), least = far * nearly, most = far / nearly;
+  std::size_t here = 0, further = 0, as_far = 0;
+  for (const double d : cell.permuted) {
+    here += !std::isnan(d);
+    further += std::abs(d) > most;
+    as_far += std::abs(d) >= least && std::abs(d) <= most;
+  }
+  return share(static_cast<double>(further) + static_cast<double>(as_far) / 2, here);
+}
+
+/// Of the largest of every permutation, those beyond the cell, and half of those like it.
+double counted_in(const std::vector<double>& furthest, const TestedCell& cell, double scale) {
+  const double far = scale > 0 ? std::abs(cell.observed) / scale : 0;
+  const auto like = std::lower_bound(furthest.begin(), furthest.end(), far * nearly);
+  const auto beyond = std::upper_bound(like, furthest.end(), far / nearly);
+  return static_cast<double>(furthest.end() - beyond) + static_cast<double>(beyond - like) / 2;
 }
 
 }  // namespace
@@ -53,18 +71,9 @@ std::vector<std::optional<Tested>> max_t(const std::vector<TestedCell>& cells) {
   for (std::size_t c = 0; c < cells.size(); ++c) {
     const TestedCell& cell = cells[c];
     if (std::isnan(cell.observed) || permutations == 0) continue;
-    const double far = std::abs(cell.observed) * nearly;
-    std::size_t here = 0, as_far = 0;
-    for (const double d : cell.permuted) {
-      here += !std::isnan(d);
-      as_far += std::abs(d) >= far;
-    }
-    const double scale = scales[cell.measure];
-    const auto first =
-        std::lower_bound(furthest.begin(), furthest.end(), scale > 0 ? far / scale : 0);
-    const double alone = share(as_far, here);
-    const auto all = static_cast<std::size_t>(furthest.end() - first);
-    found[c] = Tested{alone, std::max(alone, share(all, permutations))};
+    const double p = alone(cell);
+    const double all = share(counted_in(furthest, cell, scales[cell.measure]), permutations);
+    found[c] = Tested{p, std::max(p, all)};
   }
   return found;
 }

@@ -18,7 +18,10 @@ struct TestedCell {
   std::size_t measure = 0;  ///< cells of one measure are compared by size
 };
 
-/// Alone: (1 + |permuted| >= |observed|) / (1 + permutations in which the cell is). Together:
+/// Alone: (1 + those with |permuted| > |observed| + half of those equal to it) / (1 + permutations
+/// in which the cell is): few tell a link, so that many permutations give exactly the same, and
+/// were all of them counted the test would find too little (Lancaster 1961, mid-p; that of the
+/// permutations themselves, so that p is never below that of the groups as they are). Together:
 /// T = |d| / s, s^2 the mean of d^2 over all cells of the measure, observed and permuted, and the
 /// largest T of every permutation in place of the cell's own (Westfall and Young 1993, single
 /// step). Were s that of each cell, what one voice more or less turns from nothing into a little

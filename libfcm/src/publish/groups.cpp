@@ -196,7 +196,8 @@ Html the_groups(const ReportInput& in) {
        "run on each, all by one measure. What a group did not talk about is no answer. To see "
        "whether a difference is more than who happened to be in which group, the groups were dealt "
        "anew to the voices at random: the tables say in how many of 1,000 such deals the two were "
-       "as far apart, on this answer and on any answer at all. groups.csv has all "
+       "as far apart (just as far counts half), on this answer and on any answer at all. "
+       "groups.csv has all "
        "answers.</p>\n";
   for (const Comparison& groups : in.findings.groups) h << one(in, groups);
   h << "</section>\n";

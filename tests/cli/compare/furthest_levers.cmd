@@ -1,0 +1,1 @@
+fcm compare levers.csv --by place --outcome f0 --permutations 9 --draws 0 --links 1
