@@ -186,7 +186,7 @@ void print(const std::string& of, const Level& level) {
 }  // namespace
 
 int main(int count, char** words) {
-  const std::size_t studies = count > 1 ? std::stoul(words[1]) : 2'000;
+  const std::size_t studies = count > 1 ? std::stoul(words[1]) : 10'000;
   Workers workers;
   std::printf(
       "| groups that say the same | an effect | any effect, p of all | a connection | one that a "
