@@ -10,6 +10,7 @@
 #include "fcm/agreement.hpp"
 #include "fcm/attractors.hpp"
 #include "fcm/card_numbers.hpp"
+#include "fcm/brief.hpp"
 #include "fcm/coded_texts.hpp"
 #include "fcm/communities.hpp"
 #include "fcm/compare.hpp"

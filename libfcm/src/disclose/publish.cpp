@@ -9,19 +9,11 @@
 #include <stdexcept>
 #include <tuple>
 
+#include "disclose/disclosure.hpp"
 #include "disclose/statements.hpp"
 #include "text/number.hpp"
 
 namespace fcm {
-
-struct Disclosure {
-  static Published<std::vector<std::optional<Statement>>> of(
-      std::vector<std::optional<Statement>> statements, Audience audience,
-      const Withheld& withheld) {
-    return Publisher<std::vector<std::optional<Statement>>>::make(std::move(statements), audience,
-                                                                  withheld);
-  }
-};
 
 namespace {
 
