@@ -13,21 +13,23 @@ constexpr double leading = 1.28;  // distance of lines, times the type size
 
 }  // namespace
 
-void Column::line(Look look, const std::string& words, double x, double room) {
+void Column::line(Look look, const std::string& words, double x, double room, bool from_right) {
   const double size = ink_of({look}, Palette::colour).size * scale_;
   y_ += size * leading;
-  picture_.pieces.back().marks.push_back({.shape = Mark::Shape::text,
-                                          .style = {look},
-                                          .points = {{x, y_ - size * (leading - 1)}},
-                                          .text = words,
-                                          .room = room,
-                                          .scale = scale_});
+  picture_.pieces.back().marks.push_back(
+      {.shape = Mark::Shape::text,
+       .style = {look},
+       .points = {{from_right ? x + room : x, y_ - size * (leading - 1)}},
+       .text = words,
+       .room = room,
+       .anchor = from_right ? Anchor::end : Anchor::start,
+       .scale = scale_});
 }
 
 void Column::text(Look look, std::string_view words) {
   const Ink ink = ink_of({look}, Palette::colour);
   for (const std::string& each : wrapped(words, width_, ink.size * scale_, ink.bold))
-    line(look, each, x_, width_);
+    line(look, each, x_, width_, right_to_left(words));
 }
 
 void Column::heading(std::string_view words) {
@@ -47,7 +49,7 @@ void Column::entry(const KeyEntry& entry) {
   const double size = ink.size * scale_;
   y_ = top + sample_height * scale_ / 2 - size * (leading - 0.62);
   for (const std::string& each : wrapped(entry.text, room, size))
-    line(Look::body, each, x_ + beside * scale_, room);
+    line(Look::body, each, x_ + beside * scale_, room, false);
   y_ = std::max(y_ + 2 * scale_, top + (sample_height + 3) * scale_);
   put(picture_, entry.sample, scale_, {x_, top});
   picture_.pieces.emplace_back();

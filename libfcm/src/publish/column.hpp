@@ -30,7 +30,7 @@ class Column {
   double y() const { return y_; }
 
  private:
-  void line(Look, const std::string&, double x, double room);
+  void line(Look, const std::string&, double x, double room, bool from_right);
 
   Picture& picture_;
   double x_, y_, width_, scale_;

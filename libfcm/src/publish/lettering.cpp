@@ -102,4 +102,16 @@ std::vector<std::string> wrapped(std::string_view utf8, double width, double siz
   return lines;
 }
 
+bool right_to_left(std::string_view utf8) {
+  for (std::size_t i = 0; i < utf8.size();) {
+    const text::CodePoint point = text::code_point_at(utf8, i);
+    const auto* letter = utf8proc_get_property(static_cast<utf8proc_int32_t>(point.value));
+    if (letter->bidi_class == UTF8PROC_BIDI_CLASS_L) return false;
+    if (letter->bidi_class == UTF8PROC_BIDI_CLASS_R || letter->bidi_class == UTF8PROC_BIDI_CLASS_AL)
+      return true;
+    i += std::max<std::size_t>(point.length, 1);
+  }
+  return false;
+}
+
 }  // namespace fcm::reporting

@@ -21,4 +21,7 @@ double text_width(std::string_view utf8, double size, bool bold = false);
 std::vector<std::string> wrapped(std::string_view utf8, double width, double size,
                                  bool bold = false);
 
+/// Whether a line of that text begins on the right: by its first letter that has a direction.
+bool right_to_left(std::string_view utf8);
+
 }  // namespace fcm::reporting

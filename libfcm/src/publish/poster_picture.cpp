@@ -105,16 +105,6 @@ void add_notes(Column& column, double bottom) {
   column.lines_until(bottom);
 }
 
-/// The audience, and what was left out for it.
-std::string for_whom(const Published<Map>& map) {
-  if (map.audience() == Audience::working) return "Working copy \xe2\x80\x93 not for circulation. ";
-  std::string text = "Made for: " + std::string(to_text(map.audience())) + ". ";
-  if (const Withheld& out = map.withheld(); out.factors > 0)
-    text += counted(out.factors, "factor", "factors") + " and " +
-            counted(out.links, "connection", "connections") + " of which few spoke are left out. ";
-  return text;
-}
-
 std::string small_print(const Published<Map>& map, const PosterOptions& options) {
   std::string text = for_whom(map);
   if (!options.date.empty()) text += date_words(options.date) + ". ";
@@ -275,6 +265,15 @@ Lettering lettering_for(const Area& area, std::size_t factors, bool large_print)
 }
 
 }  // namespace
+
+std::string for_whom(const Published<Map>& map) {
+  if (map.audience() == Audience::working) return "Working copy \xe2\x80\x93 not for circulation. ";
+  std::string text = "Made for: " + std::string(to_text(map.audience())) + ". ";
+  if (const Withheld& out = map.withheld(); out.factors > 0)
+    text += counted(out.factors, "factor", "factors") + " and " +
+            counted(out.links, "connection", "connections") + " of which few spoke are left out. ";
+  return text;
+}
 
 double readable_from(double points) {
   constexpr double cap = 0.72, per_metre = 4;  // of the type size; mm
