@@ -36,7 +36,8 @@ Result<const Product*> by_ending(const std::string& file) {
 }  // namespace
 
 const std::vector<Product>& products() {
-  static const std::vector<Product> all = {poster_product(), page_product()};
+  static const std::vector<Product> all = {poster_product(), page_product(),  cards_product(),
+                                           slips_product(),  guide_product(), summary_product()};
   return all;
 }
 

@@ -50,7 +50,11 @@ std::string ending_of(const std::string& file);
 
 // --- one file each, product_<word>.cpp ----------------------------------------------------------
 
+Product cards_product();
+Product guide_product();
 Product page_product();
 Product poster_product();
+Product slips_product();
+Product summary_product();
 
 }  // namespace fcm::command

@@ -50,7 +50,7 @@ struct BriefEffect {
   bool wanted = false;     ///< the wanted way
   std::string words;       ///< "points to less": SCENARIOS, "What may be said"
   std::string rests_on;    ///< voices, in words as the audience may know them; may be empty
-  std::string how_sure;    ///< a sentence, or "too few voices to say"; empty: nothing was redrawn
+  std::string how_sure;    ///< a sentence, or "too few to say how sure"; empty: nothing was redrawn
   bool operator==(const BriefEffect&) const = default;
 };
 

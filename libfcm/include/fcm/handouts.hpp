@@ -41,6 +41,9 @@ Result<Handout> make_cards(const Published<Map>&, const Published<Brief>&, const
 Result<Handout> make_slips(const Published<Map>&, const Published<Brief>&, const HandoutOptions&,
                            PosterFormat = PosterFormat::pdf);
 
+/// An empty table for what stands on them: the header that the format `slips` reads.
+std::string slips_csv();
+
 /// For who leads the session: what the map is and is not, a plan of 90 minutes, what to bring, how
 /// what was said comes back, and which number is which factor. Two pages, and more where the key of
 /// numbers is long.

@@ -103,7 +103,7 @@ std::string rests_on(const Finding& finding, Audience audience) {
 void add_how_sure(BriefEffect& effect, const DrawnEffect& drawn, Audience audience) {
   if (!effect.effect) return;
   if (!drawn.worth_printing || drawn.tellers < rules_of(audience).least_voices) {
-    effect.how_sure = "too few voices told of it to say";
+    effect.how_sure = "too few to say how sure";
     return;
   }
   effect.from = drawn.from;

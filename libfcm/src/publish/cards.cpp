@@ -70,16 +70,22 @@ Card card_of(const Map& map, Index f, std::size_t number, const Brief& brief) {
   return card;
 }
 
+std::string one_after_another(const std::vector<std::string>& items) {
+  std::string text;
+  for (const std::string& item : items) text += (text.empty() ? "" : "; ") + item;
+  return text;
+}
+
 Card card_of(const BriefIdea& idea) {
   Card card{.mark = idea.letter,
             .label = idea.title,
             .beside = {idea.risk ? "a risk" : "an idea"},
-            .means = capital(listed(idea.does)) + ".",
+            .means = capital(one_after_another(idea.does)) + ".",
             .foot = idea.comes_from.empty() ? "" : "From: " + idea.comes_from,
             .idea = true};
   if (!idea.level.empty()) card.beside.push_back(idea.level);
   if (!idea.assumes.empty())
-    card.means += " Assumed, told by nobody: " + listed(idea.assumes) + ".";
+    card.means += " Assumed, told by nobody: " + one_after_another(idea.assumes) + ".";
   for (const std::string& more : {idea.lasts, idea.cost})
     if (!more.empty()) card.beside.push_back(more);
   return card;
@@ -142,7 +148,7 @@ void draw_card(Picture& page, const Card& card, double x, double y, const Grid& 
             .y = label_end + 4 * s,
             .width = width,
             .height = bottom - foot_room - label_end - 6 * s,
-            .scale = 0.95 * s,
+            .scale = 1.15 * s,
             .smallest = 0.62 * s});
   add_text(page, Look::soft, card.foot,
            {.x = left,
