@@ -16,7 +16,8 @@ Result<Made> made_by(MakeHandout& make, const Leaving& leaving, const Findings* 
   auto handout = make(leaving.map, brief,
                       {.mono = leaving.poster.mono,
                        .large_print = leaving.poster.large_print,
-                       .date = leaving.poster.date},
+                       .date = leaving.poster.date,
+                       .title = leaving.poster.title},
                       PosterFormat::pdf);
   if (!handout) return tl::make_unexpected(handout.error());
   Made made;

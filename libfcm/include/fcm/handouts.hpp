@@ -18,6 +18,7 @@ struct HandoutOptions {
   bool mono = false;         ///< black, white and grey
   bool large_print = false;  ///< three cards a sheet instead of eight, larger type
   std::string date;          ///< ISO; empty: that of the brief
+  std::string title;         ///< of the summary: the finding; empty: the project's title
 };
 
 /// A4 is 595.28 by 841.89 points.

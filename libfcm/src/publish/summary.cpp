@@ -108,9 +108,9 @@ void add_left_out(Column& column, const Brief& brief) {
   column.gap(6);
 }
 
-double add_head(Picture& page, double scale, const Published<Map>& map, const Brief& brief) {
+double add_head(Picture& page, double scale, const std::string& title, const Brief& brief) {
   Column head(page, {margin, margin}, width, scale);
-  add_text(page, Look::title, title_of(*map, brief),
+  add_text(page, Look::title, title,
            {.x = margin,
             .y = margin,
             .width = width,
@@ -244,8 +244,9 @@ Result<Handout> make_summary(const Published<Map>& map, const Published<Brief>& 
   if (map->size() == 0)
     return problem("export.empty", "the map has no factors to sum up", {},
                    "a filter may leave nothing: take a weaker one");
+  const std::string title = options.title.empty() ? title_of(*map, *brief) : options.title;
   const auto words = [&](Picture& page, double scale) {
-    const double y = add_columns(page, add_head(page, scale, map, *brief), scale, map, *brief);
+    const double y = add_columns(page, add_head(page, scale, title, *brief), scale, map, *brief);
     return add_ideas(page, y, scale, *brief);
   };
   constexpr double least_map = 190;  // points
