@@ -3,6 +3,7 @@
 
 #include "command.hpp"
 #include "dates.hpp"
+#include "export_dry_run.hpp"
 #include "export_leave.hpp"
 #include "fcm/page.hpp"
 #include "products.hpp"
@@ -15,14 +16,16 @@ namespace {
 
 struct ExportCommand {
   std::string path, as, paper = "a1", title, date, tile, scenario, audience = "working";
-  bool even_so = false;
+  bool even_so = false, dry_run = false;
   PosterOptions poster;
   FilterOptions filter;
   std::optional<std::size_t> top_links;
   LoadOptions load;
 };
 
+/// None where only the audience is asked about.
 Result<const Product*> product_of(const ExportCommand& options, const Session& session) {
+  if (session.output().empty() && options.dry_run) return nullptr;
   if (session.output().empty())
     return problem("usage.missing", "fcm export needs -o FILE", {},
                    "the ending says what is written: fcm export " + options.path +
@@ -126,9 +129,22 @@ Result<int> run(const ExportCommand& options, const Session& session) {
   if (!poster) return tl::make_unexpected(poster.error());
   const auto part = part_of(options, *loaded, *audience, *poster);
   if (!part) return tl::make_unexpected(part.error());
-  if (const auto may = may_leave(*loaded, *audience, options.even_so); !may)
-    return tl::make_unexpected(may.error());
+  const auto may = may_leave(*loaded, *audience, options.even_so);
   const auto map = publish(part->map, *audience, loaded->project.sensitive);
+  if (options.dry_run) {
+    DryRun dry{*loaded,
+               map,
+               part->map,
+               session.output(),
+               *product ? std::string((*product)->word) : std::string(),
+               *today,
+               {}};
+    if (!may) dry.refused = may.error();
+    const auto told = text::write_file("-", session.json() ? as_json(dry) : as_text(dry));
+    if (!told) return tl::make_unexpected(told.error());
+  }
+  if (!may) return tl::make_unexpected(may.error());
+  if (options.dry_run) return Exit::done;
   const auto whole = publish(loaded->map, *audience, loaded->project.sensitive);
   const auto made = (*product)->make(
       {*loaded, map, whole, *poster, ending_of(session.output()), options.scenario});
@@ -172,6 +188,8 @@ void add_options(Options& line, const std::shared_ptr<ExportCommand>& options) {
             "working if not given, workshop, public or nhs: what each may see");
   line.flag("--even-so", options->even_so,
             "though an earlier export differs by a few voices: the two tell about these");
+  line.flag("--dry-run", options->dry_run,
+            "say what would be written and withheld, and what thresholds would keep");
   line.text("--date", options->date, "DATE", "the date on the poster: 2026-11-21");
   line.loading(options->load);
 }

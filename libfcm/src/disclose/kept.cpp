@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "disclose/statements.hpp"
@@ -25,16 +27,29 @@ void count_links(const Map& map, Kept& kept) {
       static_cast<std::size_t>(std::count(kept_factors.begin(), kept_factors.end(), true));
 }
 
-std::size_t count_words(const Loaded& loaded, Audience audience, const std::string& today,
-                        std::size_t least_voices) {
+using LinkIds = std::set<std::pair<std::string_view, std::string_view>>;
+
+LinkIds link_ids(const Map& map) {
+  LinkIds ids;
+  for (const Link& link : map.links())
+    ids.emplace(map.factors()[link.from].id, map.factors()[link.to].id);
+  return ids;
+}
+
+std::size_t count_words(const Map& map, const Loaded& loaded, Audience audience,
+                        const std::string& today, std::size_t least_voices) {
   Rules rules = rules_of(audience);
   rules.least_voices = least_voices;
   const Words asked =
       loaded.project.statements == Words::none ? Words::quote : loaded.project.statements;
   const auto by =
       disclose::statements_by(loaded.study, rules, asked, loaded.project.consent, today);
-  return static_cast<std::size_t>(std::count_if(by.shown.begin(), by.shown.end(),
-                                                [](const auto& one) { return one.has_value(); }));
+  const LinkIds links = link_ids(map);
+  const auto id = [&](Index factor) { return std::string_view(loaded.study.factors[factor].id); };
+  return static_cast<std::size_t>(
+      std::count_if(by.shown.begin(), by.shown.end(), [&](const auto& one) {
+        return one && links.count({id(one->from), id(one->to)}) > 0;
+      }));
 }
 
 Counts voices_by_place(const Evidence& evidence) {
@@ -67,7 +82,7 @@ std::vector<Kept> kept(const Map& map, const Loaded& loaded, Audience audience,
     Kept one{.least_voices = least_voices};
     count_links(map, one);
     if (loaded.has_study) {
-      one.words = count_words(loaded, audience, today, least_voices);
+      one.words = count_words(map, loaded, audience, today, least_voices);
       one.places = with_enough(voices_by_place(loaded.evidence), least_voices);
       for (const std::string& attribute : compared_attributes(loaded))
         one.groups += with_enough(voices_by_value(loaded.evidence, attribute), least_voices);

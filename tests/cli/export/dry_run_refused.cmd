@@ -1,0 +1,1 @@
+fcm export village -o wall.pdf --dry-run --for public
