@@ -146,11 +146,18 @@ Result<int> run(const ExportCommand& options, const Session& session) {
   if (!may) return tl::make_unexpected(may.error());
   if (options.dry_run) return Exit::done;
   const auto whole = publish(loaded->map, *audience, loaded->project.sensitive);
+  KeptPlaces places = loaded->places;
+  if ((*product)->draws) {
+    Places& kept = poster->portrait ? places.upright : places.lying;
+    kept = poster->places = placed(*whole, kept, poster->portrait);
+  }
   const auto made = (*product)->make(
       {*loaded, map, whole, *poster, ending_of(session.output()), options.scenario});
   if (!made) return tl::make_unexpected(made.error());
   if (const auto left = leave(*made, *loaded, *audience, poster->date, session); !left)
     return tl::make_unexpected(left.error());
+  if (const auto stay = keep_places(*loaded, *audience, places); !stay)
+    return tl::make_unexpected(stay.error());
   tell(*made, map, session);
   if (!session.json()) return Exit::done;
   const auto told = text::write_file("-", as_json(*made, session.output(), **product, map));

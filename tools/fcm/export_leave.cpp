@@ -56,4 +56,10 @@ Result<void> note_leaving(const Loaded& loaded, Audience audience, const std::st
   return write_ledger(folder, *ledger);
 }
 
+Result<void> keep_places(const Loaded& loaded, Audience audience, const KeptPlaces& places) {
+  const std::string folder = folder_of(loaded);
+  if (folder.empty() || audience == Audience::working || places == loaded.places) return {};
+  return write_places(folder, places);
+}
+
 }  // namespace fcm::command

@@ -20,4 +20,7 @@ Result<void> may_leave(const Loaded&, Audience, bool even_so);
 Result<void> note_leaving(const Loaded&, Audience, const std::string& file, std::string_view bytes,
                           const std::string& date);
 
+/// Into the folder of the study, for the same files: what others have seen stays where they saw it.
+Result<void> keep_places(const Loaded&, Audience, const KeptPlaces&);
+
 }  // namespace fcm::command

@@ -10,6 +10,7 @@ Result<Made> make(const Leaving& in) {
   options.title = in.poster.title;
   options.date = in.poster.date;
   options.shown = in.poster.shown;
+  options.places = in.poster.places;
   auto page = make_page(in.map, options);
   if (!page) return tl::make_unexpected(page.error());
   Made made;
@@ -26,6 +27,7 @@ Product page_product() {
   return {.word = "page",
           .what = "the map to explore in a browser, in one file",
           .endings = {"html"},
+          .draws = true,
           .by_ending = true,
           .make = make};
 }

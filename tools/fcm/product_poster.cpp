@@ -32,6 +32,7 @@ Product poster_product() {
   return {.word = "poster",
           .what = "the map on paper: A0 to A3, or over pages of A4",
           .endings = {"pdf", "svg", "png"},
+          .draws = true,
           .by_ending = true,
           .make = make};
 }

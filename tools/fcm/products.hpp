@@ -35,6 +35,7 @@ struct Product {
   std::string_view word;                  ///< as typed after --as
   std::string_view what;                  ///< one line
   std::vector<std::string_view> endings;  ///< of its files; the first is the usual one
+  bool draws = false;                     ///< factors stand at PosterOptions::places
   bool by_ending = false;                 ///< made where a file has such an ending and no --as
   Result<Made> (*make)(const Leaving&) = nullptr;
 };

@@ -38,6 +38,7 @@
 #include "fcm/merge.hpp"
 #include "fcm/model.hpp"
 #include "fcm/page.hpp"
+#include "fcm/places.hpp"
 #include "fcm/poster.hpp"
 #include "fcm/project.hpp"
 #include "fcm/publish.hpp"

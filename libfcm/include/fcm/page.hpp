@@ -49,6 +49,7 @@ struct PageOptions {
   Model model;                    ///< of what-if
   std::vector<PageIdea> ideas;    ///< those that name a factor which was withheld are left out
   std::optional<PageStatements> statements;
+  Places places;               ///< where factors stand; those without find a spot
   std::optional<Shown> shown;  ///< none: all of the map
 };
 

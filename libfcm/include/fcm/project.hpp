@@ -14,6 +14,7 @@
 #include "fcm/formats.hpp"
 #include "fcm/group.hpp"
 #include "fcm/model.hpp"
+#include "fcm/places.hpp"
 #include "fcm/publish.hpp"
 #include "fcm/representation.hpp"
 #include "fcm/scenario.hpp"
@@ -119,6 +120,7 @@ struct Loaded {
   std::optional<Representation> representation;  ///< where the project gives a population
   Map map;
   Model model;
+  KeptPlaces places;  ///< of layout.json in the folder of the study
   std::vector<std::pair<std::string, std::string>> inputs;  ///< file as named, SHA-256 of its bytes
 };
 

@@ -161,6 +161,11 @@ Result<Loaded> weighed(Loaded loaded, Result<Read<Contents>> read, const std::st
       return tl::make_unexpected(none.error());
   if (const auto finished = finish(loaded, options); !finished)
     return tl::make_unexpected(finished.error());
+  if (loaded.has_study && text::is_folder(loaded.project.study)) {
+    auto places = read_places(loaded.project.study);
+    if (!places) return tl::make_unexpected(places.error());
+    loaded.places = std::move(*places);
+  }
   return loaded;
 }
 

@@ -175,6 +175,7 @@ Result<Report> make_report(const Loaded& loaded, const Findings& findings,
       .words_because = project.consent.because,
       .inputs = inputs_of(loaded),
       .differing_claims = differing_claims(loaded, findings),
+      .places = loaded.places.lying,
       .narrowed = loaded.narrowed,
       .left_out = loaded.left_out};
   const reporting::DrawnMap drawn = reporting::drawn_map(in);

@@ -196,10 +196,34 @@ Piece theme_titles_of(const Layout& layout, const Lettering& how) {
   return piece;
 }
 
+/// What the layout needs of a view.
+struct ToLayOut {
+  std::vector<Lettered> letters;
+  std::vector<LayoutBox> boxes;
+  std::vector<LayoutLink> links;
+};
+
 /// "organisation" as a title: "Organisation".
 std::string titled(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
   return text;
+}
+
+ToLayOut to_lay_out(const Map& map, const View& view, const Lettering& how) {
+  ToLayOut parts;
+  std::vector<std::size_t> place(map.size(), 0);  // map factor -> position among the boxes
+  for (std::size_t i = 0; i < view.factors.size(); ++i) {
+    const Index f = view.factors[i];
+    const Factor& factor = map.factors()[f];
+    place[f] = i;
+    parts.letters.push_back(lettered(factor, marked(view.outcome, f), how));
+    const Lettered& letters = parts.letters.back();
+    parts.boxes.push_back({letters.width, letters.height, titled(theme_of(factor)),
+                           f < view.at.size() && view.at[f] ? view.at[f] : factor.position});
+  }
+  for (const Index k : view.links)
+    parts.links.push_back({place[map.links()[k].from], place[map.links()[k].to]});
+  return parts;
 }
 
 }  // namespace
@@ -248,21 +272,31 @@ View strongest(const Map& map, const std::vector<double>& carried, std::size_t m
   return view;
 }
 
+std::vector<std::optional<Position>> places_on(const Map& map, const Places& places) {
+  std::vector<std::optional<Position>> at(map.size());
+  for (Index i = 0; i < map.size(); ++i)
+    if (const auto found = places.find(map.factors()[i].id); found != places.end())
+      at[i] = found->second;
+  return at;
+}
+
+std::vector<std::optional<Position>> place(const Map& map, const View& view, const Spread& spread) {
+  Lettering how;
+  how.spread = spread;
+  View bold = view;
+  bold.outcome.assign(map.size(), true);
+  const ToLayOut parts = to_lay_out(map, bold, how);
+  const Layout layout = place_boxes(parts.boxes, parts.links, spread);
+  std::vector<std::optional<Position>> at = view.at;
+  at.resize(map.size());
+  for (std::size_t i = 0; i < view.factors.size() && !layout.on_circle; ++i)
+    at[view.factors[i]] = layout.centres[i];
+  return at;
+}
+
 Drawing draw(const Map& map, const View& view, std::string_view title, std::string_view description,
              const Lettering& how) {
-  std::vector<std::size_t> place(map.size(), 0);  // map factor -> position among the boxes
-  std::vector<Lettered> letters;
-  std::vector<LayoutBox> boxes;
-  for (std::size_t i = 0; i < view.factors.size(); ++i) {
-    const Factor& factor = map.factors()[view.factors[i]];
-    place[view.factors[i]] = i;
-    letters.push_back(lettered(factor, marked(view.outcome, view.factors[i]), how));
-    boxes.push_back(
-        {letters.back().width, letters.back().height, titled(theme_of(factor)), factor.position});
-  }
-  std::vector<LayoutLink> links;
-  for (const Index k : view.links)
-    links.push_back({place[map.links()[k].from], place[map.links()[k].to]});
+  const auto& [letters, boxes, links] = to_lay_out(map, view, how);
   const Layout layout = lay_out(boxes, links, how.spread);
 
   Drawing drawing;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "fcm/map.hpp"
+#include "fcm/places.hpp"
 #include "publish/html.hpp"
 #include "publish/layout.hpp"
 #include "publish/picture.hpp"
@@ -23,6 +24,8 @@ struct View {
   std::vector<bool> outcome;   ///< per map factor; may be empty
   /// Per map factor what a scenario does to it: 3 to -3, 0 hardly; may be empty. change_class().
   std::vector<int> change;
+  /// Per map factor where it stands, else its own position; may be empty. places_on().
+  std::vector<std::optional<Position>> at;
 };
 
 /// Every factor and link.
@@ -39,6 +42,12 @@ struct Drawing {
   std::string note;                                ///< from the layout
 };
 
+/// Per map factor; of those that have a place.
+std::vector<std::optional<Position>> places_on(const Map&, const Places&);
+
+/// Larger maps stand closer, so that their labels print larger.
+constexpr Index many_to_spread = 60;
+
 /// How a drawing is laid out.
 struct Lettering {
   double type_size = 12;     ///< points, of labels in boxes
@@ -49,6 +58,10 @@ struct Lettering {
 /// `title` and `description` name the drawing for those who cannot see it.
 Drawing draw(const Map&, const View&, std::string_view title, std::string_view description,
              const Lettering& = {});
+
+/// Per map factor of the view the place it would have, without routing links; of room for bold
+/// labels of 12 points. None anywhere without Graphviz, except what the view or the map has.
+std::vector<std::optional<Position>> place(const Map&, const View&, const Spread&);
 
 /// What the marks mean, of those that are on the drawing: a sample, 58 by 18 points, and words.
 struct KeyEntry {

@@ -65,6 +65,7 @@ struct ReportInput {
   std::vector<std::pair<std::string, std::string>> inputs;  ///< file, SHA-256
   /// Ids of the claims behind each of Agreement::differences.
   std::vector<std::vector<std::string>> differing_claims;
+  Places places;                      ///< where earlier drawings had factors
   std::optional<Narrowed> narrowed;   ///< the report is of these voices alone
   std::vector<std::string> left_out;  ///< not tried or not reported, and why
 

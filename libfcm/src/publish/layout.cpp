@@ -93,7 +93,7 @@ std::string graph_of_theme(const std::vector<LayoutBox>& boxes,
 ThemeFrame frame_around(const std::vector<LayoutBox>& boxes,
                         const std::vector<std::size_t>& theme_of, std::size_t theme,
                         const std::vector<Position>& centres) {
-  constexpr double padding = 16;
+  constexpr double padding = frame_padding;
   double left = 1e300, top = 1e300, right = -1e300, bottom = -1e300;
   for (std::size_t i = 0; i < boxes.size(); ++i) {
     if (theme_of[i] != theme) continue;
@@ -140,9 +140,9 @@ void to_origin(Layout& layout, const std::vector<LayoutBox>& boxes) {
   }
   if (left > right) return;
   constexpr double margin = 14;
-  const double dx = std::round(margin - left), dy = std::round(margin - top);
-  for (Position& centre : layout.centres)
-    centre = {std::round(centre.x + dx), std::round(centre.y + dy)};
+  // Half a point stays as it is, so that what was moved here once is not moved again.
+  const double dx = std::floor(margin - left + 0.5), dy = std::floor(margin - top + 0.5);
+  for (Position& centre : layout.centres) centre = {centre.x + dx, centre.y + dy};
   for (ThemeFrame& frame : layout.themes) {
     frame.x += dx;
     frame.y += dy;
@@ -175,6 +175,16 @@ std::vector<Position> straight(const std::vector<LayoutBox>& boxes, const Layout
 
 }  // namespace
 
+void frame_themes(const std::vector<LayoutBox>& boxes, Layout& layout) {
+  std::vector<std::size_t> theme_of;
+  const std::vector<std::string> titles = themes_of(boxes, theme_of);
+  layout.themes.clear();
+  for (std::size_t theme = 0; theme < titles.size(); ++theme) {
+    layout.themes.push_back(frame_around(boxes, theme_of, theme, layout.centres));
+    layout.themes.back().title = titles[theme];
+  }
+}
+
 bool place_by_theme(const std::vector<LayoutBox>& boxes, const std::vector<LayoutLink>& links,
                     const Spread& spread, Layout& layout) {
   std::vector<std::size_t> theme_of;
@@ -194,10 +204,7 @@ bool place_by_theme(const std::vector<LayoutBox>& boxes, const std::vector<Layou
     }
   }
   if (placed != boxes.size()) return false;
-  for (std::size_t theme = 0; theme < titles.size(); ++theme) {
-    layout.themes.push_back(frame_around(boxes, theme_of, theme, layout.centres));
-    layout.themes.back().title = titles[theme];
-  }
+  frame_themes(boxes, layout);
   pack_frames(links, theme_of, spread.shape, layout);
   return true;
 }
@@ -266,25 +273,32 @@ bool route_links(const std::vector<LayoutBox>& boxes, const std::vector<LayoutLi
   return true;
 }
 
-Layout lay_out(const std::vector<LayoutBox>& boxes, const std::vector<LayoutLink>& links,
-               const Spread& spread) {
+Layout place_boxes(const std::vector<LayoutBox>& boxes, const std::vector<LayoutLink>& links,
+                   const Spread& spread) {
   Layout layout;
   if (boxes.empty()) return layout;
-  const bool kept = std::all_of(boxes.begin(), boxes.end(),
-                                [](const LayoutBox& box) { return box.at.has_value(); });
-  bool graphviz = true;
-  if (kept) {
-    for (const LayoutBox& box : boxes) layout.centres.push_back(*box.at);
-  } else {
-    graphviz = place_by_theme(boxes, links, spread, layout);
-    if (!graphviz) {
+  const bool any_kept = std::any_of(boxes.begin(), boxes.end(),
+                                    [](const LayoutBox& box) { return box.at.has_value(); });
+  if (!any_kept || !place_where_kept(boxes, links, layout)) {
+    layout = {};
+    if (!place_by_theme(boxes, links, spread, layout)) {
       layout = {};
+      layout.on_circle = true;
       place_on_circle(boxes, layout);
     }
+    for (Position& centre : layout.centres) centre = {std::round(centre.x), std::round(centre.y)};
+    if (!layout.on_circle) frame_themes(boxes, layout);
   }
   to_origin(layout, boxes);
+  return layout;
+}
+
+Layout lay_out(const std::vector<LayoutBox>& boxes, const std::vector<LayoutLink>& links,
+               const Spread& spread) {
+  Layout layout = place_boxes(boxes, links, spread);
+  if (boxes.empty()) return layout;
   const bool routed = route_links(boxes, links, layout);
-  if (!graphviz)
+  if (layout.on_circle)
     layout.note =
         "Graphviz (neato) is not installed or did not answer: the map is drawn as a plain circle "
         "with straight links";

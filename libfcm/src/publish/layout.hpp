@@ -15,7 +15,7 @@ namespace fcm::reporting {
 struct LayoutBox {
   double width = 0, height = 0;
   std::string theme;
-  std::optional<Position> at;  ///< kept from an earlier drawing
+  std::optional<Position> at;  ///< the centre, kept from an earlier drawing
 };
 
 struct LayoutLink {
@@ -28,7 +28,7 @@ struct ThemeFrame {
   double x = 0, y = 0, width = 0, height = 0;  ///< upper left corner and size
   bool framed = true;                          ///< false: only a title, centred at x, y
 };
-constexpr double title_strip = 26;
+constexpr double title_strip = 26, frame_padding = 16;
 
 struct Layout {
   double width = 0, height = 0;
@@ -37,7 +37,8 @@ struct Layout {
   /// Per link: the end points and control points of cubic curves, 3k + 1 of them, from border to
   /// border.
   std::vector<std::vector<Position>> routes;
-  std::string note;  ///< why the drawing is plainer than it could be; empty where it is not
+  bool on_circle = false;  ///< Graphviz is missing or failed
+  std::string note;        ///< why the drawing is plainer than it could be; empty where it is not
 };
 
 /// What a layout aims at.
@@ -50,12 +51,24 @@ struct Spread {
 
 Layout lay_out(const std::vector<LayoutBox>&, const std::vector<LayoutLink>&, const Spread& = {});
 
+/// The same without routes.
+Layout place_boxes(const std::vector<LayoutBox>&, const std::vector<LayoutLink>&,
+                   const Spread& = {});
+
 // --- its parts ---------------------------------------------------------------------------------
 
 /// Boxes of each theme relative to the theme's own corner, and the frames packed side by side;
 /// false where Graphviz is missing or failed.
 bool place_by_theme(const std::vector<LayoutBox>&, const std::vector<LayoutLink>&, const Spread&,
                     Layout&);
+
+/// Boxes that have a place stay there, in the scale at which none lies on another and the drawing
+/// is no desert; the others find a free spot. Themes are framed where their frames stay apart.
+/// Needs one that has a place; false where two stand on one spot.
+bool place_where_kept(const std::vector<LayoutBox>&, const std::vector<LayoutLink>&, Layout&);
+
+/// Frames around the boxes of each theme, as they stand.
+void frame_themes(const std::vector<LayoutBox>&, Layout&);
 
 /// On a circle, theme by theme.
 void place_on_circle(const std::vector<LayoutBox>&, Layout&);

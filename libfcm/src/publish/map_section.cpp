@@ -86,6 +86,7 @@ View view_of(const ReportInput& in, const Map& map) {
             carried[*link] += std::abs(chain.share / *finding.effect) * finding.of_furthest;
     }
   View view = strongest(map, carried, most_links, all_factors);
+  view.at = places_on(map, in.places);
   view.moved.assign(map.size(), false);
   view.outcome.assign(map.size(), false);
   for (const OutcomeFacts& outcome : in.outcomes) view.outcome[outcome.factor] = true;

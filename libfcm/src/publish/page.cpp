@@ -207,6 +207,7 @@ Html foot_of(const Published<Map>& map, const PageOptions& options, const std::s
 
 View view_of(const Published<Map>& map, const PageOptions& options) {
   View view = whole(*map);
+  view.at = places_on(*map, options.places);
   view.outcome.assign(map->size(), false);
   for (const Outcome& outcome : options.outcomes)
     if (const auto factor = map->require(outcome.factor))

@@ -187,6 +187,7 @@ Seen seen_of(const Map& map, const PosterOptions& options) {
   Seen seen{.view = whole(map), .shown = options.shown, .large_print = options.large_print};
   seen.view.outcome = marks_on(map, options.outcomes);
   seen.view.moved = marks_on(map, options.moved);
+  seen.view.at = places_on(map, options.places);
   seen.view.change = changes_on(map, options.changes);
   if (!options.by_theme) {
     seen.key = key_of(map, seen.view);
@@ -256,7 +257,8 @@ Area above_columns(Picture& picture, const Plan& plan, Area area, const Map& map
 /// Many factors stand closer, so that their labels print larger.
 Lettering lettering_for(const Area& area, std::size_t factors, bool large_print) {
   Lettering how;
-  how.spread = {.shape = area.width / area.height, .loose = factors > 60 ? 1.2 : 2, .apart = 9};
+  how.spread = {
+      .shape = area.width / area.height, .loose = factors > many_to_spread ? 1.2 : 2, .apart = 9};
   if (large_print) {
     how.type_size = 16;
     how.label_width = 120;
