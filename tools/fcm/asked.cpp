@@ -58,9 +58,12 @@ Result<std::vector<Scenario>> furthest(const std::vector<Scenario>& scenarios, c
   const Result<WhatIf> told = what_if(loaded.map, loaded.model, scenarios);
   if (!told) return tl::make_unexpected(told.error());
   std::vector<double> reach(scenarios.size(), 0);
-  for (Index s = 0; s < scenarios.size(); ++s)
-    for (const Index outcome : outcomes)
-      reach[s] = std::max(reach[s], std::abs(told->scenarios[s].effect[outcome].value_or(0)));
+  for (Index s = 0; s < scenarios.size(); ++s) {
+    const ScenarioResult& result = told->scenarios[s];
+    for (const Index outcome : outcomes)  // what is done to an outcome itself reaches nothing
+      if (!std::binary_search(result.resolved.moved.begin(), result.resolved.moved.end(), outcome))
+        reach[s] = std::max(reach[s], std::abs(result.effect[outcome].value_or(0)));
+  }
   std::vector<Index> order(scenarios.size());
   std::iota(order.begin(), order.end(), Index{0});
   std::stable_sort(order.begin(), order.end(),

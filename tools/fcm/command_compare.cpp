@@ -60,7 +60,7 @@ Result<Comparison> compared(const CompareCommand& options, const Session& sessio
 Result<std::vector<Scenario>> compared_scenarios(const CompareCommand& options,
                                                  const Session& session, const Loaded& loaded,
                                                  const std::vector<Index>& outcomes) {
-  constexpr std::size_t most_levers = 12;
+  constexpr std::size_t most_levers = 8;
   auto all = scenarios_asked(options.scenarios, loaded);
   if (!all || !loaded.every_lever || !options.scenarios.empty() ||
       all->size() <= most_levers)

@@ -25,7 +25,7 @@ bool in_rounds(const Interventions& done) {
 /// Rounds that do not end are no effect, and many lanes wait for them.
 Model stopped_by_steps(Model model) {
   model.stop_by = StopBy::largest_change;
-  model.tolerance = 1e-13;
+  model.tolerance = 1e-10;
   model.max_steps = std::min<std::size_t>(model.max_steps, 2'000);
   return model;
 }

@@ -19,7 +19,7 @@ namespace fcm::analyse {
 
 class DrawnScenarios {
  public:
-  /// How a lane is known to have come to rest. `small_steps`, of 1e-13 at most, is for tests that
+  /// How a lane is known to have come to rest. `small_steps`, of 1e-10 at most, is for tests that
   /// compare lanes with each other: it proves nothing of a lane, and takes half the time and less.
   enum class Rest { proven, small_steps };
 

@@ -102,21 +102,29 @@ LinkCells observed(const Evidence& evidence, const Comparison& comparison,
   return cells;
 }
 
-/// What one deal, in lanes `first_lane` and on, makes of every cell.
-void take(const Comparison& comparison, const std::vector<std::vector<double>>& weights,
-          std::size_t first_lane, std::uint64_t permutation, LinkCells& cells) {
-  std::size_t cell = 0;
-  for (Index c = 0; c < comparison.contrasts.size(); ++c) {
-    const Contrast& contrast = comparison.contrasts[c];
-    const auto gap = [&](Index link) {
-      return weights[link][first_lane + contrast.a] - weights[link][first_lane + contrast.b];
-    };
-    for (std::size_t i = 0; i < contrast.links.size(); ++i, ++cell)
-      cells.links[cell].permuted[permutation] = gap(cells.link[cell]);
-    double sum = 0;
-    for (Index link = 0; link < weights.size(); ++link) sum += std::abs(gap(link));
-    cells.apart[c].permuted[permutation] = sum;
+/// Weights of a block of deals: those of a link lie together, side by side within a deal.
+struct Dealt {
+  std::uint64_t first = 0;  ///< deal
+  std::size_t deals = 0, sides = 0, lanes = 0;
+  std::vector<double> weights;  ///< [link][lane]
+  double gap(Index link, std::size_t deal, const Contrast& of) const {
+    const double* lane = weights.data() + link * lanes + deal * sides;
+    return lane[of.a] - lane[of.b];
   }
+};
+
+/// What a block of deals makes of every cell.
+void take(const Comparison& comparison, const Dealt& dealt, std::size_t links, LinkCells& cells) {
+  std::size_t cell = 0;
+  for (const Contrast& contrast : comparison.contrasts)
+    for (std::size_t i = 0; i < contrast.links.size(); ++i, ++cell)
+      for (std::size_t d = 0; d < dealt.deals; ++d)
+        cells.links[cell].permuted[dealt.first + d] = dealt.gap(cells.link[cell], d, contrast);
+  for (Index link = 0; link < links; ++link)
+    for (Index c = 0; c < comparison.contrasts.size(); ++c)
+      for (std::size_t d = 0; d < dealt.deals; ++d)
+        cells.apart[c].permuted[dealt.first + d] +=
+            std::abs(dealt.gap(link, d, comparison.contrasts[c]));
 }
 
 void permute(const Grouping& grouping, const WeighOptions& weighing, const Sides& sides,
@@ -128,22 +136,21 @@ void permute(const Grouping& grouping, const WeighOptions& weighing, const Sides
   const std::size_t lanes = (a_deal * sides.all.size() + 7) / 8 * 8;
   const auto blocks = static_cast<std::size_t>((permutations + a_deal - 1) / a_deal);
   workers.for_each(blocks, [&](std::size_t block) {
-    std::vector<double> omega(base.size() * lanes, 0);
-    std::vector<std::vector<double>> weights(grouping.evidence.links.size(),
-                                             std::vector<double>(lanes));
+    Dealt dealt{.first = block * a_deal, .sides = sides.all.size(), .lanes = lanes};
+    dealt.deals = std::min<std::uint64_t>(permutations - dealt.first, a_deal);
+    dealt.weights.resize(grouping.evidence.links.size() * lanes);
     std::vector<double*> rows;
-    for (auto& of_link : weights) rows.push_back(of_link.data());
-    const std::uint64_t first = block * a_deal;
-    const std::uint64_t end = std::min<std::uint64_t>(permutations, first + a_deal);
-    for (std::uint64_t p = first; p < end; ++p) {
-      const std::vector<std::uint32_t> from = labels.deal(p);
+    for (Index link = 0; link < grouping.evidence.links.size(); ++link)
+      rows.push_back(dealt.weights.data() + link * lanes);
+    std::vector<double> omega(base.size() * lanes, 0);
+    for (std::size_t d = 0; d < dealt.deals; ++d) {
+      const std::vector<std::uint32_t> from = labels.deal(dealt.first + d);
       for (Index side = 0; side < sides.all.size(); ++side)
-        fill_lane(sides.all[side].rows, from, base, lanes, (p - first) * sides.all.size() + side,
+        fill_lane(sides.all[side].rows, from, base, lanes, d * sides.all.size() + side,
                   omega.data());
     }
     drawn.weigh(omega.data(), lanes, rows);
-    for (std::uint64_t p = first; p < end; ++p)
-      take(comparison, weights, (p - first) * sides.all.size(), p, cells);
+    take(comparison, dealt, grouping.evidence.links.size(), cells);
   });
 }
 
