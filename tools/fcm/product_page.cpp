@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "fcm/findings.hpp"
 #include "fcm/page.hpp"
 #include "products.hpp"
 
@@ -6,7 +7,10 @@ namespace fcm::command {
 namespace {
 
 Result<Made> make(const Leaving& in) {
-  PageOptions options = page_options(in.loaded, nullptr, in.map.audience(), in.poster.date);
+  Workers workers;
+  const auto findings = analyse(in.loaded, {.workers = &workers});
+  if (!findings) return tl::make_unexpected(findings.error());
+  PageOptions options = page_options(in.loaded, &*findings, in.map.audience(), in.poster.date);
   options.title = in.poster.title;
   options.date = in.poster.date;
   options.shown = in.poster.shown;

@@ -27,11 +27,12 @@ struct PageFinding {
   std::optional<std::pair<double, double>> interval;
 };
 
-/// A scenario that dials can set: it pushes factors for good, and changes nothing else.
+/// A scenario that dials can set: more or less of factors, for good, and nothing else.
 struct PageIdea {
   std::string title;
   bool risk = false;
-  std::vector<std::pair<std::string, double>> pushes;  ///< factor id, input u of the simulation
+  /// Factor id, and what is asked of it: -1 < v < 1, where 0 is as things are.
+  std::vector<std::pair<std::string, double>> moves;
   std::vector<PageFinding> found;
 };
 

@@ -11,12 +11,22 @@
 namespace fcm {
 namespace {
 
-/// Inputs for good, and nothing else.
-bool dials_can_set(const Resolved& resolved) {
-  const auto& [clamps, inputs] = resolved.interventions;
-  return clamps.empty() && resolved.changes.empty() && !inputs.empty() &&
-         std::all_of(inputs.begin(), inputs.end(),
-                     [](const Input& input) { return input.when.always(); });
+/// What each factor is asked for, where more or less of some, for good, is all there is to it.
+std::optional<std::vector<std::pair<std::string, double>>> moves_of(const Map& map,
+                                                                    const Scenario& scenario) {
+  using Kind = Intervention::Kind;
+  std::vector<std::pair<std::string, double>> moves;
+  if (scenario.new_factor || !scenario.assumptions.empty()) return std::nullopt;
+  for (const Intervention& said : scenario.interventions) {
+    const Result<Index> factor = map.require(said.factor);
+    if (!factor || !said.when.always()) return std::nullopt;
+    if (said.kind != Kind::more && said.kind != Kind::less && said.kind != Kind::stop)
+      return std::nullopt;
+    const double amount = said.kind == Kind::stop ? 0.75 : said.amount;
+    moves.emplace_back(map.factors()[*factor].id,
+                       (said.kind == Kind::more ? amount : -amount) * scenario.reach);
+  }
+  return moves;
 }
 
 /// Who holds the study reads of one voice and of two; others of one or two.
@@ -51,13 +61,12 @@ std::vector<PageIdea> ideas_of(const Loaded& loaded, const Findings& findings, A
   std::vector<PageIdea> ideas;
   for (Index s = 0; s < findings.what_if.scenarios.size(); ++s) {
     const ScenarioResult& result = findings.what_if.scenarios[s];
-    if (!dials_can_set(result.resolved)) continue;
+    auto moves = moves_of(loaded.map, result.scenario);
+    if (!moves || moves->empty()) continue;
     PageIdea idea{.title = reporting::title_of(result.scenario),
                   .risk = result.scenario.risk,
-                  .pushes = {},
+                  .moves = *std::move(moves),
                   .found = found_of(loaded, findings, s, audience)};
-    for (const Input& input : result.resolved.interventions.inputs)
-      idea.pushes.emplace_back(loaded.map.factors()[input.factor].id, input.value);
     ideas.push_back(std::move(idea));
   }
   return ideas;

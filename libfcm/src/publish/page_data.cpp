@@ -94,10 +94,10 @@ Json model_json(const Model& model) {
 Json ideas_json(const Published<Map>& map, const PageOptions& options) {
   Json ideas = Json::array();
   for (const PageIdea& idea : options.ideas) {
-    Json pushes = Json::array(), found = Json::array();
-    for (const auto& [id, input] : idea.pushes)
-      if (const auto factor = map->find(id)) pushes.push_back({*factor, input});
-    if (pushes.size() < idea.pushes.size()) continue;
+    Json moves = Json::array(), found = Json::array();
+    for (const auto& [id, asked] : idea.moves)
+      if (const auto factor = map->find(id)) moves.push_back({*factor, asked});
+    if (moves.size() < idea.moves.size()) continue;
     for (const PageFinding& finding : idea.found) {
       const auto factor = map->find(finding.outcome);
       const bool shown = factor && std::any_of(options.outcomes.begin(), options.outcomes.end(),
@@ -111,7 +111,7 @@ Json ideas_json(const Published<Map>& map, const PageOptions& options) {
       if (finding.interval) one["interval"] = {finding.interval->first, finding.interval->second};
       found.push_back(std::move(one));
     }
-    ideas.push_back({{"title", idea.title}, {"pushes", pushes}, {"found", found}});
+    ideas.push_back({{"title", idea.title}, {"moves", moves}, {"found", found}});
     if (idea.risk) ideas.back()["risk"] = true;
   }
   return ideas;

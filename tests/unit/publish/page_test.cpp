@@ -68,8 +68,8 @@ TEST_CASE("page: an outcome that is not shown to the audience is none there", "[
 
 TEST_CASE("page: what few told of a sensitive factor is nowhere in it", "[page]") {
   const auto page = make_page(publish(example(), Audience::workshop, {"debt"}),
-                              {.ideas = {{.title = "Less owed", .pushes = {{"debt", -0.5}}},
-                                         {.title = "Buses", .pushes = {{"buses", 0.5}}}}});
+                              {.ideas = {{.title = "Less owed", .moves = {{"debt", -0.5}}},
+                                         {.title = "Buses", .moves = {{"buses", 0.5}}}}});
   REQUIRE(page);
   CHECK(page->html.find("ebt") == std::string::npos);
   CHECK(page->html.find("Less owed") == std::string::npos);

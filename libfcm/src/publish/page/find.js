@@ -28,6 +28,8 @@ function find_factors(text) {
 
 /// Selects a factor and goes to what is said of it.
 page.follow = (factor) => {
+  find_box.value = "";
+  found_list.replaceChildren();
   page.select(factor);
   page.go_to(factor);
   document.getElementById("factor-heading").focus();

@@ -22,9 +22,10 @@
 // map.js gives new ones a place: page.draw_factor(i), page.draw_link(k).
 //
 //   page.state           { selected: factor or null, show, steps, other, strongest, least,
-//                          dials: Map from factor to input u of the simulation }
+//                          dials: Map from factor to what is asked of it, -1 < v < 1 }
 //   page.given           the data of the page as exported, never changed
 //   page.say(text)       to those who hear the page
+//   page.part(id, title) a section beside the map, with its heading
 //   page.select(i)       selects a factor (null: none) and redraws
 
 const given = JSON.parse(document.getElementById("page-data").textContent);
@@ -62,7 +63,7 @@ const page = {
   },
   state: {
     selected: null,
-    show: "all",
+    show: "near", // everything, until a factor is selected
     steps: 1,
     other: null,
     strongest: 0,
@@ -77,6 +78,13 @@ const page = {
   },
   say(text) {
     document.getElementById("status").textContent = text;
+  },
+  /// A section beside the map with a heading.
+  part(id, title) {
+    const heading = make("h2", { id: `${id}-heading` }, title);
+    const section = make("section", { id, "aria-labelledby": `${id}-heading` }, heading);
+    document.getElementById("side").append(section);
+    return section;
   },
   select(factor) {
     page.state.selected = factor;
@@ -112,6 +120,15 @@ const svg = (tag, attributes = {}, ...children) =>
 
 /// A label kept apart from the direction of the text around it.
 const named = (factor) => make("bdi", {}, label_of(factor));
+
+/// A list to choose from, with its label: { whole, select }.
+function choice(label, options, onchange) {
+  const id = `choice-${label.toLowerCase().replace(/[^a-z]+/g, "-")}`;
+  const select = make("select", { id, onchange: () => onchange(select.value) });
+  for (const [value, text] of options) select.append(make("option", { value }, text));
+  const whole = make("div", { class: "choice" }, make("label", { for: id }, label), select);
+  return { whole, select };
+}
 
 const counted = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 const listed = (words) =>
