@@ -10,12 +10,12 @@ if(PROJECT STREQUAL "hostile")
   file(WRITE ${PROJECT} "from,to,weight
 a,</script><script>alert(1)</script>,0.5
 </script><script>alert(1)</script>,<img src=x onerror=alert(2)>,-0.25
-<img src=x onerror=alert(2)>,\"\"\" onmouseover=\"\"alert(3)\"\" x=\"\"\",0.75
-\"\"\" onmouseover=\"\"alert(3)\"\" x=\"\"\",'+alert(4)+',0.5
+<img src=x onerror=alert(2)>,\"\"\" onclick=\"\"alert(3)\",0.75
+\"\"\" onclick=\"\"alert(3)\",'+alert(4)+',0.5
 '+alert(4)+',</style><svg onload=alert(5)>,0.5
 </style><svg onload=alert(5)>,<!--,0.5
-<!--,${alert(6)},-0.5
-${alert(6)},javascript:alert(7),0.5
+<!--,{{alert(6)}},-0.5
+{{alert(6)}},javascript:alert(7),0.5
 javascript:alert(7),a,0.25
 ")
 elseif(PROJECT STREQUAL "large")  # 150 factors, 380 links
