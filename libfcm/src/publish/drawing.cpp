@@ -372,10 +372,12 @@ std::vector<KeyEntry> key_of(const Map& map, const View& view) {
   return key;
 }
 
-Html key_of_drawing(const Map& map, const View& view) {
+Html key_of_drawing(const Map& map, const View& view) { return html_of(key_of(map, view)); }
+
+Html html_of(const std::vector<KeyEntry>& entries) {
   Html key;
   key << "<ul class=\"key\">";
-  for (const KeyEntry& entry : key_of(map, view)) {
+  for (const KeyEntry& entry : entries) {
     const Style& style = entry.sample.front().style;
     key << "<li>";
     if (style.look == Look::box)

@@ -72,6 +72,7 @@ std::vector<KeyEntry> key_of(const Map&, const View&);
 
 /// The key of the report; stands above the map.
 Html key_of_drawing(const Map&, const View&);
+Html html_of(const std::vector<KeyEntry>&);
 
 /// The theme a factor is drawn in: its theme, else its level, else "".
 std::string theme_of(const Factor&);

@@ -5,7 +5,10 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
+#include <deque>
 #include <map>
+#include <mutex>
+#include <optional>
 #include <string_view>
 
 #include "publish/child.hpp"
@@ -173,6 +176,22 @@ std::vector<Position> straight(const std::vector<LayoutBox>& boxes, const Layout
   return {from, {from.x + dx, from.y + dy}, {to.x - dx, to.y - dy}, to};
 }
 
+/// What neato answers. The last few answers are kept, because a pack draws one map several times
+/// and routing is nearly all of the time that takes.
+std::optional<std::string> routed(const std::string& dot) {
+  static std::mutex mutex;
+  static std::deque<std::pair<std::string, std::string>> known;
+  constexpr std::size_t most = 4;
+  const std::lock_guard<std::mutex> lock(mutex);
+  for (const auto& [asked, answer] : known)
+    if (asked == dot) return answer;
+  auto answers = run_children({{{"neato", "-n2", "-Gsplines=true", "-Tplain"}, dot}}, time_limit);
+  if (!answers.front()) return {};
+  known.emplace_back(dot, *std::move(answers.front()));
+  if (known.size() > most) known.pop_front();
+  return known.back().second;
+}
+
 }  // namespace
 
 void frame_themes(const std::vector<LayoutBox>& boxes, Layout& layout) {
@@ -251,14 +270,13 @@ bool route_links(const std::vector<LayoutBox>& boxes, const std::vector<LayoutLi
     dot += "n" + std::to_string(links[k].from) + " -> n" + std::to_string(links[k].to) + ";\n";
     which[{links[k].from, links[k].to}] = k;
   }
-  const auto answers =
-      run_children({{{"neato", "-n2", "-Gsplines=true", "-Tplain"}, dot + "}\n"}}, time_limit);
-  if (!answers.front()) return false;
-  const std::map<std::size_t, Position> placed = positions_in(*answers.front());
+  const std::optional<std::string> plain = routed(dot + "}\n");
+  if (!plain) return false;
+  const std::map<std::size_t, Position> placed = positions_in(*plain);
   if (placed.size() != boxes.size()) return false;
   const double dx = layout.centres[0].x - placed.at(0).x;
   const double dy = layout.centres[0].y - placed.at(0).y;
-  for (const std::string_view line : lines_of(*answers.front())) {
+  for (const std::string_view line : lines_of(*plain)) {
     if (word_of(line, 0) != "edge") continue;
     const auto from = id_of(word_of(line, 1)), to = id_of(word_of(line, 2));
     const std::vector<double> n = numbers_of(line);

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "publish/sections.hpp"
+#include "publish/theme_view.hpp"
 #include "publish/words.hpp"
 
 namespace fcm::reporting {
@@ -101,10 +102,35 @@ Drawing drawing_of(const ReportInput& in, const Map& map, const View& view) {
               filter_of(in, map, view) + " The table of connections holds the same.");
 }
 
+namespace {
+
+/// The whole of a crowded map from further away, before the strongest of its links.
+Html by_theme(const Map& map) {
+  const ThemeView themes = theme_view(map);
+  Html h;
+  h << "<p>";
+  for (const std::string& sentence : in_words(map, themes)) h << sentence << " ";
+  h << "</p>\n"
+    << html_of(key_of_themes(themes))
+    << "<div class=\"mapbox\" role=\"region\" tabindex=\"0\" aria-label=\"Drawing of the map by "
+       "theme\">"
+    << in_page(
+           draw_themes(map, themes, "The map by theme",
+                       "One box for each theme, and one line for all connections that lead from "
+                       "one theme to another. The table of connections holds them one by one.")
+               .picture,
+           "themes")
+    << "</div>\n";
+  return h;
+}
+
+}  // namespace
+
 Html the_map(const ReportInput& in, const Map& map, const Drawing& drawing, const View& view) {
   Html h;
-  h << "<section class=\"page\" aria-labelledby=\"map\"><h2 id=\"map\">The map</h2>\n<p>"
-    << filter_of(in, map, view) << "</p>\n";
+  h << "<section class=\"page\" aria-labelledby=\"map\"><h2 id=\"map\">The map</h2>\n";
+  if (crowded(map)) h << by_theme(map);
+  h << "<p>" << filter_of(in, map, view) << "</p>\n";
   if (!drawing.note.empty()) h << "<p class=\"small\">" << drawing.note << ".</p>\n";
   h << key_of_drawing(map, view)
     << "<div class=\"mapbox\" role=\"region\" tabindex=\"0\" aria-label=\"Drawing of the map\">"

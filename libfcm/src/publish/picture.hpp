@@ -95,7 +95,8 @@ struct Picture {
 /// index of a factor, data-link, data-from and data-to with those of a link and its ends. Themes
 /// have data-theme and bundles data-bundle, data-from and data-to, as ThemeView counts them.
 /// Indices, because two ids may differ in what escaping replaces.
-Html in_page(const Picture&);
+/// `name`: what its ids begin with, for a page with several.
+Html in_page(const Picture&, std::string_view name = "map");
 Html in_page(const std::vector<Mark>&);
 
 /// Its pieces alone, for an element svg that the page writes itself.

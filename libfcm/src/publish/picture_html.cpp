@@ -121,15 +121,16 @@ Html pieces_in_page(const Picture& picture) {
   return h;
 }
 
-Html in_page(const Picture& picture) {
+Html in_page(const Picture& picture, std::string_view name) {
   Html h;
   h << "<svg class=\"map\" xmlns=\"http://www.w3.org/2000/svg\" role=\"group\" "
-       "aria-labelledby=\"map-title map-about\" viewBox=\"0 0 "
-    << at(picture.width) << " " << at(picture.height) << "\" width=\"" << at(picture.width)
-    << "\" height=\"" << at(picture.height)
-    << "\" style=\"max-width:" << at(std::round(picture.width * 1.25))
-    << "px;min-width:" << at(std::min(picture.width, 960.0)) << "px\">\n<title id=\"map-title\">"
-    << picture.title << "</title><desc id=\"map-about\">" << picture.about << "</desc>\n";
+       "aria-labelledby=\""
+    << name << "-title " << name << "-about\" viewBox=\"0 0 " << at(picture.width) << " "
+    << at(picture.height) << "\" width=\"" << at(picture.width) << "\" height=\""
+    << at(picture.height) << "\" style=\"max-width:" << at(std::round(picture.width * 1.25))
+    << "px;min-width:" << at(std::min(picture.width, 960.0)) << "px\">\n<title id=\"" << name
+    << "-title\">" << picture.title << "</title><desc id=\"" << name << "-about\">" << picture.about
+    << "</desc>\n";
   h << pieces_in_page(picture) << "</svg>\n";
   return h;
 }

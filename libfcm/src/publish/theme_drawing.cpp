@@ -186,6 +186,7 @@ Drawing draw_themes(const Map& map, const ThemeView& view, std::string_view titl
   std::vector<LayoutLink> links;
   for (const Bundle& bundle : view.bundles) links.push_back({bundle.from, bundle.to});
   Spread spread = how.spread;
+  spread.loose = std::min(spread.loose, 1.8);
   spread.apart = 40;  // room for the counts
   const Layout layout = lay_out(boxes, links, spread);
   Drawing drawing;

@@ -133,3 +133,12 @@ TEST_CASE("themes: a crowded poster says what to take instead", "[themes]") {
   for (const std::string& note : themes->notes) CHECK(note.find("--by-theme") == std::string::npos);
   CHECK(themes->bytes.find("By theme: ") != std::string::npos);
 }
+
+TEST_CASE("themes: a page with two drawings names their parts apart", "[themes]") {
+  const Map map = town();
+  const std::string svg =
+      in_page(draw_themes(map, theme_view(map), "T", "D").picture, "themes").bytes();
+  CHECK(svg.find("aria-labelledby=\"themes-title themes-about\"") != std::string::npos);
+  CHECK(svg.find("<title id=\"themes-title\">T</title>") != std::string::npos);
+  CHECK(svg.find("map-title") == std::string::npos);
+}
