@@ -2,7 +2,8 @@
 #
 # The files of src/publish/page/ as text in the library: the script in this order, without the lines
 # that are comments alone.
-set(FCM_PAGE_FILES elementary engine proof simulate state map words find factor chains dials show start)
+set(FCM_PAGE_FILES elementary engine proof simulate state map words find factor chains dials show
+  edit_map edit_words edit_form edit start)
 
 function(fcm_page_text variable file)
   set(path ${CMAKE_CURRENT_SOURCE_DIR}/page/${file})
@@ -22,5 +23,7 @@ foreach(word IN LISTS FCM_PAGE_FILES)
   string(APPEND FCM_PAGE_SCRIPTS "${script},\n")
 endforeach()
 fcm_page_text(FCM_PAGE_STYLE page.css)
+fcm_page_text(style edit.css)
+string(APPEND FCM_PAGE_STYLE "\n${style}")
 configure_file(page_files.cpp.in ${CMAKE_CURRENT_BINARY_DIR}/page_files.cpp @ONLY)
 target_sources(fcm PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/page_files.cpp)
