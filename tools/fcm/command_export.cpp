@@ -5,6 +5,7 @@
 #include "dates.hpp"
 #include "export_dry_run.hpp"
 #include "export_leave.hpp"
+#include "fcm/blank_page.hpp"
 #include "fcm/page.hpp"
 #include "products.hpp"
 #include "shown.hpp"
@@ -112,7 +113,26 @@ Result<void> leave(const Made& made, const Loaded& loaded, Audience audience,
   return note_leaving(loaded, audience, session.output(), made.bytes, date);
 }
 
+/// A page to start from nothing: of no project, so it leaves no study.
+Result<int> blank(const ExportCommand& options, const Session& session) {
+  if (!options.path.empty())
+    return problem("usage.conflict", "a blank page is made of no project", {},
+                   "fcm export --as blank -o blank.html", options.path);
+  if (ending_of(session.output()) != "html")
+    return problem("export.ending", "a blank page is written as .html", {},
+                   "fcm export --as blank -o blank.html", session.output());
+  const auto today = date_of(options.date);
+  if (!today) return tl::make_unexpected(today.error());
+  if (const auto written = session.write(blank_page(options.title, *today)); !written)
+    return tl::make_unexpected(written.error());
+  session.say("a page to start from nothing; what it saves comes back with fcm import");
+  return Exit::done;
+}
+
 Result<int> run(const ExportCommand& options, const Session& session) {
+  if (options.as == "blank") return blank(options, session);
+  if (options.path.empty())
+    return problem("usage.missing", "fcm export needs PROJECT", {}, "'fcm help export' shows how");
   const auto product = product_of(options, session);
   if (!product) return tl::make_unexpected(product.error());
   const auto audience = audience_named(options.audience);
@@ -174,8 +194,9 @@ std::string words() {
 }
 
 void add_options(Options& line, const std::shared_ptr<ExportCommand>& options) {
-  line.input("PROJECT", options->path, "a project, study, claims table or map");
-  line.text("--as", options->as, "WHAT", "where the ending of FILE does not say it: " + words());
+  line.input("PROJECT", options->path, "a project, study, claims table or map", false);
+  line.text("--as", options->as, "WHAT",
+            "where the ending of FILE does not say it: " + words() + "; blank, of no project");
   line.text("--paper", options->paper, "PAPER", "a0, a1, a2 or a3; a1 if not given");
   line.flag("--portrait", options->poster.portrait, "upright; else lying");
   line.flag("--mono", options->poster.mono, "black, white and grey");
@@ -213,7 +234,8 @@ Command export_command() {
           "  fcm export my-study -o poster.pdf\n"
           "  fcm export my-study -o poster.pdf --paper a3 --tile a4\n"
           "  fcm export my-study -o trust.pdf --upstream trust --steps 2 --top-links 30\n"
-          "  fcm export map.csv -o map.svg --mono\n",
+          "  fcm export map.csv -o map.svg --mono\n"
+          "  fcm export --as blank -o blank.html\n",
       .about =
           "The ending of the file says what is written. The page has the exact size of the "
           "paper. A\nworking copy is readable by you alone; what is made for others is noted in "

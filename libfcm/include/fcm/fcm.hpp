@@ -9,6 +9,7 @@
 #include "fcm/account.hpp"
 #include "fcm/agreement.hpp"
 #include "fcm/attractors.hpp"
+#include "fcm/blank_page.hpp"
 #include "fcm/card_numbers.hpp"
 #include "fcm/brief.hpp"
 #include "fcm/coded_texts.hpp"

@@ -30,7 +30,7 @@ struct Hands {
 };
 
 /// One thing the room did. Factors are named by id, by label, or on slips by the number of a card.
-struct Change {
+struct WorkshopChange {
   enum class Kind {
     add_factor,
     rename,
@@ -48,7 +48,7 @@ struct Change {
   Hands hands;
   std::string note;  ///< why
   Place read_at;
-  bool operator==(const Change&) const = default;
+  bool operator==(const WorkshopChange&) const = default;
   bool of_link() const { return kind != Kind::add_factor && kind != Kind::rename; }
 };
 
@@ -72,7 +72,7 @@ struct Workshop {
   std::string date;                  ///< ISO, may be empty
   std::size_t people = 0;            ///< in the room; 0: nobody counted
   std::vector<Known> factors;        ///< those of the map that are named below, as they were
-  std::vector<Change> changes;
+  std::vector<WorkshopChange> changes;
   std::vector<Dots> dots;
   std::vector<std::string> starts;  ///< factors
   bool operator==(const Workshop&) const = default;

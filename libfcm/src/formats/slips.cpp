@@ -53,12 +53,12 @@ class SlipReader {
   }
 
  private:
-  Result<Change> slip_in(const text::Row& row) {
-    Change slip{.kind = Change::Kind::say,
-                .from = text::trimmed(sheet_.cell(row, from)),
-                .to = text::trimmed(sheet_.cell(row, to)),
-                .note = study::stripped(sheet_.cell(row, note)),
-                .read_at = {sheet_.file, row.line}};
+  Result<WorkshopChange> slip_in(const text::Row& row) {
+    WorkshopChange slip{.kind = WorkshopChange::Kind::say,
+                        .from = text::trimmed(sheet_.cell(row, from)),
+                        .to = text::trimmed(sheet_.cell(row, to)),
+                        .note = study::stripped(sheet_.cell(row, note)),
+                        .read_at = {sheet_.file, row.line}};
     const Limits limits;
     for (const Column end : {from, to}) {
       const std::string& name = end == from ? slip.from : slip.to;
@@ -92,7 +92,7 @@ class SlipReader {
     return slip;
   }
 
-  Result<void> read_direction(const text::Row& row, Change& slip) {
+  Result<void> read_direction(const text::Row& row, WorkshopChange& slip) {
     const std::string word = text::match_key(sheet_.cell(row, says));
     const auto polarity = study::read_polarity(word, {});
     const bool more = word == "more" || (polarity && *polarity == Polarity::plus);

@@ -25,13 +25,13 @@ using text::Json;
 constexpr std::string_view schema = "fcm.workshop/1";
 constexpr std::size_t most_people = 10'000;
 
-constexpr std::array<std::pair<std::string_view, Change::Kind>, 6> kinds = {
-    {{"add factor", Change::Kind::add_factor},
-     {"rename", Change::Kind::rename},
-     {"add link", Change::Kind::add_link},
-     {"cut", Change::Kind::cut},
-     {"flip", Change::Kind::flip},
-     {"weigh", Change::Kind::weigh}}};
+constexpr std::array<std::pair<std::string_view, WorkshopChange::Kind>, 6> kinds = {
+    {{"add factor", WorkshopChange::Kind::add_factor},
+     {"rename", WorkshopChange::Kind::rename},
+     {"add link", WorkshopChange::Kind::add_link},
+     {"cut", WorkshopChange::Kind::cut},
+     {"flip", WorkshopChange::Kind::flip},
+     {"weigh", WorkshopChange::Kind::weigh}}};
 
 std::string numbered(const char* list, std::size_t i) {
   return std::string(list) + "[" + std::to_string(i) + "]";
@@ -93,10 +93,10 @@ class WorkshopReader {
     for (std::size_t i = 0; i < workshop_.factors.size(); ++i)
       add(numbered("factors", i), workshop_.factors[i].id);
     for (std::size_t i = 0; i < workshop_.changes.size(); ++i) {
-      const Change& change = workshop_.changes[i];
+      const WorkshopChange& change = workshop_.changes[i];
       const std::string path = numbered("changes", i);
-      if (change.kind == Change::Kind::add_factor) add(path, change.factor);
-      if (change.kind == Change::Kind::rename) need(path, change.factor);
+      if (change.kind == WorkshopChange::Kind::add_factor) add(path, change.factor);
+      if (change.kind == WorkshopChange::Kind::rename) need(path, change.factor);
       if (!change.of_link()) continue;
       need(path + ".from", change.from);
       need(path + ".to", change.to);
@@ -187,7 +187,7 @@ class WorkshopReader {
   }
 
   void read_change(JsonFields& fields, const std::string& path) {
-    Change change{.read_at = {file_}};
+    WorkshopChange change{.read_at = {file_}};
     const std::string word = fields.needed_text("do");
     const auto kind = std::find_if(kinds.begin(), kinds.end(),
                                    [&](const auto& one) { return one.first == word; });
@@ -210,8 +210,8 @@ class WorkshopReader {
   }
 
   /// Which way it is said to go, and how strongly; of what is cut there is nothing to say.
-  static void read_direction(JsonFields& fields, const std::string& path, Change& change) {
-    if (change.kind == Change::Kind::cut) return;
+  static void read_direction(JsonFields& fields, const std::string& path, WorkshopChange& change) {
+    if (change.kind == WorkshopChange::Kind::cut) return;
     const std::string says = fields.needed_text("says");
     if (says != "more" && says != "less")
       fields.fail("workshop.change", path + ".says is neither more nor less");

@@ -11,7 +11,7 @@
 namespace fcm {
 namespace {
 
-using Kind = Change::Kind;
+using Kind = WorkshopChange::Kind;
 
 constexpr double medium = .5, strong = .75;
 
@@ -28,7 +28,7 @@ class Variant {
 
   Result<Read<Map>> made() {
     TableAccount table{.table = "changes", .read = workshop_.changes.size()};
-    for (const Change& change : workshop_.changes)
+    for (const WorkshopChange& change : workshop_.changes)
       ++((change.of_link() ? link(change) : factor(change)) ? table.kept : table.refused);
     for (const Workshop::Dots& one : workshop_.dots)
       if (const auto at = find(one.factor)) note(*at, "dots", std::to_string(one.dots));
@@ -57,7 +57,7 @@ class Variant {
   }
 
   /// On slips a number that is no name is that of a card.
-  std::optional<Index> end_of(const std::string& name, const Change& change) {
+  std::optional<Index> end_of(const std::string& name, const WorkshopChange& change) {
     if (const auto at = find(name)) return at;
     const bool number = change.kind == Kind::say && name.size() < 8 &&
                         name.find_first_not_of("0123456789") == std::string::npos;
@@ -71,7 +71,7 @@ class Variant {
     return std::nullopt;
   }
 
-  bool factor(const Change& change) {
+  bool factor(const WorkshopChange& change) {
     if (change.kind == Kind::rename) {
       const auto at = end_of(change.factor, change);
       if (at) factors_[*at].label = change.label;
@@ -85,7 +85,7 @@ class Variant {
     return true;
   }
 
-  bool link(const Change& change) {
+  bool link(const WorkshopChange& change) {
     const auto from = end_of(change.from, change), to = end_of(change.to, change);
     if (!from || !to) return false;
     if (change.kind == Kind::cut) {

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "core/sha256.hpp"
+#include "fcm/blank_page.hpp"
 #include "fcm/formats.hpp"
 #include "fcm/version.hpp"
 #include "publish/drawing.hpp"
@@ -224,6 +225,29 @@ bool is_shown_to(const Outcome& outcome, Audience audience) {
              outcome.shown_to.end();
 }
 
+namespace reporting {
+namespace {
+
+std::string html_of(const Published<Map>& map, const PageOptions& options, const View& view,
+                    const Drawing& drawing, const std::string& sha256) {
+  const std::string script = page_script(), style = page_style();
+  Html h;
+  h << head_of(title_of(*map, options), style, script) << "<body>\n"
+    << heading_of(map, options) << main_of(map, options, view, drawing)
+    << foot_of(map, options, sha256);
+  h.markup("<script type=\"application/json\" id=\"page-data\">" + page_data(map, options, sha256) +
+           "</script>\n<script>" + script + "</script>\n");
+  h << "</body>\n</html>\n";
+  return h.bytes();
+}
+
+constexpr const char* about_drawing =
+    "Factors and connections. Arrow keys move between factors, Enter selects one; the tables "
+    "below hold the same.";
+
+}  // namespace
+}  // namespace reporting
+
 Result<Page> make_page(const Published<Map>& map, const PageOptions& options) {
   using namespace reporting;
   if (map->size() == 0)
@@ -234,21 +258,27 @@ Result<Page> make_page(const Published<Map>& map, const PageOptions& options) {
                                  ? options.shown->map_sha256
                                  : core::sha256(write_map(map));
   const View view = view_of(map, options);
-  const Drawing drawing = draw(
-      *map, view, "The map",
-      "Factors and connections. Arrow keys move between factors, Enter selects one; the tables "
-      "below hold the same.");
-  const std::string script = page_script(), style = page_style();
-  Html h;
-  h << head_of(title_of(*map, options), style, script) << "<body>\n"
-    << heading_of(map, options) << main_of(map, options, view, drawing)
-    << foot_of(map, options, sha256);
-  h.markup("<script type=\"application/json\" id=\"page-data\">" + page_data(map, options, sha256) +
-           "</script>\n<script>" + script + "</script>\n");
-  h << "</body>\n</html>\n";
+  const Drawing drawing = draw(*map, view, "The map", about_drawing);
   Page page;
-  page.html = h.bytes();
+  page.html = html_of(map, options, view, drawing, sha256);
   return page;
+}
+
+std::string blank_page(const std::string& title, const std::string& date) {
+  using namespace reporting;
+  const Map strong =
+      Map::make({{.id = "a"}, {.id = "b"}}, {{.from = 0, .to = 1, .weight = .75}}).value();
+  const Published<Map> nothing = publish(Map{}, Audience::workshop);
+  const PageOptions options{.title = title.empty() ? "What leads to what" : title,
+                            .date = date,
+                            .model = anchored_model(strong)};
+  Drawing drawing;
+  drawing.picture.width = 900;
+  drawing.picture.height = 60;
+  drawing.picture.title = "The map";
+  drawing.picture.about = about_drawing;
+  return html_of(nothing, options, view_of(nothing, options), drawing,
+                 core::sha256(write_map(nothing)));
 }
 
 }  // namespace fcm

@@ -19,10 +19,10 @@ namespace {
 
 using study::counted;
 using study::warn;
-using Kind = Change::Kind;
+using Kind = WorkshopChange::Kind;
 
 /// What one voice says of the connection: what most hands say.
-Polarity most_hands(const Change& change) {
+Polarity most_hands(const WorkshopChange& change) {
   const Hands& hands = change.hands;
   const Polarity in_favour = change.kind == Kind::cut ? Polarity::none
                              : change.more            ? Polarity::plus
@@ -55,7 +55,7 @@ class BringIn {
     const std::set<Index> last = last_words();
     std::size_t rows = in_.study.claims.size();
     for (Index i = 0; i < workshop_.changes.size(); ++i) {
-      const Change& change = workshop_.changes[i];
+      const WorkshopChange& change = workshop_.changes[i];
       if (!change.of_link()) {
         ++(take_factor(change) ? table.kept : table.refused);
         continue;
@@ -92,7 +92,8 @@ class BringIn {
         return problem("workshop.twice", "a conversation called '" + id + "' is in the study", {},
                        "it was brought in before; another workshop needs another name");
     in_.conversation = id;
-    for (const Change& change : workshop_.changes) people_ = std::max(people_, change.hands.all());
+    for (const WorkshopChange& change : workshop_.changes)
+      people_ = std::max(people_, change.hands.all());
     if (workshop_.people > 0 && people_ > workshop_.people)
       tell("workshop.hands",
            std::to_string(people_) + " hands were counted for one change, of " +
@@ -147,7 +148,7 @@ class BringIn {
     std::set<Index> all;
     std::map<std::pair<std::string, std::string>, std::set<bool>> ways;
     for (Index i = 0; i < workshop_.changes.size(); ++i) {
-      const Change& change = workshop_.changes[i];
+      const WorkshopChange& change = workshop_.changes[i];
       if (!change.of_link()) continue;
       const std::pair ends(change.from, change.to);
       if (change.kind == Kind::say)
@@ -178,7 +179,7 @@ class BringIn {
   }
 
   /// On slips the number of a card: its place in the study.
-  std::optional<Index> factor(const std::string& name, const Change& change) {
+  std::optional<Index> factor(const std::string& name, const WorkshopChange& change) {
     if (const auto found = find(name)) return found;
     const bool number =
         change.kind == Kind::say && name.find_first_not_of("0123456789") == std::string::npos;
@@ -199,7 +200,8 @@ class BringIn {
     return std::nullopt;
   }
 
-  void refuse(std::string code, std::string message, std::string hint, const Change& change) {
+  void refuse(std::string code, std::string message, std::string hint,
+              const WorkshopChange& change) {
     if (hint.empty()) hint = "is this the study that the workshop began from?";
     in_.account.add({.code = std::move(code),
                      .message = std::move(message),
@@ -218,7 +220,7 @@ class BringIn {
     return at;
   }
 
-  bool take_factor(const Change& change) {
+  bool take_factor(const WorkshopChange& change) {
     const auto same = by_label_.find(text::match_key(change.label));
     if (change.kind == Kind::add_factor) {
       if (same == by_label_.end()) {
@@ -251,7 +253,7 @@ class BringIn {
     return true;
   }
 
-  void doubt(const Change& change, Index from, Index to) {
+  void doubt(const WorkshopChange& change, Index from, Index to) {
     const auto told = told_.find({from, to});
     const std::string link = in_.study.factors[from].label + " -> " + in_.study.factors[to].label;
     if (bare_ || change.kind == Kind::say) return;
@@ -270,7 +272,8 @@ class BringIn {
            "the map may have changed since; the workshop's word is taken as new");
   }
 
-  void said(const Change& change, Index from, Index to, CountedAs counted_as, std::size_t number) {
+  void said(const WorkshopChange& change, Index from, Index to, CountedAs counted_as,
+            std::size_t number) {
     const auto add = [&](Polarity polarity, const std::string& respondent, std::string id) {
       Claim claim{.id = std::move(id),
                   .from = from,
@@ -293,7 +296,7 @@ class BringIn {
     if (counted_as == CountedAs::one_voice) return add(most_hands(change), {}, id);
     Hands hands = change.hands;
     if (hands.all() == 0) hands.in_favour = 1;
-    const Change alone{.kind = change.kind, .more = change.more};
+    const WorkshopChange alone{.kind = change.kind, .more = change.more};
     const Polarity against = change.kind == Kind::cut ? Polarity::unsure : Polarity::none;
     std::size_t dealt = 0;
     for (const auto& [count, polarity] : {std::pair(hands.in_favour, most_hands(alone)),

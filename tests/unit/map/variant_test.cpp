@@ -6,7 +6,7 @@
 namespace fcm {
 namespace {
 
-using Kind = Change::Kind;
+using Kind = WorkshopChange::Kind;
 
 Map town() {
   return *Map::make({{.id = "bus", .label = "Bus services"},
@@ -16,8 +16,8 @@ Map town() {
                     {.title = "Town"});
 }
 
-Change link(Kind kind, std::string from, std::string to, bool more,
-            std::optional<double> strength = {}) {
+WorkshopChange link(Kind kind, std::string from, std::string to, bool more,
+                    std::optional<double> strength = {}) {
   return {.kind = kind,
           .from = std::move(from),
           .to = std::move(to),
@@ -25,7 +25,7 @@ Change link(Kind kind, std::string from, std::string to, bool more,
           .strength = strength};
 }
 
-Map changed(std::vector<Change> changes) {
+Map changed(std::vector<WorkshopChange> changes) {
   return variant_of(town(), {.name = "Hall", .changes = std::move(changes)})->value;
 }
 
@@ -69,7 +69,7 @@ TEST_CASE("variant: factors are added behind the others and renamed in place", "
 
 TEST_CASE("variant: hands, dots and places to start are fields; what is not there is refused",
           "[variant]") {
-  Change add = link(Kind::add_link, "bus", "lonely", true);
+  WorkshopChange add = link(Kind::add_link, "bus", "lonely", true);
   add.hands = {9, 3, 1};
   const auto read = variant_of(town(), {.changes = {add, link(Kind::cut, "ghost", "bus", true)},
                                         .dots = {{"visits", 7}},

@@ -9,7 +9,7 @@
 namespace fcm {
 namespace {
 
-using Kind = Change::Kind;
+using Kind = WorkshopChange::Kind;
 
 /// Two people told of buses and visits, one of visits and loneliness.
 Study town() {
@@ -23,7 +23,7 @@ Study town() {
   return study;
 }
 
-Workshop hall(std::vector<Change> changes, std::size_t people = 10) {
+Workshop hall(std::vector<WorkshopChange> changes, std::size_t people = 10) {
   return {.name = "Hall",
           .date = "2026-11-21",
           .people = people,
@@ -31,7 +31,7 @@ Workshop hall(std::vector<Change> changes, std::size_t people = 10) {
           .changes = std::move(changes)};
 }
 
-Change add(std::string from, std::string to, Hands hands, bool more = true) {
+WorkshopChange add(std::string from, std::string to, Hands hands, bool more = true) {
   return {.kind = Kind::add_link,
           .from = std::move(from),
           .to = std::move(to),
@@ -47,7 +47,7 @@ bool has(const Account& account, const std::string& code) {
 }
 
 Polarity said(const Hands& hands, Kind kind = Kind::add_link) {
-  Change change = add("bus", "lonely", hands);
+  WorkshopChange change = add("bus", "lonely", hands);
   change.kind = kind;
   return bring_in(town(), hall({change}), CountedAs::one_voice)->study.claims.back().polarity;
 }
@@ -121,7 +121,7 @@ TEST_CASE("bring in: hands are dealt round the room, one to a person and change"
 }
 
 TEST_CASE("bring in: a later change on a connection is the room's word", "[bring_in]") {
-  Change flip = add("bus", "lonely", {8, 0, 0}, false);
+  WorkshopChange flip = add("bus", "lonely", {8, 0, 0}, false);
   flip.kind = Kind::flip;
   const auto in =
       bring_in(town(), hall({add("bus", "lonely", {9, 0, 0}), flip}), CountedAs::one_voice);
@@ -134,7 +134,7 @@ TEST_CASE("bring in: a later change on a connection is the room's word", "[bring
 }
 
 TEST_CASE("bring in: slips that contradict each other both count", "[bring_in]") {
-  Change more = add("1", "3", {5, 0, 0}), less = add("1", "3", {4, 0, 0}, false);
+  WorkshopChange more = add("1", "3", {5, 0, 0}), less = add("1", "3", {4, 0, 0}, false);
   more.kind = less.kind = Kind::say;
   const auto in = bring_in(town(), hall({more, less}), CountedAs::one_voice);
   REQUIRE(in);
@@ -149,10 +149,11 @@ TEST_CASE("bring in: slips that contradict each other both count", "[bring_in]")
 }
 
 TEST_CASE("bring in: what does not fit is told, and never guessed", "[bring_in]") {
-  Change cut = add("bus", "visits", {5, 0, 0}), rename{.kind = Kind::rename, .factor = "bus"};
+  WorkshopChange cut = add("bus", "visits", {5, 0, 0}),
+                 rename{.kind = Kind::rename, .factor = "bus"};
   cut.kind = Kind::cut;
   rename.label = "Buses and trains";
-  Change weigh = add("lonely", "bus", {5, 0, 0});
+  WorkshopChange weigh = add("lonely", "bus", {5, 0, 0});
   weigh.kind = Kind::weigh;
   Study study = town();
   study.factors[0].label = "Public transport";
@@ -173,8 +174,8 @@ TEST_CASE("bring in: what does not fit is told, and never guessed", "[bring_in]"
 
 TEST_CASE("bring in: a factor that is added is a new one, or the study's of that name",
           "[bring_in]") {
-  const Change cafe{.kind = Kind::add_factor, .factor = "new1", .label = "Evening café"};
-  const Change same{.kind = Kind::add_factor, .factor = "new2", .label = "visits"};
+  const WorkshopChange cafe{.kind = Kind::add_factor, .factor = "new1", .label = "Evening café"};
+  const WorkshopChange same{.kind = Kind::add_factor, .factor = "new2", .label = "visits"};
   const auto in =
       bring_in(town(), hall({cafe, same, add("new1", "new2", {3, 0, 0})}), CountedAs::one_voice);
   REQUIRE(in);

@@ -171,7 +171,7 @@ document
       "section",
       { id: "edit-part", "aria-labelledby": "edit-heading", class: "off-paper" },
       make("h2", { id: "edit-heading" }, given_factors === 0 ? "What the room says" : "Change it together"),
-      edit_switch,
+      given_factors > 0 ? edit_switch : null,
       edit_body,
     ),
   );

@@ -79,6 +79,9 @@ function taken_words(lost) {
 /// Adds edits as one step, and says what was done.
 function do_edits(...added) {
   edits.take([...edits.list, ...added]);
+  // Where map and forms stand side by side, the map shows what was touched.
+  if (window.matchMedia("(min-width: 960px)").matches)
+    page.go_to(position_of(added.at(-1).factor ?? added.at(-1).from));
   page.say(`${added.map(edit_text).join(". ")}. ${counted(edits.list.length, "change", "changes")}, not saved yet.`);
 }
 

@@ -1,0 +1,1 @@
+fcm export --as blank -o blank.pdf
