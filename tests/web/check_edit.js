@@ -154,6 +154,17 @@ async function edit_a_map(browser, axe, { fcm, project, folder }) {
   await press(page, "Add the connection");
   expect((await status(page)).includes("Evening café leads to less of"), `the status says: ${await status(page)}`);
 
+  // What-if runs on the changed map.
+  await type(page, "Find a factor", "Evening");
+  await page.keyboard.press("Enter");
+  const turned = await page.evaluate((label) => {
+    const dial = document.querySelector('#factor-part input[type=radio][value="1"]');
+    dial.click();
+    const row = [...document.querySelectorAll("#what-if-result tr")].find((tr) => tr.firstChild.textContent === label);
+    return row?.querySelector("[data-effect]")?.dataset.effect;
+  }, labels[0]);
+  expect(Number(turned) < 0, `more of the new factor changes the outcome by ${turned}`);
+
   // A hostile name is a name.
   await tab_to(page, at_button, "Add a factor");
   await page.keyboard.press("Enter");

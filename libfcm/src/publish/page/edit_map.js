@@ -131,11 +131,11 @@ function replay(list) {
 /// The selection and the dials stay with their factors, wherever these stand now.
 function with_state_kept(act) {
   const id_of = (i) => page.map.factors[i].id;
-  const selected = page.state.selected === null ? null : id_of(page.state.selected);
+  const chosen = ["selected", "other"].map((key) => [key, page.state[key]]);
+  const ids = chosen.map(([key, i]) => [key, i === null ? null : id_of(i)]);
   const dials = [...page.state.dials].map(([i, input]) => [id_of(i), input]);
   act();
-  const at = selected === null ? -1 : position_of(selected);
-  page.state.selected = at < 0 ? null : at;
+  for (const [key, id] of ids) page.state[key] = position_of(id) < 0 ? null : position_of(id);
   page.state.dials.clear();
   for (const [id, input] of dials) if (position_of(id) >= 0) page.state.dials.set(position_of(id), input);
 }
