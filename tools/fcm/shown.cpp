@@ -7,6 +7,7 @@
 
 #include "asked.hpp"
 #include "core/sha256.hpp"
+#include "fcm/card_numbers.hpp"
 #include "fcm/what_if.hpp"
 #include "text_table.hpp"
 
@@ -84,7 +85,7 @@ Result<ShownMap> shown_of(const Loaded& loaded, const UnderScenario& under,
   Shown shown;
   if (!under.words.empty()) shown.filters.push_back(under.words);
   if (!filter.any() && !top_links && under.words.empty()) return ShownMap{loaded.map, {}};
-  auto filtered = filter.on(under.map);
+  auto filtered = filter.on(keep_card_numbers(under.map));
   if (!filtered) return tl::make_unexpected(filtered.error());
   if (filter.any()) shown.filters.push_back(sentence(filtered->words));
   const std::size_t most = top_links.value_or(filtered->map.links().size());
