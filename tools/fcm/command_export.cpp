@@ -16,7 +16,7 @@ namespace fcm::command {
 namespace {
 
 struct ExportCommand {
-  std::string path, as, paper = "a1", title, date, tile, scenario, audience = "working";
+  std::string path, as, paper = "a1", title, date, tile, scenario, theme, audience = "working";
   bool even_so = false, dry_run = false;
   PosterOptions poster;
   FilterOptions filter;
@@ -55,6 +55,11 @@ Result<PosterOptions> asked(const ExportCommand& options, const Loaded& loaded, 
     return problem("usage.value", "--tile expects a4, not '" + options.tile + "'", {}, {},
                    options.tile);
   poster.tiled = !options.tile.empty();
+  if (!options.theme.empty()) {
+    const auto house = read_house_style(options.theme);
+    if (!house) return tl::make_unexpected(house.error());
+    poster.house = *house;
+  }
   poster.title = options.title.empty() ? loaded.project.title : options.title;
   poster.question = loaded.project.question;
   poster.date = today.empty() ? loaded.project.date : today;
@@ -210,6 +215,7 @@ void add_options(Options& line, const std::shared_ptr<ExportCommand>& options) {
             "one box for each theme, and the connections between two themes as one line");
   line.count("--top-links", options->top_links, "N", "only the N links of the largest |weight|");
   options->filter.add(line);
+  line.text("--theme", options->theme, "FILE", "colours and letters of your own: docs/theme.md");
   line.text("--title", options->title, "TEXT",
             "the finding on top; a poster computes one if not given");
   line.text("--for", options->audience, "AUDIENCE",

@@ -28,6 +28,7 @@
 #include "fcm/group.hpp"
 #include "fcm/grouping.hpp"
 #include "fcm/headline.hpp"
+#include "fcm/house_style.hpp"
 #include "fcm/if_right.hpp"
 #include "fcm/influence.hpp"
 #include "fcm/interactions.hpp"

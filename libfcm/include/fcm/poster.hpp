@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "fcm/house_style.hpp"
 #include "fcm/places.hpp"
 #include "fcm/publish.hpp"
 
@@ -63,6 +64,7 @@ struct PosterOptions {
   std::vector<std::string> outcomes;  ///< ids of factors that are drawn as outcomes
   std::vector<std::string> moved;     ///< ids of factors that are drawn as moved by an idea
   std::vector<Change> changes;        ///< of factors under a scenario; marked with triangles
+  std::optional<HouseStyle> house;    ///< none: neutral colours
   Places places;                      ///< where factors stand; those without find a spot
   std::optional<Shown> shown;         ///< none: all of the map
 };

@@ -69,10 +69,12 @@ void draw_path(cairo_t* cairo, const Mark& mark, const Ink& ink) {
   cairo_new_path(cairo);
 }
 
-PangoLayoutOwned shaped(cairo_t* cairo, const Mark& mark, const Ink& ink) {
+PangoLayoutOwned shaped(cairo_t* cairo, const Mark& mark, const Ink& ink, Palette palette) {
   PangoLayoutOwned layout(pango_cairo_create_layout(cairo));
   const FontOwned font(pango_font_description_new());
-  pango_font_description_set_family_static(font.get(), font_families);
+  const bool own = palette.house && !palette.house->font.empty();
+  pango_font_description_set_family(
+      font.get(), ((own ? palette.house->font + ", " : std::string()) + font_families).c_str());
   pango_font_description_set_weight(font.get(), ink.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_font_description_set_absolute_size(font.get(), ink.size * mark.scale * PANGO_SCALE);
   pango_layout_set_font_description(layout.get(), font.get());
@@ -82,8 +84,8 @@ PangoLayoutOwned shaped(cairo_t* cairo, const Mark& mark, const Ink& ink) {
   return layout;
 }
 
-void draw_text(cairo_t* cairo, const Mark& mark, const Ink& ink) {
-  const PangoLayoutOwned layout = shaped(cairo, mark, ink);
+void draw_text(cairo_t* cairo, const Mark& mark, const Ink& ink, Palette palette) {
+  const PangoLayoutOwned layout = shaped(cairo, mark, ink, palette);
   PangoRectangle extents;
   pango_layout_get_extents(layout.get(), nullptr, &extents);
   const double width = static_cast<double>(extents.width) / PANGO_SCALE;
@@ -118,7 +120,7 @@ void draw_marks(cairo_t* cairo, const Picture& picture, Palette palette) {
     for (const Mark& mark : piece.marks) {
       const Ink ink = ink_of(mark.style, palette);
       if (mark.shape == Mark::Shape::text)
-        draw_text(cairo, mark, ink);
+        draw_text(cairo, mark, ink, palette);
       else
         draw_path(cairo, mark, ink);
     }

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "fcm/house_style.hpp"
 #include "fcm/map.hpp"
 #include "publish/html.hpp"
 
@@ -103,7 +104,13 @@ Html in_page(const std::vector<Mark>&);
 Html pieces_in_page(const Picture&);
 
 /// A file of its own: styles as attributes, no script, no reference to anything outside.
-enum class Palette { colour, mono };
+struct Palette {
+  bool grey = false;                  ///< black, white and grey: no house style then
+  const HouseStyle* house = nullptr;  ///< must outlive what is inked; null: the neutral colours
+  static const Palette colour, mono;
+};
+inline const Palette Palette::colour{};
+inline const Palette Palette::mono{.grey = true};
 std::string svg(const Picture&, Palette = Palette::colour);
 
 /// The same marks elsewhere: everything times `scale`, ink included, then moved.

@@ -49,6 +49,11 @@ void write(Html& h, const Mark& mark, Palette palette) {
   }
 }
 
+std::string families(Palette palette) {
+  if (!palette.house || palette.house->font.empty()) return font_fallbacks;
+  return "&quot;" + palette.house->font + "&quot;, " + font_fallbacks;
+}
+
 }  // namespace
 
 std::string svg(const Picture& picture, Palette palette) {
@@ -58,7 +63,7 @@ std::string svg(const Picture& picture, Palette palette) {
   h.markup("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "pt\" height=\"" +
            height + "pt\" viewBox=\"0 0 " + width + " " + height +
            "\" role=\"group\" aria-labelledby=\"picture-title picture-about\" font-family=\"" +
-           font_fallbacks + "\">\n");
+           families(palette) + "\">\n");
   h << "<title id=\"picture-title\">" << picture.title << "</title><desc id=\"picture-about\">"
     << picture.about << "</desc>\n";
   for (const Piece& piece : picture.pieces) {

@@ -53,7 +53,7 @@ constexpr double most_pixels = 5000;  // on the longer side
 
 Result<std::string> bytes_of(const Picture& picture, const PosterOptions& options,
                              PosterFormat format, std::size_t& pages) {
-  const Palette palette = options.mono ? Palette::mono : Palette::colour;
+  const Palette palette{.grey = options.mono, .house = options.house ? &*options.house : nullptr};
   if (format == PosterFormat::svg) return svg(picture, palette);
   if (format == PosterFormat::png)
     return png(picture, palette,

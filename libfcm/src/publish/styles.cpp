@@ -113,11 +113,27 @@ std::string_view grey(std::string_view colour) {
   return colour;
 }
 
+std::string_view in_house(std::string_view colour, const HouseStyle& house) {
+  if (colour == "#1b1f23") return house.text;
+  if (colour == "#12436d") return house.more;
+  if (colour == "#c74a0a" || colour == "#a33c08") return house.less;
+  if (colour == "#fff1c2") return house.moved;
+  if (colour == "#f4f6f8") return house.ground;
+  if (colour == "#3f484d" || colour == "#505a5f" || colour == "#6b7378") return house.soft;
+  return colour;
+}
+
 }  // namespace
 
 Ink ink_of(const Style& style, Palette palette) {
   Ink ink = in_colour(style);
-  if (palette == Palette::colour) return ink;
+  if (!palette.grey && !palette.house) return ink;
+  if (!palette.grey) {
+    ink.fill = in_house(ink.fill, *palette.house);
+    ink.stroke = in_house(ink.stroke, *palette.house);
+    ink.halo = in_house(ink.halo, *palette.house);
+    return ink;
+  }
   ink.fill = grey(ink.fill);
   ink.stroke = grey(ink.stroke);
   ink.halo = grey(ink.halo);
