@@ -14,6 +14,7 @@
 #include "publish/input.hpp"
 #include "publish/page_data.hpp"
 #include "publish/page_files.hpp"
+#include "publish/page_themes.hpp"
 #include "publish/words.hpp"
 
 namespace fcm {
@@ -176,7 +177,7 @@ Html main_of(const Published<Map>& map, const PageOptions& options, const View& 
        "map</h2>\n"
        "<div class=\"bar\" id=\"map-buttons\" role=\"group\" aria-label=\"Move the "
        "drawing\"></div>\n"
-    << the_drawing(drawing.picture) << "<p class=\"small\" id=\"legend\">"
+    << themes_part(*map) << the_drawing(drawing.picture) << "<p class=\"small\" id=\"legend\">"
     << what_is_shown(*map, options.shown) << "</p>\n";
   if (!drawing.note.empty()) h << "<p class=\"small\">" << drawing.note << ".</p>\n";
   h << key_of_drawing(*map, view)

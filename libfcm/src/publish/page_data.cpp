@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "fcm/version.hpp"
+#include "publish/page_themes.hpp"
 
 namespace fcm::reporting {
 namespace {
@@ -152,6 +153,7 @@ std::string page_data(const Published<Map>& map, const PageOptions& options,
                     {"factors", std::move(factors)},
                     {"links", std::move(links)},
                     {"model", model_json(options.model)},
+                    {"themes", themes_json(*map)},
                     {"ideas", whole ? ideas_json(map, options) : Json::array()}};
   std::string text = all.dump(-1, ' ', true);
   for (std::size_t at = 0; (at = text.find('<', at)) != std::string::npos;)

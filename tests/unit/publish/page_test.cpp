@@ -99,6 +99,22 @@ TEST_CASE("page: a hostile label stays a label", "[page]") {
   CHECK(data_of(*page)["factors"][0]["label"] == label);
 }
 
+TEST_CASE("page: a crowded map opens by theme, another does not", "[page]") {
+  std::vector<Factor> factors;
+  for (int i = 0; i < 61; ++i)
+    factors.push_back({.id = "f" + std::to_string(i), .theme = i % 2 ? "Places" : "People"});
+  const Map crowd = Map::make(factors, {told(0, 1, 0.5, 5), told(2, 3, -0.5, 5)}).value();
+  const auto page = make_page(publish(crowd, Audience::workshop), {});
+  const auto small = make_page(publish(example(), Audience::workshop), {});
+  REQUIRE((page && small));
+  CHECK(page->html.find("<div id=\"themes-part\" hidden>") != std::string::npos);
+  REQUIRE(data_of(*page)["themes"].size() == 2);
+  CHECK(data_of(*page)["themes"][0]["title"] == "People");
+  CHECK(data_of(*page)["themes"][0]["factors"].size() == 31);
+  CHECK(small->html.find("<div id=\"themes-part\"") == std::string::npos);
+  CHECK(data_of(*small)["themes"].empty());
+}
+
 TEST_CASE("page: without factors there is nothing to draw", "[page]") {
   const auto page = make_page(publish(Map(), Audience::working), {});
   REQUIRE_FALSE(page);

@@ -127,8 +127,6 @@ function change_table(caption, factors, { baseline, simulation, effect }, larges
       "tr",
       {},
       make("th", { scope: "row" }, named(factor)),
-      make("td", { class: "n" }, fixed(baseline.state[factor])),
-      make("td", { class: "n" }, fixed(simulation.state[factor])),
       make(
         "td",
         { "data-effect": effect[factor] ?? "", "data-of": factor },
@@ -136,10 +134,12 @@ function change_table(caption, factors, { baseline, simulation, effect }, larges
         effect[factor] ? ` ${signed(effect[factor])} ` : " ",
         change_words(factor, effect[factor], largest),
       ),
+      make("td", { class: "n" }, fixed(baseline.state[factor])),
+      make("td", { class: "n" }, fixed(simulation.state[factor])),
     ),
   );
-  const heads = ["Factor", "As now", "Then", "Change"].map((text, i) =>
-    make("th", { scope: "col", class: i === 1 || i === 2 ? "n" : "" }, text),
+  const heads = ["Factor", "Change", "As now", "Then"].map((text, i) =>
+    make("th", { scope: "col", class: i >= 2 ? "n" : "" }, text),
   );
   return make(
     "div",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // What is shown in full: everything, around the selected factor, what leads to it, what it leads to,
-// ways between two factors, the strongest links, links that so many voices told. The rest is faded,
+// one theme, ways between two factors, the strongest links, links that so many voices told. The rest is faded,
 // not hidden, and the legend says what is shown and how much of the map that is.
 
 const show_part = page.part("show-part", "What to show");
@@ -77,6 +77,19 @@ const ways_to_show = {
       };
     },
   },
+  theme: {
+    title: "One theme",
+    of: ({ theme }) => {
+      if (theme === null) return null;
+      const { title, factors } = given.themes[theme];
+      const inside = new Set(factors);
+      return {
+        test: ({ from, to }) => inside.has(from) && inside.has(to),
+        words: `within \u201c${clean(title)}\u201d`,
+        factors,
+      };
+    },
+  },
   dials: {
     title: "What the dials change",
     of: () =>
@@ -90,13 +103,15 @@ const ways_to_show = {
 function shown_links() {
   const { state } = page;
   const words = [];
+  const touched = new Set(); // factors shown whether a link touches them or not
   let shown = links_there();
   const way = ways_to_show[state.show];
-  const needs_factor = !["all", "dials"].includes(state.show);
+  const needs_factor = !["all", "dials", "theme"].includes(state.show);
   const filter = needs_factor && state.selected === null ? null : way.of(state);
   if (filter) {
     shown = shown.filter((k) => filter.test(page.map.links[k]));
     words.push(filter.words);
+    for (const factor of filter.factors ?? []) touched.add(factor);
   }
   if (state.least > 0) {
     shown = shown.filter((k) => page.map.links[k].heard >= state.least);
@@ -107,7 +122,7 @@ function shown_links() {
     shown = [...shown].sort((a, b) => size(b) - size(a) || a - b).slice(0, state.strongest);
     words.push(`the ${state.strongest} strongest connections`);
   }
-  return { shown: new Set(shown), words };
+  return { shown: new Set(shown), words, touched };
 }
 
 /// How many voices are behind links, as the audience may know it: least count -> words.
@@ -125,7 +140,9 @@ const set = (key, convert) => (value) => {
 
 const which = choice(
   "Show",
-  Object.entries(ways_to_show).map(([value, { title }]) => [value, title]),
+  Object.entries(ways_to_show)
+    .filter(([value]) => value !== "theme" || given.themes.length > 0)
+    .map(([value, { title }]) => [value, title]),
   set("show", String),
 );
 const how_far = choice(
@@ -195,8 +212,7 @@ page.on_redraw((changed) => {
   to_where.select.value = state.other ?? "";
   how_far.whole.hidden = !["near", "upstream", "downstream"].includes(state.show);
   to_where.whole.hidden = state.show !== "between";
-  const { shown, words } = shown_links();
-  const touched = new Set();
+  const { shown, words, touched } = shown_links();
   for (const k of shown) touched.add(page.map.links[k].from).add(page.map.links[k].to);
   if (state.selected !== null) touched.add(state.selected);
   for (const factor of state.dials.keys()) touched.add(factor);

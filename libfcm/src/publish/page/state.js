@@ -21,7 +21,7 @@
 // that is cut keeps its place and has `cut` true. `element` is the group in the drawing, or null.
 // map.js gives new ones a place: page.draw_factor(i), page.draw_link(k).
 //
-//   page.state           { selected: factor or null, show, steps, other, strongest, least,
+//   page.state           { selected: factor or null, show, steps, other, theme, strongest, least,
 //                          dials: Map from factor to what is asked of it, -1 < v < 1 }
 //   page.given           the data of the page as exported, never changed
 //   page.say(text)       to those who hear the page
@@ -66,6 +66,7 @@ const page = {
     show: "near", // everything, until a factor is selected
     steps: 1,
     other: null,
+    theme: null,
     strongest: 0,
     least: 0,
     dials: new Map(),
@@ -88,6 +89,7 @@ const page = {
   },
   select(factor) {
     page.state.selected = factor;
+    if (page.state.show === "theme") page.state.show = "near";
     page.change({ state: true, selected: true });
   },
 };

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+//
+// A crowded map opens by theme: one box for each. Choosing a theme shows the whole map with that
+// theme in full; selecting a factor or turning a dial shows the whole map as well.
+
+const themes_drawing = document.getElementById("themes-part");
+
+if (themes_drawing) {
+  let by_theme = true;
+
+  const show_whole = make("button", { type: "button" }, "Show every factor");
+  show_whole.addEventListener("click", () => {
+    by_theme = !by_theme;
+    page.state.selected = null;
+    if (page.state.show === "theme") page.state.show = "near";
+    page.change({ state: true, selected: true });
+    page.say(by_theme ? "The map is shown by theme." : "Every factor is shown.");
+  });
+  const themes = given.themes.map(({ title, factors }, theme) => [
+    theme,
+    `${clean(title)} (${factors.length})`,
+  ]);
+  const one_theme = choice("Show one theme", [["", "choose a theme"], ...themes], (value) => {
+    by_theme = value === "";
+    Object.assign(page.state, {
+      show: by_theme ? "near" : "theme",
+      theme: by_theme ? null : Number(value),
+      selected: null,
+    });
+    page.change({ state: true, selected: true });
+    page.say(legend.textContent);
+  });
+  themes_drawing.before(
+    make("div", { class: "bar", role: "group", "aria-label": "Themes" }, one_theme.whole, show_whole),
+  );
+  // Labels of a drawing that is wider than its place keep a size that can be read.
+  const picture = themes_drawing.querySelector("svg");
+  picture.style.minWidth = `${0.65 * picture.viewBox.baseVal.width}px`;
+
+  // Measured once while it can be seen; from here on one of the two is.
+  page.on_redraw((changed) => {
+    if ((changed.selected && page.state.selected !== null) || page.state.dials.size > 0)
+      by_theme = false;
+    themes_drawing.hidden = !by_theme;
+    for (const part of [mapbox, legend, document.getElementById("map-buttons"), mapbox.parentElement.querySelector(":scope > .key")])
+      part.hidden = by_theme;
+    one_theme.select.value = page.state.show === "theme" ? page.state.theme : "";
+    show_whole.textContent = by_theme ? "Show every factor" : "Show by theme";
+  });
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+//
+// How the page of a crowded map opens: one box for each theme.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "fcm/map.hpp"
+#include "publish/html.hpp"
+
+namespace fcm::reporting {
+
+/// The drawing by theme, hidden until the script shows it in place of the whole; empty where the
+/// map is not crowded.
+Html themes_part(const Map&);
+
+/// Titles of the themes, and the factors of each; empty where the map is not crowded.
+nlohmann::ordered_json themes_json(const Map&);
+
+}  // namespace fcm::reporting
