@@ -147,6 +147,12 @@ Result<int> run(const ImportCommand& options, const Session& session) {
     workshop.skip_refused = options.skip_refused;
     return import_workshop(workshop, all.front(), session);
   }
+  for (const Files& one : all)
+    if (all.size() > 1 && is_workshop(one))
+      return problem("workshop.count",
+                     "a workshop is brought in alone, because it has to be said "
+                     "what it counts as",
+                     {one.path}, "import the others first, then this one with --into");
   if (options.workshop.any())
     return problem("usage.conflict", "these options are for one workshop file or table of slips",
                    {options.paths.front()}, "'fcm help import' says which");
