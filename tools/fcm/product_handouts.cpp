@@ -32,9 +32,8 @@ Result<Made> slips(const Leaving& leaving) { return made_by(make_slips, leaving,
 Result<Made> guide(const Leaving& leaving) { return made_by(make_guide, leaving, nullptr); }
 
 Result<Made> summary(const Leaving& leaving) {
-  const auto findings = analyse(leaving.loaded);
-  if (!findings) return tl::make_unexpected(findings.error());
-  return made_by(make_summary, leaving, &*findings);
+  return with_findings(
+      leaving, [&](const Findings& findings) { return made_by(make_summary, leaving, &findings); });
 }
 
 }  // namespace

@@ -69,10 +69,6 @@ struct Brief {
   bool operator==(const Brief&) const = default;
 };
 
-/// Whether outcomes may be seen: by those who hold the study always; else where `shown_to` is empty
-/// or names the audience.
-bool shown_to(const Outcome&, Audience);
-
 /// Without findings there are no effects. Levers that nobody wrote down as ideas are none.
 Published<Brief> publish(const Loaded&, const Findings*, Audience);
 

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "disclose/disclosure.hpp"
+#include "fcm/page.hpp"
 #include "publish/words.hpp"
 #include "text/number.hpp"
 
@@ -150,12 +151,6 @@ void add_left_out(const Withheld& withheld, Brief& brief) {
 
 }  // namespace
 
-bool shown_to(const Outcome& outcome, Audience audience) {
-  return audience == Audience::working || outcome.shown_to.empty() ||
-         std::find(outcome.shown_to.begin(), outcome.shown_to.end(), to_text(audience)) !=
-             outcome.shown_to.end();
-}
-
 Published<Brief> publish(const Loaded& loaded, const Findings* findings, Audience audience) {
   const Project& project = loaded.project;
   const Published<Map> map = publish(loaded.map, audience, project.sensitive);
@@ -172,7 +167,8 @@ Published<Brief> publish(const Loaded& loaded, const Findings* findings, Audienc
   for (Index k = 0; k < project.outcomes.size(); ++k) {
     const Outcome& outcome = project.outcomes[k];
     const auto factor = loaded.map.require(outcome.factor);
-    if (!factor || !shown_to(outcome, audience) || !map->find(loaded.map.factors()[*factor].id)) {
+    if (!factor || !is_shown_to(outcome, audience) ||
+        !map->find(loaded.map.factors()[*factor].id)) {
       ++brief.outcomes_left_out;
       continue;
     }

@@ -63,7 +63,8 @@ Html table(const TableHead& head, const std::vector<std::vector<Html>>& rows) {
   return h;
 }
 
-std::string page(std::string_view title, const Html& header, const Html& body, const Html& footer) {
+std::string page(std::string_view title, const Html& header, const Html& body, const Html& footer,
+                 std::string_view skip_to, const Html& more_style) {
   Html h;
   h << "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
@@ -71,10 +72,9 @@ std::string page(std::string_view title, const Html& header, const Html& body, c
        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
        "<meta name=\"referrer\" content=\"no-referrer\">\n<title>"
     << title << "</title>\n<style>\n";
-  h << style_sheet()
-    << "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the "
-       "answer</a>\n<header>"
-    << header << "</header>\n<main id=\"main\">\n"
+  h << style_sheet() << more_style
+    << "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to " << skip_to
+    << "</a>\n<header>" << header << "</header>\n<main id=\"main\">\n"
     << body << "</main>\n<footer>" << footer << "</footer>\n</body>\n</html>\n";
   return h.bytes();
 }

@@ -50,6 +50,7 @@ struct TableHead {
 Html table(const TableHead&, const std::vector<std::vector<Html>>& rows);
 
 /// The whole page around `body`: head, content security policy, style, skip link.
-std::string page(std::string_view title, const Html& header, const Html& body, const Html& footer);
+std::string page(std::string_view title, const Html& header, const Html& body, const Html& footer,
+                 std::string_view skip_to = "the answer", const Html& more_style = {});
 
 }  // namespace fcm::reporting

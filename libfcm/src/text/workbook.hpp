@@ -44,7 +44,9 @@ using Cell = std::variant<std::monostate, std::string, double>;
 
 struct SheetToWrite {
   std::string name;                     ///< at most 31 characters, none of []:*?/\, none twice
-  std::vector<std::vector<Cell>> rows;  ///< the first one is the header
+  std::vector<std::vector<Cell>> rows;  ///< the first one is the header; it stays in sight
+  std::vector<double> widths = {};      ///< of columns, in digits; empty: the program's own
+  bool filter = false;                  ///< buttons in the header to choose rows by
 };
 
 /// The same bytes for the same cells. Codes: limit.xlsx_cell (more than 32,767 characters),

@@ -82,6 +82,24 @@ void check_names(const std::vector<SheetToWrite>& sheets) {
   }
 }
 
+/// [18.3.1.17]
+std::string columns_of(const SheetToWrite& sheet) {
+  if (sheet.widths.empty()) return "";
+  std::string xml = "<cols>";
+  for (std::size_t i = 0; i < sheet.widths.size(); ++i) {
+    const std::string place = std::to_string(i + 1);
+    xml += "<col min=\"" + place + "\" max=\"" + place + "\" width=\"" + shortest(sheet.widths[i]) +
+           "\" customWidth=\"1\"/>";
+  }
+  return xml + "</cols>";
+}
+
+/// Over all rows [18.3.1.2].
+std::string filter_of(const SheetToWrite& sheet) {
+  if (!sheet.filter || sheet.rows.empty() || sheet.rows[0].empty()) return "";
+  return "<autoFilter ref=\"A1:" + cell_name(sheet.rows.size(), sheet.rows[0].size()) + "\"/>";
+}
+
 class BookWriter {
  public:
   Result<std::string> sheet(const SheetToWrite& sheet) {
@@ -93,7 +111,8 @@ class BookWriter {
     std::string xml = std::string(declaration) + "<worksheet" + main_namespace +
                       "><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" "
                       "topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>"
-                      "</sheetView></sheetViews><sheetData>\n";
+                      "</sheetView></sheetViews>" +
+                      columns_of(sheet) + "<sheetData>\n";
     for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
       if (sheet.rows[row].size() > most_columns)
         return problem("limit.xlsx_rows",
@@ -119,7 +138,7 @@ class BookWriter {
       }
       xml += "</row>\n";
     }
-    return xml + "</sheetData></worksheet>\n";
+    return xml + "</sheetData>" + filter_of(sheet) + "</worksheet>\n";
   }
 
   std::string strings() const {

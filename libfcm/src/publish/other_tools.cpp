@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "fcm/other_tools.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "disclose/disclosure.hpp"
+#include "fcm/card_numbers.hpp"
+#include "fcm/formats.hpp"
+#include "publish/drawing.hpp"
+#include "publish/link_words.hpp"
+
+namespace fcm {
+namespace {
+
+using namespace reporting;
+
+void set(Fields& fields, const std::string& name, const std::string& text) {
+  std::erase_if(fields, [&](const auto& one) { return one.first == name; });
+  if (!text.empty()) fields.emplace_back(name, text);
+}
+
+/// "Told by few voices; said both ways."
+std::string told(const Link& link, const std::string& voices) {
+  std::string text = voices.empty() ? "" : "Voices that told it: " + voices;
+  if (contested(link)) text += std::string(text.empty() ? "" : "; ") + "said both ways";
+  return text;
+}
+
+Map placed(const Map& map) {
+  const bool has_places =
+      std::all_of(map.factors().begin(), map.factors().end(),
+                  [](const Factor& factor) { return factor.position.has_value(); });
+  if (has_places) return map;
+  std::vector<Position> positions;
+  for (const auto& position : draw(map, whole(map), "", "").positions)
+    positions.push_back(position.value_or(Position{}));
+  return map.with_positions(positions);
+}
+
+/// What the map's own evidence or its fields say of voices, in words.
+Map in_words(const Map& whole, Audience audience, bool as_notes) {
+  const Map map = placed(keep_card_numbers(whole));
+  std::vector<Link> links = map.links();
+  double scale = 1;
+  for (Link& link : links) {
+    scale = std::max(scale, std::abs(link.weight));
+    const std::string voices = voices_of(link, audience);
+    if (!as_notes) {
+      set(link.fields, "voices", voices);
+      continue;
+    }
+    const std::string note(field(link.fields, "notes"));
+    const std::string more = told(link, voices);
+    set(link.fields, "notes", note.empty() ? more : more.empty() ? note : note + " " + more);
+  }
+  return Map::make(map.factors(), std::move(links), map.source(), scale).value();
+}
+
+}  // namespace
+
+Result<std::string> make_for_tool(const Published<Map>& map, std::string_view format,
+                                  std::string_view extension) {
+  const auto found = format_named(format);
+  if (!found) return tl::make_unexpected(found.error());
+  const bool as_notes = !holds(keeps(**found, extension), Holds::link_fields);
+  const auto said =
+      Disclosure::of(in_words(*map, map.audience(), as_notes), map.audience(), map.withheld());
+  auto files = (*found)->write_map(said, extension);
+  if (!files) return tl::make_unexpected(files.error());
+  return std::move(files->front().bytes);
+}
+
+}  // namespace fcm
