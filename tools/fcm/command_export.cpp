@@ -7,6 +7,7 @@
 #include "export_leave.hpp"
 #include "fcm/blank_page.hpp"
 #include "fcm/page.hpp"
+#include "folder.hpp"
 #include "products.hpp"
 #include "shown.hpp"
 #include "text/file.hpp"
@@ -114,8 +115,18 @@ Result<ShownMap> part_of(const ExportCommand& options, const Loaded& loaded, Aud
 Result<void> leave(const Made& made, const Loaded& loaded, Audience audience,
                    const std::string& date, const Session& session) {
   const bool working = audience == Audience::working;
-  if (const auto written = session.write(made.bytes, working); !written) return written;
-  return note_leaving(loaded, audience, session.output(), made.bytes, date);
+  if (made.files.empty()) {
+    if (const auto written = session.write(made.bytes, working); !written) return written;
+    return note_leaving(loaded, audience, session.output(), made.bytes, date);
+  }
+  if (const auto written =
+          write_whole_folder(made.files, made.files.front().name, working, session);
+      !written)
+    return written;
+  for (const WrittenFile& file : made.files)
+    if (const auto noted = note_leaving(loaded, audience, file.name, file.bytes, date); !noted)
+      return noted;
+  return {};
 }
 
 /// A page to start from nothing: of no project, so it leaves no study.
@@ -234,13 +245,14 @@ Command export_command() {
   const auto options = std::make_shared<ExportCommand>();
   return {
       .word = "export",
-      .title = "the map as a poster: PDF, SVG or PNG",
-      .takes = "PROJECT -o FILE",
+      .title = "the map as a poster, a page, cards, tables, or all of it for a workshop",
+      .takes = "PROJECT -o FILE|FOLDER/",
       .examples =
           "  fcm export my-study -o poster.pdf\n"
           "  fcm export my-study -o poster.pdf --paper a3 --tile a4\n"
           "  fcm export my-study -o trust.pdf --upstream trust --steps 2 --top-links 30\n"
           "  fcm export map.csv -o map.svg --mono\n"
+          "  fcm export my-study -o pack/ --for workshop\n"
           "  fcm export --as blank -o blank.html\n",
       .about =
           "The ending of the file says what is written. The page has the exact size of the "

@@ -28,4 +28,52 @@ Result<void> write_folder(const std::vector<WrittenFile>& files, const Session& 
   return {};
 }
 
+namespace {
+
+Result<void> may_take_place(const fs::path& folder, const std::string& mark, bool overwrite) {
+  std::error_code ignored;
+  if (!fs::exists(fs::symlink_status(folder, ignored))) return {};
+  if (!overwrite)
+    return problem("output.exists", "'" + folder.string() + "' is there already", {},
+                   "give another folder, or --overwrite", folder.string());
+  const bool empty = fs::is_directory(folder, ignored) && fs::is_empty(folder, ignored);
+  if (empty || text::exists((folder / mark).string())) return {};
+  return problem("output.exists", "'" + folder.string() + "' is not a folder that fcm made", {},
+                 "it has no " + mark + ": give another folder", folder.string());
+}
+
+Result<void> denied(const fs::path& folder, const std::error_code& why) {
+  return problem("output.denied", "'" + folder.string() + "' cannot be written: " + why.message(),
+                 {}, "look at who may write there", folder.string());
+}
+
+}  // namespace
+
+Result<void> write_whole_folder(const std::vector<WrittenFile>& files, const std::string& mark,
+                                bool owner_only, const Session& session) {
+  fs::path folder(session.output());
+  if (!folder.has_filename()) folder = folder.parent_path();
+  if (const auto may = may_take_place(folder, mark, session.overwrite()); !may) return may;
+  const fs::path unfinished = folder.string() + ".unfinished", before = folder.string() + ".before";
+  std::error_code failed;
+  fs::remove_all(unfinished, failed);
+  Result<void> done = text::make_folder(unfinished.string(), owner_only);
+  for (const WrittenFile& file : files)
+    if (done)
+      done = text::write_file((unfinished / file.name).string(), file.bytes,
+                              {.overwrite = false, .owner_only = owner_only});
+  if (done && fs::exists(folder)) fs::rename(folder, before, failed);
+  if (done && !failed) fs::rename(unfinished, folder, failed);
+  if (done && failed) done = denied(folder, failed);
+  std::error_code ignored;
+  fs::remove_all(unfinished, ignored);
+  if (!done) {
+    if (fs::exists(before, ignored)) fs::rename(before, folder, ignored);
+    return done;
+  }
+  fs::remove_all(before, ignored);
+  session.say("wrote " + (folder / "").string());
+  return {};
+}
+
 }  // namespace fcm::command

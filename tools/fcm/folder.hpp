@@ -12,4 +12,10 @@ namespace fcm::command {
 /// where one of them is there already.
 Result<void> write_folder(const std::vector<WrittenFile>&, const Session&);
 
+/// The files as a new folder at -o, all or nothing. With --overwrite it takes the place of one that
+/// holds `mark`, a file that only such folders have. Codes output.exists, output.denied, and those
+/// of write_file().
+Result<void> write_whole_folder(const std::vector<WrittenFile>&, const std::string& mark,
+                                bool owner_only, const Session&);
+
 }  // namespace fcm::command

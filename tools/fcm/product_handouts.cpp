@@ -2,6 +2,7 @@
 //
 // Cards, slips, guide and summary: on A4, from the map and what the project says beside it.
 #include "fcm/handouts.hpp"
+#include "fcm/headline.hpp"
 #include "products.hpp"
 #include "text_table.hpp"
 
@@ -11,13 +12,20 @@ namespace {
 using MakeHandout = Result<Handout>(const Published<Map>&, const Published<Brief>&,
                                     const HandoutOptions&, PosterFormat);
 
+/// The finding that a poster has for its title.
+std::string title_of(const Leaving& leaving) {
+  const std::string& said = leaving.poster.title;
+  if (said != leaving.loaded.project.title) return said;
+  return headline(leaving.loaded, leaving.whole, leaving.map, leaving.scenario);
+}
+
 Result<Made> made_by(MakeHandout& make, const Leaving& leaving, const Findings* findings) {
   const auto brief = publish(leaving.loaded, findings, leaving.map.audience());
   auto handout = make(leaving.map, brief,
                       {.mono = leaving.poster.mono,
                        .large_print = leaving.poster.large_print,
                        .date = leaving.poster.date,
-                       .title = leaving.poster.title},
+                       .title = title_of(leaving)},
                       PosterFormat::pdf);
   if (!handout) return tl::make_unexpected(handout.error());
   Made made;

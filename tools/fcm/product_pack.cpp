@@ -56,7 +56,7 @@ std::string read_me(const Leaving& leaving,
   text += map.audience() == Audience::working
               ? "A working copy, for those who hold the study. Do not pass it on.\n"
               : "Made for: " + std::string(to_text(map.audience())) + ".\n";
-  text += capital(counted(map->size(), "factor", "factors")) + ", " +
+  text += counted(map->size(), "factor", "factors") + ", " +
           counted(map->links().size(), "connection", "connections") +
           ". The map says what people said leads to what. It is no forecast.\n\nWhat is here, and "
           "for whom\n\n";
@@ -66,15 +66,15 @@ std::string read_me(const Leaving& leaving,
     text += "  " + name + std::string(widest + 2 - name.size(), ' ') + what + "\n";
   text += "\nWhat was withheld\n\n";
   const auto brief = publish(leaving.loaded, nullptr, map.audience());
-  if (brief->left_out.empty()) text += "  Nothing of the map.\n";
-  for (const std::string& out : brief->left_out) text += "  " + capital(out) + ".\n";
+  if (brief->left_out.empty()) text += "  - nothing of the map\n";
+  for (const std::string& out : brief->left_out) text += "  - " + out + "\n";
   if (map.audience() != Audience::working)
     text +=
         "  How many voices told a connection is said in words. Words that were spoken are shown\n"
         "  only where consent allows. Whoever controls the data decides whether this may be\n"
         "  passed on.\n";
   if (!notes.empty()) text += "\nNotes\n\n";
-  for (const std::string& note : notes) text += "  " + note + ".\n";
+  for (const std::string& note : notes) text += "  - " + note + (note.back() == '.' ? "\n" : ".\n");
   text +=
       "\nHow it comes back\n\n"
       "  Type slips into slips.csv, or save the session from map.html; guide.pdf says how.\n\n";

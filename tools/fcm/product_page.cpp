@@ -6,11 +6,8 @@
 namespace fcm::command {
 namespace {
 
-Result<Made> make(const Leaving& in) {
-  Workers workers;
-  const auto findings = analyse(in.loaded, {.workers = &workers});
-  if (!findings) return tl::make_unexpected(findings.error());
-  PageOptions options = page_options(in.loaded, &*findings, in.map.audience(), in.poster.date);
+Result<Made> made_with(const Findings& findings, const Leaving& in) {
+  PageOptions options = page_options(in.loaded, &findings, in.map.audience(), in.poster.date);
   options.title = in.poster.title;
   options.date = in.poster.date;
   options.shown = in.poster.shown;
@@ -23,6 +20,10 @@ Result<Made> make(const Leaving& in) {
   made.notes = std::move(page->notes);
   made.bytes = std::move(page->html);
   return made;
+}
+
+Result<Made> make(const Leaving& in) {
+  return with_findings(in, [&](const Findings& findings) { return made_with(findings, in); });
 }
 
 }  // namespace

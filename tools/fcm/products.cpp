@@ -18,8 +18,10 @@ std::string all_endings() {
   std::string text;
   for (const Product& product : products()) {
     text += (text.empty() ? "" : ", ") + std::string(product.word) + " (";
+    if (product.endings.front().empty()) text += "a folder";
     for (const std::string_view ending : product.endings)
-      text += (ending == product.endings.front() ? "." : " .") + std::string(ending);
+      if (!ending.empty())
+        text += (ending == product.endings.front() ? "." : " .") + std::string(ending);
     text += ")";
   }
   return text;
@@ -28,7 +30,7 @@ std::string all_endings() {
 Result<const Product*> by_ending(const std::string& file) {
   const std::string ending = ending_of(file);
   for (const Product& product : products())
-    if (product.by_ending && has_ending(product, ending)) return &product;
+    if (product.by_ending && has_ending(product, ending) && file != "-") return &product;
   return problem("export.ending", "the name '" + file + "' does not say what to write", {},
                  "fcm export writes " + all_endings());
 }
@@ -36,9 +38,20 @@ Result<const Product*> by_ending(const std::string& file) {
 }  // namespace
 
 const std::vector<Product>& products() {
-  static const std::vector<Product> all = {poster_product(), page_product(),  cards_product(),
-                                           slips_product(),  guide_product(), summary_product()};
+  static const std::vector<Product> all = {
+      poster_product(), page_product(),    cards_product(),          slips_product(),
+      guide_product(),  summary_product(), table_product(),          workbook_product(),
+      kumu_product(),   prsm_product(),    mental_modeler_product(), pack_product()};
   return all;
+}
+
+Result<Made> with_findings(const Leaving& leaving,
+                           const std::function<Result<Made>(const Findings&)>& make) {
+  if (leaving.findings) return make(*leaving.findings);
+  Workers workers;
+  const auto findings = analyse(leaving.loaded, {.workers = &workers, .run = {}});
+  if (!findings) return tl::make_unexpected(findings.error());
+  return make(*findings);
 }
 
 std::string ending_of(const std::string& file) {

@@ -132,20 +132,24 @@ void add_what_to_bring(Column& column) {
 }
 
 double first_page(Picture& page, double scale, const Published<Map>& map, const Brief& brief) {
-  Column head(page, {margin, margin}, width, scale);
-  head.text(Look::title, "Guide: " + title_of(*map, brief));
-  head.gap(8);
+  const double below = add_text(page, Look::title, "Guide: " + title_of(*map, brief),
+                                {.x = margin,
+                                 .y = margin,
+                                 .width = width,
+                                 .height = 60 * scale,
+                                 .scale = 0.8 * scale,
+                                 .smallest = 0.4 * scale});
   View view = whole(*map);
   view.outcome.assign(map->size(), false);
   for (const BriefOutcome& outcome : brief.outcomes)
     if (const auto factor = map->find(outcome.id)) view.outcome[*factor] = true;
-  Column left(page, {margin, head.y()}, half, scale);
+  Column left(page, {margin, below + 10 * scale}, half, scale);
   add_what_it_is(left, *map, brief);
   add_how_to_read(left, key_of(*map, view));
-  add_what_to_bring(left);
-  Column right(page, {margin + half + gutter, head.y()}, half, scale);
+  add_who(left, brief);
+  Column right(page, {margin + half + gutter, below + 10 * scale}, half, scale);
   add_what_it_says(right);
-  add_who(right, brief);
+  add_what_to_bring(right);
   return std::max(left.y(), right.y());
 }
 

@@ -120,6 +120,7 @@ double add_head(Picture& page, double scale, const std::string& title, const Bri
   const double below =
       page.pieces.back().marks.empty() ? margin : page.pieces.back().marks.back().points[0].y;
   Column text(page, {margin, below + 8 * scale}, width, scale);
+  if (!brief.title.empty() && brief.title != title) text.text(Look::heading, brief.title);
   if (!brief.question.empty()) text.text(Look::body, brief.question);
   text.gap(7);
   return text.y();
