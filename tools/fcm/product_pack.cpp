@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "core/sha256.hpp"
+#include "fcm/blank_page.hpp"
 #include "fcm/formats.hpp"
 #include "fcm/handouts.hpp"
 #include "fcm/version.hpp"
@@ -112,6 +113,8 @@ Result<Made> make(const Leaving& leaving) {
       made.files.push_back({name, std::move(file->bytes)});
     }
     if (!cairo) made.notes.emplace_back(without_cairo);
+    listed.emplace_back("blank.html", "a scribe who starts from nothing: a page to type into");
+    made.files.push_back({"blank.html", blank_page(leaving.poster.title, leaving.poster.date)});
     listed.emplace_back("slips.csv", "who types the slips: an empty table");
     made.files.push_back({"slips.csv", slips_csv()});
     made.files.insert(made.files.begin(),
