@@ -50,6 +50,7 @@ Link shown(Link link, Audience audience) {
 
 MapSource shown(MapSource source) {
   source.places.clear();
+  if (source.coders != "together") source.coders.clear();  // else the name of the only one
   source.fields.clear();
   return source;
 }

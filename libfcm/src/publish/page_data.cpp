@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "fcm/id_that_leaves.hpp"
 #include "fcm/version.hpp"
 #include "publish/page_themes.hpp"
 
@@ -24,8 +25,8 @@ std::size_t at_least(std::string_view voices) {
   return count;
 }
 
-Json factor_json(const Factor& factor) {
-  Json json = {{"id", factor.id}, {"label", factor.label}};
+Json factor_json(const Factor& factor, Audience audience) {
+  Json json = {{"id", id_that_leaves(factor, audience)}, {"label", factor.label}};
   if (!factor.theme.empty() || !factor.level.empty())
     json["theme"] = factor.theme.empty() ? factor.level : factor.theme;
   if (!factor.kind.empty()) json["kind"] = factor.kind;
@@ -140,7 +141,8 @@ std::string page_data(const Published<Map>& map, const PageOptions& options,
   if (options.statements && options.statements->said.audience() != map.audience())
     throw std::logic_error("make_page: the statements are published for another audience");
   Json factors = Json::array(), links = Json::array();
-  for (const Factor& factor : map->factors()) factors.push_back(factor_json(factor));
+  for (const Factor& factor : map->factors())
+    factors.push_back(factor_json(factor, map.audience()));
   for (const Link& link : map->links()) links.push_back(link_json(link, map.audience()));
   mark_outcomes(map, options, factors);
   if (options.statements) add_statements(*map, *options.statements, links);

@@ -4,6 +4,7 @@
 
 #include "fcm/evidence.hpp"
 #include "fcm/formats.hpp"
+#include "fcm/id_that_leaves.hpp"
 #include "fcm/publish.hpp"
 #include "fcm/weigh.hpp"
 
@@ -139,4 +140,28 @@ TEST_CASE("audience: public words need consent to publication, words in a worksh
 TEST_CASE("audience: a whole study is for working copies alone", "[disclose]") {
   CHECK(publish_study(town(1), Audience::working)->claims.size() == 2);
   CHECK_THROWS_AS(publish_study(town(1), Audience::workshop), std::logic_error);
+}
+
+TEST_CASE("audience: an id leaves only where it is made of words of the label", "[disclose]") {
+  const auto leaves = [](const char* id, const char* label) {
+    return id_that_leaves({.id = id, .label = label}, Audience::workshop);
+  };
+  CHECK(leaves("village_hall", "Open village hall") == "village_hall");
+  CHECK(leaves("Loneliness", "loneliness") == "Loneliness");
+  CHECK(leaves("unigrwydd", "Unigrwydd") == "unigrwydd");
+  CHECK(leaves("p07", "Trust") == "Trust");
+  CHECK(leaves("trust_p07_amina", "Trust") == "Trust");
+  CHECK(leaves("QZ9-7XJ", "Bus service") == "Bus service");
+  CHECK(leaves("\xD0\xBC\xD0\xB0\xD1\x80\xD0\xB8\xD1\x8F", "Trust") == "Trust");
+  CHECK(leaves("only_an_id", "") == "only_an_id");  // then it is what people see
+  CHECK(id_that_leaves({.id = "p07", .label = "Trust"}, Audience::working) == "p07");
+}
+
+TEST_CASE("audience: who coded a map alone is not named", "[disclose]") {
+  Study study = town(9);
+  for (Claim& claim : study.claims) claim.coder = "Dr Vance";
+  const Map map = weigh(gather(study, {.only_coder = "Dr Vance"})).value();
+  REQUIRE(map.source().coders == "Dr Vance");
+  CHECK(publish(map, Audience::anyone)->source().coders.empty());
+  CHECK(publish(map, Audience::working)->source().coders == "Dr Vance");
 }
