@@ -106,18 +106,18 @@ function change_words(factor, effect, largest) {
 
 function bar(effect, largest) {
   const share = largest > 0 ? Math.abs(effect) / largest : 0;
-  const width = 60 * share;
+  const width = 40 * share;
   return svg(
     "svg",
-    { class: "effect", width: 124, height: 14, viewBox: "0 0 124 14", "aria-hidden": "true" },
+    { class: "effect", width: 84, height: 14, viewBox: "0 0 84 14", "aria-hidden": "true" },
     svg("rect", {
       class: effect < 0 ? "down" : "up",
-      x: effect < 0 ? 62 - width : 62,
+      x: effect < 0 ? 42 - width : 42,
       y: 2,
       width,
       height: 10,
     }),
-    svg("path", { class: "axis", d: "M62 0V14" }),
+    svg("path", { class: "axis", d: "M42 0V14" }),
   );
 }
 
@@ -131,8 +131,12 @@ function change_table(caption, factors, { baseline, simulation, effect }, larges
         "td",
         { "data-effect": effect[factor] ?? "", "data-of": factor },
         effect[factor] === null ? null : bar(effect[factor], largest),
-        effect[factor] ? ` ${signed(effect[factor])} ` : " ",
-        change_words(factor, effect[factor], largest),
+        make(
+          "span",
+          { class: "change-words" },
+          effect[factor] ? `${signed(effect[factor])} ` : "",
+          change_words(factor, effect[factor], largest),
+        ),
       ),
       make("td", { class: "n" }, fixed(baseline.state[factor])),
       make("td", { class: "n" }, fixed(simulation.state[factor])),
