@@ -24,7 +24,7 @@ fi
 
 # A string like "word.word" in the sources is a code, unless it is the name of a file.
 find "$root/libfcm/src" "$root/tools/fcm" -name '*.[ch]pp' -exec grep -hoE '"[a-z_]+\.[a-z0-9_]+"' {} + |
-  tr -d '"' | grep -vE '\.(csv|tsv|json|yaml|html|md|svg|inc|hpp|xml|qde|qda|main)$|^(code\.description|concept\.class|attr\.name)$' | sort -u >"$work/used"
+  tr -d '"' | grep -vE '\.(csv|tsv|json|yaml|html|md|svg|pdf|xlsx|prsm|mmp|inc|hpp|xml|qde|qda|main)$|^(code\.description|concept\.class|attr\.name)$' | sort -u >"$work/used"
 sort -u "$work/listed" >"$work/sorted"
 for code in $(comm -13 "$work/sorted" "$work/used"); do
   echo "the sources say \"$code\", which error_codes.inc does not list" >&2
