@@ -285,7 +285,14 @@ std::vector<std::optional<Position>> place(const Map& map, const View& view, con
   how.spread = spread;
   View bold = view;
   bold.outcome.assign(map.size(), true);
-  const ToLayOut parts = to_lay_out(map, bold, how);
+  ToLayOut parts = to_lay_out(map, bold, how);
+  View plain = view;
+  plain.outcome.clear();  // may be broken into fewer lines, and so wider
+  const ToLayOut others = to_lay_out(map, plain, how);
+  for (std::size_t i = 0; i < parts.boxes.size(); ++i) {
+    parts.boxes[i].width = std::max(parts.boxes[i].width, others.boxes[i].width);
+    parts.boxes[i].height = std::max(parts.boxes[i].height, others.boxes[i].height);
+  }
   const Layout layout = place_boxes(parts.boxes, parts.links, spread);
   std::vector<std::optional<Position>> at = view.at;
   at.resize(map.size());

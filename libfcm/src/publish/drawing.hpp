@@ -59,8 +59,8 @@ struct Lettering {
 Drawing draw(const Map&, const View&, std::string_view title, std::string_view description,
              const Lettering& = {});
 
-/// Per map factor of the view the place it would have, without routing links; of room for bold
-/// labels of 12 points. None anywhere without Graphviz, except what the view or the map has.
+/// Per map factor of the view the place it would have, without routing links; of room for labels
+/// of 12 points, bold or not. None anywhere without Graphviz, except what the view or the map has.
 std::vector<std::optional<Position>> place(const Map&, const View&, const Spread&);
 
 /// What the marks mean, of those that are on the drawing: a sample, 58 by 18 points, and words.

@@ -192,6 +192,32 @@ std::optional<std::string> routed(const std::string& dot) {
   return known.back().second;
 }
 
+/// Pushes boxes of a theme apart that Graphviz left closer than they can be routed around.
+void separate(const std::vector<LayoutBox>& boxes, const std::vector<std::size_t>& theme_of,
+              std::vector<Position>& centres) {
+  constexpr double gap = least_gap + 1.5;  // rounding takes one
+  bool moved = true;
+  for (int round = 0; moved && round < 200; ++round) {
+    moved = false;
+    for (std::size_t a = 0; a < boxes.size(); ++a)
+      for (std::size_t b = a + 1; b < boxes.size(); ++b) {
+        if (theme_of[a] != theme_of[b]) continue;
+        const double dx = centres[b].x - centres[a].x, dy = centres[b].y - centres[a].y;
+        const double wide = (boxes[a].width + boxes[b].width) / 2 + gap - std::abs(dx);
+        const double high = (boxes[a].height + boxes[b].height) / 2 + gap - std::abs(dy);
+        if (wide <= 1e-9 || high <= 1e-9) continue;
+        moved = true;
+        if (wide < high) {
+          centres[a].x -= (dx < 0 ? -wide : wide) / 2;
+          centres[b].x += (dx < 0 ? -wide : wide) / 2;
+        } else {
+          centres[a].y -= (dy < 0 ? -high : high) / 2;
+          centres[b].y += (dy < 0 ? -high : high) / 2;
+        }
+      }
+  }
+}
+
 }  // namespace
 
 void frame_themes(const std::vector<LayoutBox>& boxes, Layout& layout) {
@@ -223,6 +249,7 @@ bool place_by_theme(const std::vector<LayoutBox>& boxes, const std::vector<Layou
     }
   }
   if (placed != boxes.size()) return false;
+  separate(boxes, theme_of, layout.centres);
   frame_themes(boxes, layout);
   pack_frames(links, theme_of, spread.shape, layout);
   return true;

@@ -28,6 +28,8 @@ struct ThemeFrame {
   double x = 0, y = 0, width = 0, height = 0;  ///< upper left corner and size
   bool framed = true;                          ///< false: only a title, centred at x, y
 };
+/// Graphviz draws straight lines through everything where two boxes are closer than 6.4 points.
+constexpr double least_gap = 7.2;
 constexpr double title_strip = 26, frame_padding = 16;
 
 struct Layout {

@@ -12,7 +12,6 @@ namespace fcm::reporting {
 namespace {
 
 constexpr double sparse = 0.04, dense = 0.16;  // share of the drawing that boxes cover
-constexpr double apart = 4;                    // of boxes that were kept, in points
 constexpr double apart_new = 12;
 
 struct Box {
@@ -101,7 +100,7 @@ double density(const Standing& standing, double scale) {
 /// Times what the places are taken, so that no box lies on another and the drawing is no desert;
 /// none where two boxes stand on one spot.
 std::optional<double> scale_of(const Standing& standing) {
-  const auto fits = [&](double scale) { return !any_overlap(standing.placed(scale), apart); };
+  const auto fits = [&](double scale) { return !any_overlap(standing.placed(scale), least_gap); };
   if (!fits(1)) {
     for (double scale = 1.05; scale < 20; scale *= 1.05)
       if (fits(scale)) return scale;

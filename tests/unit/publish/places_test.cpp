@@ -65,6 +65,20 @@ TEST_CASE("places: the same map has the same places, and all that it has stay", 
   CHECK(placed(map, once, false) == once);
 }
 
+TEST_CASE("places: links are routed around boxes, not through them", "[places]") {
+  // Graphviz falls back to straight lines everywhere where any two boxes nearly touch.
+  const Map map = example();
+  View view = whole(map);
+  for (const bool upright : {false, true}) {
+    view.at = places_on(map, placed(map, {}, upright));
+    const Drawing drawing = draw(map, view, "T", "D");
+    std::size_t bent = 0;
+    for (const reporting::Piece& piece : drawing.picture.pieces)
+      bent += piece.kind == reporting::Piece::Kind::link && piece.marks.front().points.size() > 4;
+    CHECK(bent > 20);
+  }
+}
+
 TEST_CASE("places: a new factor finds a free spot, and the others stay", "[places]") {
   const Map map = example(), grown = with_one_more(map);
   const Places before = placed(map, {}, false);
