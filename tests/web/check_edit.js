@@ -254,19 +254,20 @@ async function start_from_nothing(browser, axe, { fcm, folder }) {
   const page = await open_page(browser, file);
   await check_accessibility(page, axe, "blank");
   await press(page, "Add a connection");
-  for (const [from, way, to, hands] of [
-    ["Rain", "more", "Mud", "12"],
-    ["Mud", "more", "Dirty shoes", "9"],
-    ["Door mats", "less", "Dirty shoes", "4"],
+  for (const [from, way, to, strength, hands] of [
+    ["Rain", "more", "Mud", "strong", "12"],
+    ["Mud", "more", "Dirty shoes", "weak", "9"],
+    ["Door mats", "less", "Dirty shoes", "medium", "4"],
   ]) {
     await tab_to(page, at_label, "More of (a factor; a new name adds it)");
     await page.keyboard.type(from);
     await choose(page, "Which way", way);
     await type(page, "leads to more or less of", to);
+    await choose(page, "How strongly", strength);
     await type(page, "For", hands);
     await press(page, "Add the connection");
   }
-  same(await links_of_page(page), ["Door mats|lowers|Dirty shoes|strong", "Mud|raises|Dirty shoes|strong", "Rain|raises|Mud|strong"], "the map from nothing");
+  same(await links_of_page(page), ["Door mats|lowers|Dirty shoes|medium", "Mud|raises|Dirty shoes|weak", "Rain|raises|Mud|strong"], "the map from nothing");
   same(await page.evaluate(() => document.querySelectorAll("#drawing g.factor").length), 4, "factors drawn");
   same(await page.evaluate(() => document.querySelectorAll("#drawing g.link").length), 3, "connections drawn");
   await check_accessibility(page, axe, "blank, filled in");

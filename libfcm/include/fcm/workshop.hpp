@@ -116,8 +116,8 @@ struct BroughtIn {
 Result<BroughtIn> bring_in(const Study&, const Workshop&, CountedAs);
 
 /// The map as the room left it. Strengths are on the map's own scale: strong is the largest
-/// |weight| of the map (.75 where it has none), medium two thirds and weak a third of it, a number
-/// s is s / .75 of it, and 1 at most. Codes in the account as of bring_in().
+/// |weight| of the map (.75 where it has none), medium half and weak a quarter of it; a number s is
+/// s of it up to .5, 2 s - .5 above, and 1 at most. Codes in the account as of bring_in().
 Result<Read<Map>> variant_of(const Map&, const Workshop&);
 
 /// A loaded project with another study in place of its own; its model stays as it is.

@@ -112,7 +112,10 @@ class Variant {
     return true;
   }
 
-  double weight_of(double strength) const { return std::min(1.0, strength / strong * largest_); }
+  double weight_of(double strength) const {
+    const double share = strength <= medium ? strength : 2 * strength - medium;
+    return std::min(1.0, share * largest_);
+  }
 
   void note(Index factor, const char* name, const std::string& text) {
     Fields& fields = factors_[factor].fields;

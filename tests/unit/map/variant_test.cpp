@@ -39,9 +39,9 @@ double weight(const Map& map, Index from, Index to) {
 TEST_CASE("variant: strong is as strong as the strongest connection of the map", "[variant]") {
   CHECK(weight(changed({link(Kind::add_link, "bus", "lonely", false, 0.75)}), 0, 2) ==
         Approx(-0.3));
-  CHECK(weight(changed({link(Kind::add_link, "bus", "lonely", true)}), 0, 2) == Approx(0.2));
+  CHECK(weight(changed({link(Kind::add_link, "bus", "lonely", true)}), 0, 2) == Approx(0.15));
   CHECK(weight(changed({link(Kind::weigh, "visits", "lonely", false, 0.25)}), 1, 2) ==
-        Approx(-0.1));
+        Approx(-0.075));
   const auto bare = variant_of(*Map::make({{.id = "a"}, {.id = "b"}}, {}),
                                {.changes = {link(Kind::add_link, "a", "b", true, 0.75)}});
   CHECK(weight(bare->value, 0, 1) == 0.75);
@@ -63,7 +63,7 @@ TEST_CASE("variant: factors are added behind the others and renamed in place", "
   CHECK(map.factors()[0].label == "Buses");
   CHECK(map.factors()[0].id == "bus");
   CHECK(map.factors()[3].label == "Café");
-  CHECK(weight(map, 3, 0) == Approx(0.2));
+  CHECK(weight(map, 3, 0) == Approx(0.15));
   CHECK(map.source().title == "Town, as changed by Hall");
 }
 

@@ -79,9 +79,10 @@ function taken_words(lost) {
 /// Adds edits as one step, and says what was done.
 function do_edits(...added) {
   edits.take([...edits.list, ...added]);
-  // Where map and forms stand side by side, the map shows what was touched.
-  if (window.matchMedia("(min-width: 960px)").matches)
-    page.go_to(position_of(added.at(-1).factor ?? added.at(-1).from));
+  const touched = position_of(added.at(-1).factor ?? added.at(-1).from);
+  // Where map and forms stand side by side, the map shows what was touched; by theme it could not.
+  if (document.getElementById("themes-part")?.hidden === false) page.select(touched);
+  if (window.matchMedia("(min-width: 960px)").matches) page.go_to(touched);
   page.say(`${added.map(edit_text).join(". ")}. ${counted(edits.list.length, "change", "changes")}, not saved yet.`);
 }
 

@@ -21,9 +21,13 @@ const position_of = (id) => page.map.factors.findIndex((factor) => factor.id ===
 const link_between = (from, to) =>
   page.map.links.findIndex((link) => link.from === from && link.to === to);
 
-/// On the map's own scale: strong is as strong as the strongest link that was given.
-const weight_of_edit = (edit) =>
-  Math.min(1, ((edit.weight ?? strengths[edit.strength] ?? 0.5) / 0.75) * largest_given);
+/// On the map's own scale: strong is as strong as the strongest link that was given, medium half,
+/// weak a quarter of it, as variant_of() has it.
+function weight_of_edit(edit) {
+  const strength = edit.weight ?? strengths[edit.strength] ?? 0.5;
+  const share = strength <= 0.5 ? strength : 2 * strength - 0.5;
+  return Math.min(1, share * largest_given);
+}
 
 function put_back() {
   while (page.map.factors.length > given_factors) page.map.factors.pop().element?.remove();
