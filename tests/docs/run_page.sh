@@ -4,17 +4,19 @@
 # run_page.sh PAGE FCM FOLDER: does what a documentation page tells its reader to do, in the new FOLDER.
 #
 #   ```csv file=NAME   the block is written to NAME (any language: yaml file=NAME)
-#   ```sh              the block is run; it must end with exit code 0
+#   ```sh              the block is run, beside a link to examples/; it must end with exit code 0
 #   ```sh exit=1       ... with exit code 1
 #   ```text            what the last run printed, on both streams; a line of "..." stands for any lines
 set -eu
 page=$(realpath "$1")
 fcm=$(realpath "$2")
 folder=$3
+examples=$(realpath "$(dirname "$0")/../../examples")
 rm -rf "$folder"
 mkdir -p "$folder/.blocks" "$folder/.bin"
 cd "$folder"
 ln -s "$fcm" .bin/fcm
+ln -s "$examples" examples
 PATH=$PWD/.bin:$PATH
 export PATH
 unset COLUMNS
