@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "fcm/findings.hpp"
+#include "fcm/headline.hpp"
 #include "fcm/page.hpp"
 #include "products.hpp"
 
@@ -8,7 +9,10 @@ namespace {
 
 Result<Made> made_with(const Findings& findings, const Leaving& in) {
   PageOptions options = page_options(in.loaded, &findings, in.map.audience(), in.poster.date);
+  options.study = in.loaded.project.title;
   options.title = in.poster.title;
+  if (options.title == options.study)  // nobody said another
+    options.title = headline(in.loaded, in.whole, in.map, in.scenario);
   options.date = in.poster.date;
   options.shown = in.poster.shown;
   options.places = in.poster.places;

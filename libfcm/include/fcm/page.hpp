@@ -44,7 +44,8 @@ struct PageStatements {
 
 struct PageOptions {
   std::string title;              ///< the finding; empty: the map's title
-  std::string question;           ///< below it; may be empty
+  std::string study;              ///< what it is a finding of; may be empty
+  std::string question;           ///< below these; may be empty
   std::string date;               ///< ISO; may be empty
   std::vector<Outcome> outcomes;  ///< those not shown_to the audience are left out
   Model model;                    ///< of what-if

@@ -98,6 +98,8 @@ Html heading_of(const Published<Map>& map, const PageOptions& options) {
   h << "<a class=\"skip\" href=\"#main\">Skip to the map</a>\n<header><p class=\"copy\"><strong>"
     << for_whom(map) << "</strong><span>" << date_words(options.date) << "</span></p>\n<h1>"
     << title_of(*map, options) << "</h1>\n";
+  if (!options.study.empty() && options.study != title_of(*map, options))
+    h << "<p class=\"sub study\">" << options.study << "</p>\n";
   if (!options.question.empty()) h << "<p class=\"sub\">" << options.question << "</p>\n";
   h << "</header>\n";
   return h;
