@@ -182,6 +182,9 @@ Result<int> run(const ExportCommand& options, const Session& session) {
   if (!may) return tl::make_unexpected(may.error());
   if (options.dry_run) return Exit::done;
   const auto whole = publish(loaded->map, *audience, loaded->project.sensitive);
+  if (poster->shown)
+    if (const auto fit = names_nothing_withheld(poster->shown->filters, loaded->map, whole); !fit)
+      return tl::make_unexpected(fit.error());
   KeptPlaces places = loaded->places;
   if ((*product)->draws) {
     Places& kept = poster->portrait ? places.upright : places.lying;

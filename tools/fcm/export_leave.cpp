@@ -56,6 +56,21 @@ Result<void> note_leaving(const Loaded& loaded, Audience audience, const std::st
   return write_ledger(folder, *ledger);
 }
 
+Result<void> names_nothing_withheld(const std::vector<std::string>& sentences, const Map& all,
+                                    const Published<Map>& whole) {
+  for (const Factor& factor : all.factors()) {
+    if (whole->find(factor.id)) continue;
+    const std::string& name = factor.label.empty() ? factor.id : factor.label;
+    for (const std::string& sentence : sentences)
+      if (sentence.find(name) != std::string::npos)
+        return problem("export.withheld",
+                       "\"" + sentence + "\" would name a factor that is withheld from " +
+                           std::string(to_text(whole.audience())),
+                       {}, "ask for another part, or take it out of sensitive: in the project");
+  }
+  return {};
+}
+
 Result<void> keep_places(const Loaded& loaded, Audience audience, const KeptPlaces& places) {
   const std::string folder = folder_of(loaded);
   if (folder.empty() || audience == Audience::working || places == loaded.places) return {};

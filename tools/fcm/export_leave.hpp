@@ -20,6 +20,10 @@ Result<void> may_leave(const Loaded&, Audience, bool even_so);
 Result<void> note_leaving(const Loaded&, Audience, const std::string& file, std::string_view bytes,
                           const std::string& date);
 
+/// What is said about a filter or an idea must not name what is withheld. Code export.withheld.
+Result<void> names_nothing_withheld(const std::vector<std::string>& sentences, const Map& all,
+                                    const Published<Map>& whole);
+
 /// Into the folder of the study, for the same files: what others have seen stays where they saw it.
 Result<void> keep_places(const Loaded&, Audience, const KeptPlaces&);
 
