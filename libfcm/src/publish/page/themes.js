@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // A crowded map opens by theme: one box for each. Choosing a theme shows the whole map with that
-// theme in full; selecting a factor or turning a dial shows the whole map as well.
+// theme in full; selecting a factor, turning a dial or editing shows the whole map as well.
 
 const themes_drawing = document.getElementById("themes-part");
 
@@ -39,7 +39,8 @@ if (themes_drawing) {
 
   // Measured once while it can be seen; from here on one of the two is.
   page.on_redraw((changed) => {
-    if ((changed.selected && page.state.selected !== null) || page.state.dials.size > 0)
+    const edited = changed.map && is_edited();
+    if ((changed.selected && page.state.selected !== null) || page.state.dials.size > 0 || edited)
       by_theme = false;
     themes_drawing.hidden = !by_theme;
     for (const part of [mapbox, legend, document.getElementById("map-buttons"), mapbox.parentElement.querySelector(":scope > .key")])
