@@ -26,11 +26,11 @@ def fcm(*arguments, code=0):
 
 
 def products(folder):
-    """[(word, ending)], from what fcm says that it writes."""
+    """[(word, ending)], from what fcm says that it writes; a folder has no ending."""
     said = fcm("export", folder, "-o", "x.nothing", code=2)[1].decode()
     table = re.search(r"fcm export writes (.*)", said)[1]
     return [(word, ending) for word, endings in re.findall(r"([\w-]+) \(([^)]*)\)", table)
-            for ending in endings.replace(".", "").split()]
+            for ending in ([""] if endings == "a folder" else endings.replace(".", "").split())]
 
 
 def read(path):
@@ -86,7 +86,7 @@ def main():
         os.mkdir(out)
         for source, (word, ending) in ((s, p) for s in (project, drawn) for p in products(project)):
             for audience in AUDIENCES:
-                name = f"{word}-{audience}-{'map' if source == drawn else 'study'}.{ending}"
+                name = f"{word}-{audience}-{'map' if source == drawn else 'study'}" + (ending and "." + ending)
                 path = os.path.join(out, name)
                 said = fcm("export", source, "-o", path, "--as", word, "--for", audience, "--even-so", "--json", "--paper", "a3")
                 for where, data in read(path) + [(f"{name}: said", b"\n".join(said).replace(project.encode(), b""))]:
