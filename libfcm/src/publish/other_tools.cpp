@@ -3,10 +3,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "disclose/disclosure.hpp"
 #include "fcm/card_numbers.hpp"
 #include "fcm/formats.hpp"
+#include "fcm/id_that_leaves.hpp"
 #include "publish/drawing.hpp"
 #include "publish/link_words.hpp"
 
@@ -38,9 +43,27 @@ Map placed(const Map& map) {
   return map.with_positions(positions);
 }
 
+/// With ids that may leave, each once.
+Map renamed(const Map& map, Audience audience) {
+  if (audience == Audience::working) return map;
+  std::vector<Factor> factors = map.factors();
+  std::set<std::string> taken;
+  for (Factor& factor : factors) {
+    const std::string id = id_that_leaves(factor, audience);
+    factor.id = id;
+    for (int n = 2; !taken.insert(factor.id).second; ++n) factor.id = id + " " + std::to_string(n);
+  }
+  MapSource source = map.source();
+  double scale = 1;
+  for (const Link& link : map.links()) scale = std::max(scale, std::abs(link.weight));
+  for (SavedScenario& saved : source.scenarios)
+    for (auto& [id, value] : saved.values) id = factors[*map.find(id)].id;
+  return Map::make(std::move(factors), map.links(), std::move(source), scale).value();
+}
+
 /// What the map's own evidence or its fields say of voices, in words.
 Map in_words(const Map& whole, Audience audience, bool as_notes) {
-  const Map map = placed(keep_card_numbers(whole));
+  const Map map = renamed(placed(keep_card_numbers(whole)), audience);
   std::vector<Link> links = map.links();
   double scale = 1;
   for (Link& link : links) {
