@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What leaves is published: nothing else compiles.
 
-must_not_compile.py COMPILER INCLUDE_DIR reads the public headers, and calls every function and
+must_not_compile.py COMPILER INCLUDE_DIR [OTHER_DIR...] reads the public headers, and calls every function and
 every pointer of a Format that takes a Published<T>, once with what publish() returned, which must
 compile, and once with a bare T, where the compiler must refuse that very line because a T is no
 Published<T>. New exporters are found by themselves. Ways to make a Published<T> by hand are closed
@@ -21,6 +21,7 @@ PUBLISH_THEMSELVES = {
     "make_report": "publishes map and statements for a working copy, inside",
     "write_mapping": "which code means what, for fcm import: no map and no voices",
 }
+COMPILING = []  # where the headers of other libraries are
 FORGED = [
     "fcm::Published<fcm::Map>(map, fcm::Audience::working, {})",
     "fcm::Publisher<fcm::Map>::make(map, fcm::Audience::working)",
@@ -88,7 +89,7 @@ def compiled(compiler, include, calls, headers):
             file.write("\n".join(lines) + "\n")
         ran = subprocess.run(
             [compiler, "-std=c++20", "-fsyntax-only", "-ferror-limit=0" if "clang" in compiler
-             else "-fmax-errors=0", "-Wno-unused", f"-I{include}", source],
+             else "-fmax-errors=0", "-Wno-unused", *COMPILING, f"-I{include}", source],
             capture_output=True, text=True, check=False)
     said = {}
     for line in ran.stderr.splitlines():
@@ -101,7 +102,8 @@ def compiled(compiler, include, calls, headers):
 
 
 def main():
-    compiler, include = sys.argv[1:]
+    compiler, include, *others = sys.argv[1:]
+    COMPILING.extend(f"-isystem{one}" for one in others)
     folder = os.path.join(include, "fcm")
     headers = sorted(name for name in os.listdir(folder) if name.endswith(".hpp"))
     exporters, wrong, needed = [], [], {"formats.hpp"}
