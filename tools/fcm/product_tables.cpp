@@ -45,7 +45,7 @@ Result<Made> workbook(const Leaving& leaving) {
 }
 
 Result<Made> for_tool(const Leaving& leaving, std::string_view format) {
-  auto bytes = make_for_tool(leaving.map, format, "." + leaving.ending);
+  auto bytes = make_for_tool(leaving.map, format, "." + leaving.ending, leaving.poster.places);
   if (!bytes) return tl::make_unexpected(bytes.error());
   Made made;
   made.bytes = *std::move(bytes);
@@ -75,13 +75,18 @@ Product workbook_product() {
 }
 
 Product kumu_product() {
-  return {.word = "kumu", .what = "the map for Kumu", .endings = {"json", "xlsx"}, .make = kumu};
+  return {.word = "kumu",
+          .what = "the map for Kumu",
+          .endings = {"json", "xlsx"},
+          .draws = true,
+          .make = kumu};
 }
 
 Product prsm_product() {
   return {.word = "prsm",
           .what = "the map for PRSM",
           .endings = {"prsm", "xlsx"},
+          .draws = true,
           .by_ending = true,
           .make = prsm};
 }
@@ -90,6 +95,7 @@ Product mental_modeler_product() {
   return {.word = "mental-modeler",
           .what = "the map for Mental Modeler",
           .endings = {"mmp"},
+          .draws = true,
           .by_ending = true,
           .make = mental_modeler};
 }

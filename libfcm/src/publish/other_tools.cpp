@@ -32,12 +32,15 @@ std::string told(const Link& link, const std::string& voices) {
   return text;
 }
 
-Map placed(const Map& map) {
-  const bool has_places =
-      std::all_of(map.factors().begin(), map.factors().end(),
-                  [](const Factor& factor) { return factor.position.has_value(); });
-  if (has_places) return map;
+Map placed(const Map& map, const Places& places) {
   std::vector<Position> positions;
+  for (const Factor& factor : map.factors()) {
+    const auto kept = places.find(factor.id);
+    if (!factor.position && kept == places.end()) break;
+    positions.push_back(factor.position ? *factor.position : kept->second);
+  }
+  if (positions.size() == map.size()) return map.with_positions(positions);
+  positions.clear();
   for (const auto& position : draw(map, whole(map), "", "").positions)
     positions.push_back(position.value_or(Position{}));
   return map.with_positions(positions);
@@ -62,8 +65,8 @@ Map renamed(const Map& map, Audience audience) {
 }
 
 /// What the map's own evidence or its fields say of voices, in words.
-Map in_words(const Map& whole, Audience audience, bool as_notes) {
-  const Map map = renamed(placed(keep_card_numbers(whole)), audience);
+Map in_words(const Map& whole, Audience audience, bool as_notes, const Places& places) {
+  const Map map = renamed(placed(keep_card_numbers(whole), places), audience);
   std::vector<Link> links = map.links();
   double scale = 1;
   for (Link& link : links) {
@@ -83,12 +86,12 @@ Map in_words(const Map& whole, Audience audience, bool as_notes) {
 }  // namespace
 
 Result<std::string> make_for_tool(const Published<Map>& map, std::string_view format,
-                                  std::string_view extension) {
+                                  std::string_view extension, const Places& places) {
   const auto found = format_named(format);
   if (!found) return tl::make_unexpected(found.error());
   const bool as_notes = !holds(keeps(**found, extension), Holds::link_fields);
-  const auto said =
-      Disclosure::of(in_words(*map, map.audience(), as_notes), map.audience(), map.withheld());
+  const auto said = Disclosure::of(in_words(*map, map.audience(), as_notes, places), map.audience(),
+                                   map.withheld());
   auto files = (*found)->write_map(said, extension);
   if (!files) return tl::make_unexpected(files.error());
   return std::move(files->front().bytes);
