@@ -253,7 +253,10 @@ void add_key(Sheets& sheets, double y, double scale, const Map& map, const Brief
     for (int c = 0; c < key_columns && i < lines.size(); ++c) {
       double at = top;
       const double left = margin + c * (key_width + key_space);
-      for (; i < lines.size() && at + height_of(lines[i], scale) <= top + room + 1e-6; ++i) {
+      // The first of a column goes in however high it is.
+      for (;
+           i < lines.size() && (at == top || at + height_of(lines[i], scale) <= top + room + 1e-6);
+           ++i) {
         Column(sheets.pages.back(), {left, at}, mark, scale).text(Look::body, lines[i].mark);
         Column(sheets.pages.back(), {left + mark, at}, key_width - mark, scale)
             .text(Look::body, lines[i].label);

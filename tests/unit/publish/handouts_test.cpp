@@ -153,6 +153,22 @@ TEST_CASE("handouts: the key of a large map goes on further pages and loses no n
   for (int i = 1; i <= 400; ++i) CHECK(contains(guide, ">" + std::to_string(i) + "</text>"));
 }
 
+TEST_CASE("handouts: a label longer than a column of the key does not keep the guide waiting",
+          "[handouts]") {
+  std::vector<Factor> factors(2);
+  factors[0].id = "a";
+  factors[1].id = "b";
+  for (int i = 0; i < 60; ++i) factors[0].label += "many words ";
+  Loaded loaded;
+  loaded.map = Map::make(factors, {}).value();
+  const Handout guide =
+      make_guide(publish(loaded.map, Audience::workshop),
+                 publish(loaded, nullptr, Audience::workshop), {}, PosterFormat::svg)
+          .value();
+  CHECK(guide.pages == 2);
+  CHECK(contains(guide, ">2</text>"));
+}
+
 TEST_CASE("handouts: the summary is one page and says how sure, in words of the audience",
           "[handouts]") {
   const Findings findings = analyse(town().loaded).value();
