@@ -49,7 +49,8 @@ Result<Made> with_findings(const Leaving& leaving,
                            const std::function<Result<Made>(const Findings&)>& make) {
   if (leaving.findings) return make(*leaving.findings);
   Workers workers;
-  const auto findings = analyse(leaving.loaded, {.workers = &workers, .run = {}});
+  const auto findings =
+      analyse(leaving.loaded, {.workers = &workers, .run = {}, .effects_alone = true});
   if (!findings) return tl::make_unexpected(findings.error());
   return make(*findings);
 }

@@ -83,6 +83,9 @@ struct Findings {
 struct AnalyseOptions {
   Workers* workers = nullptr;  ///< for the redraws; none: this thread alone. The bytes are the same
   RunOptions run;
+  /// Only what each scenario does to each outcome, and how sure: what_if, findings, readings,
+  /// uncertainty and compared. Not why, on what it hangs, who contradicts whom, and what to ask.
+  bool effects_alone = false;
 };
 Result<Findings> analyse(const Loaded&, const AnalyseOptions& = {});
 

@@ -206,6 +206,24 @@ Result<void> add_what_scenarios_ask(const Loaded& loaded, Findings& findings) {
   return {};
 }
 
+/// What stands behind the effects, and what could change them.
+Result<void> add_why(const Loaded& loaded, const std::vector<Index>& outcomes, Workers& workers,
+                     Findings& findings) {
+  findings.structure = inspect(loaded.map);
+  findings.representation = loaded.representation;
+  if (findings.representation) findings.representation->weights.clear();
+  if (loaded.has_study) findings.saturation = saturation(loaded.evidence);
+  if (const auto done = add_what_scenarios_ask(loaded, findings); !done) return done;
+  explain_all(loaded, outcomes, workers, findings);
+  if (const auto done = add_contested(loaded, outcomes, findings); !done) return done;
+  if (const auto done = add_groups(loaded, outcomes, workers, findings); !done) return done;
+  if (const std::size_t most = detail::links_worth_trying(
+          loaded.map.links().size(), findings.what_if.scenarios.size() * outcomes.size()))
+    findings.sensitivity = sensitivity(loaded, findings.what_if, outcomes, most);
+  add_worth_asking(loaded, outcomes, findings);
+  return {};
+}
+
 }  // namespace
 
 Result<Findings> analyse(const Loaded& loaded, const AnalyseOptions& options) {
@@ -216,30 +234,18 @@ Result<Findings> analyse(const Loaded& loaded, const AnalyseOptions& options) {
   if (!all) return tl::make_unexpected(all.error());
   Findings findings;
   findings.what_if = std::move(*all);
-  findings.structure = inspect(loaded.map);
-  findings.representation = loaded.representation;
-  if (findings.representation) findings.representation->weights.clear();
-  if (loaded.has_study) findings.saturation = saturation(loaded.evidence);
   findings.compared = detail::compared_in(project);
   for (Index i = 0; i < project.scenarios.size(); ++i) find_for(loaded, i, *outcomes, findings);
   if (const auto done = add_readings(loaded, *outcomes, findings); !done)
     return tl::make_unexpected(done.error());
-  if (const auto done = add_what_scenarios_ask(loaded, findings); !done)
-    return tl::make_unexpected(done.error());
   Workers one(1);
   Workers& workers = options.workers ? *options.workers : one;
-  explain_all(loaded, *outcomes, workers, findings);
   if (const auto done = add_uncertainty(loaded, *outcomes, options, workers, findings); !done)
     return tl::make_unexpected(done.error());
-  if (const auto done = add_contested(loaded, *outcomes, findings); !done)
-    return tl::make_unexpected(done.error());
-  if (const auto done = add_groups(loaded, *outcomes, workers, findings); !done)
-    return tl::make_unexpected(done.error());
   raise_phrases(findings);
-  if (const std::size_t most = detail::links_worth_trying(
-          loaded.map.links().size(), findings.what_if.scenarios.size() * outcomes->size()))
-    findings.sensitivity = sensitivity(loaded, findings.what_if, *outcomes, most);
-  add_worth_asking(loaded, *outcomes, findings);
+  if (options.effects_alone) return findings;
+  if (const auto done = add_why(loaded, *outcomes, workers, findings); !done)
+    return tl::make_unexpected(done.error());
   return findings;
 }
 
