@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 #
 # cmake -D FCM=... -D NODE=... -D PROJECT=... -D FACTOR=... -D OUT=... -P run_page.cmake: makes a page
-# and opens it, with what the command says of one dial. PROJECT may be `hostile` or `large`: a map
+# and opens it, with what the command says of one dial; -D THEME=... in the colours of that file. PROJECT may be `hostile` or `large`: a map
 # that is made here.
 file(REMOVE_RECURSE ${OUT})
 file(MAKE_DIRECTORY ${OUT})
@@ -35,7 +35,11 @@ elseif(PROJECT STREQUAL "large")  # 150 factors, 380 links
   endforeach()
   file(WRITE ${PROJECT} "${rows}")
 endif()
-execute_process(COMMAND ${FCM} export ${PROJECT} -o ${OUT}/map.html COMMAND_ERROR_IS_FATAL ANY)
+set(theme)
+if(THEME)
+  set(theme --theme ${THEME})
+endif()
+execute_process(COMMAND ${FCM} export ${PROJECT} -o ${OUT}/map.html ${theme} COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND ${FCM} what-if ${PROJECT} --more ${FACTOR} --json OUTPUT_FILE ${OUT}/dial.json
   COMMAND_ERROR_IS_FATAL ANY)
 execute_process(

@@ -45,6 +45,13 @@ std::vector<std::string> outcomes_of(const Loaded& loaded, Audience audience, bo
   return ids;
 }
 
+Result<std::optional<HouseStyle>> house_of(const ExportCommand& options) {
+  if (options.theme.empty()) return std::nullopt;
+  auto house = read_house_style(options.theme);
+  if (!house) return tl::make_unexpected(house.error());
+  return *std::move(house);
+}
+
 /// What was asked on the line, and what the project says.
 Result<PosterOptions> asked(const ExportCommand& options, const Loaded& loaded, Audience audience,
                             const std::string& today) {
@@ -56,11 +63,9 @@ Result<PosterOptions> asked(const ExportCommand& options, const Loaded& loaded, 
     return problem("usage.value", "--tile expects a4, not '" + options.tile + "'", {}, {},
                    options.tile);
   poster.tiled = !options.tile.empty();
-  if (!options.theme.empty()) {
-    const auto house = read_house_style(options.theme);
-    if (!house) return tl::make_unexpected(house.error());
-    poster.house = *house;
-  }
+  auto house = house_of(options);
+  if (!house) return tl::make_unexpected(house.error());
+  poster.house = *std::move(house);
   poster.title = options.title.empty() ? loaded.project.title : options.title;
   poster.question = loaded.project.question;
   poster.date = today.empty() ? loaded.project.date : today;
@@ -139,7 +144,9 @@ Result<int> blank(const ExportCommand& options, const Session& session) {
                    "fcm export --as blank -o blank.html", session.output());
   const auto today = date_of(options.date);
   if (!today) return tl::make_unexpected(today.error());
-  if (const auto written = session.write(blank_page(options.title, *today)); !written)
+  const auto house = house_of(options);
+  if (!house) return tl::make_unexpected(house.error());
+  if (const auto written = session.write(blank_page(options.title, *today, *house)); !written)
     return tl::make_unexpected(written.error());
   session.say("a page to start from nothing; what it saves comes back with fcm import");
   return Exit::done;

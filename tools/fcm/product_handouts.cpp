@@ -25,7 +25,8 @@ Result<Made> made_by(MakeHandout& make, const Leaving& leaving, const Findings* 
                       {.mono = leaving.poster.mono,
                        .large_print = leaving.poster.large_print,
                        .date = leaving.poster.date,
-                       .title = title_of(leaving)},
+                       .title = title_of(leaving),
+                       .house = leaving.poster.house},
                       PosterFormat::pdf);
   if (!handout) return tl::make_unexpected(handout.error());
   Made made;

@@ -113,8 +113,10 @@ Result<Made> make(const Leaving& leaving) {
       made.files.push_back({name, std::move(file->bytes)});
     }
     if (!cairo) made.notes.emplace_back(without_cairo);
+    const auto house = leaving.poster.mono ? std::nullopt : leaving.poster.house;
     listed.emplace_back("blank.html", "a scribe who starts from nothing: a page to type into");
-    made.files.push_back({"blank.html", blank_page(leaving.poster.title, leaving.poster.date)});
+    made.files.push_back(
+        {"blank.html", blank_page(leaving.poster.title, leaving.poster.date, house)});
     listed.emplace_back("slips.csv", "who types the slips: an empty table");
     made.files.push_back({"slips.csv", slips_csv()});
     made.files.insert(made.files.begin(),

@@ -16,6 +16,7 @@ Result<Made> made_with(const Findings& findings, const Leaving& in) {
   options.date = in.poster.date;
   options.shown = in.poster.shown;
   options.places = in.poster.places;
+  if (!in.poster.mono) options.house = in.poster.house;
   auto page = make_page(in.map, options);
   if (!page) return tl::make_unexpected(page.error());
   Made made;

@@ -13,7 +13,8 @@ HandoutOptions options_of(const Leaving& leaving) {
   return {.mono = leaving.poster.mono,
           .large_print = leaving.poster.large_print,
           .date = leaving.poster.date,
-          .title = {}};
+          .title = {},
+          .house = leaving.poster.house};
 }
 
 std::string tables_of(const Leaving& leaving) {

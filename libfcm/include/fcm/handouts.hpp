@@ -5,20 +5,23 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "fcm/brief.hpp"
+#include "fcm/house_style.hpp"
 #include "fcm/poster.hpp"
 #include "fcm/publish.hpp"
 
 namespace fcm {
 
 struct HandoutOptions {
-  bool mono = false;         ///< black, white and grey
-  bool large_print = false;  ///< three cards a sheet instead of eight, larger type
-  std::string date;          ///< ISO; empty: that of the brief
-  std::string title;         ///< of the summary: the finding; empty: the project's title
+  bool mono = false;                ///< black, white and grey
+  bool large_print = false;         ///< three cards a sheet instead of eight, larger type
+  std::string date;                 ///< ISO; empty: that of the brief
+  std::string title;                ///< of the summary: the finding; empty: the project's title
+  std::optional<HouseStyle> house;  ///< none, or mono: neutral colours
 };
 
 /// A4 is 595.28 by 841.89 points.

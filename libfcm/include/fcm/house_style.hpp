@@ -30,7 +30,8 @@ double contrast(std::string_view, std::string_view);
 
 /// Keys as the members above. Codes: those of YAML, project.type, project.unknown_key, theme.colour
 /// (no "#rrggbb"), theme.contrast (text under 4.5 on what it stands on; more and less under 4.5 on
-/// white, where counts are written in them, or 3 on the ground), theme.font.
+/// white, where counts are written in them; more under 4.5 on the ground, where buttons of the page
+/// are written in it; less under 3 on the ground), theme.font.
 Result<HouseStyle> parse_house_style(std::string_view yaml, const std::string& file);
 Result<HouseStyle> read_house_style(const std::string& path);
 

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "fcm/house_style.hpp"
 #include "fcm/model.hpp"
 #include "fcm/poster.hpp"
 #include "fcm/publish.hpp"
@@ -51,8 +52,9 @@ struct PageOptions {
   Model model;                    ///< of what-if
   std::vector<PageIdea> ideas;    ///< those that name a factor which was withheld are left out
   std::optional<PageStatements> statements;
-  Places places;               ///< where factors stand; those without find a spot
-  std::optional<Shown> shown;  ///< none: all of the map
+  Places places;                    ///< where factors stand; those without find a spot
+  std::optional<Shown> shown;       ///< none: all of the map
+  std::optional<HouseStyle> house;  ///< none: neutral colours
 };
 
 struct Page {

@@ -72,7 +72,7 @@ Result<void> readable(const HouseStyle& style, const YamlNode& root, const std::
                            Pair{"soft", style.soft, style.ground, "ground", for_text},
                            Pair{"more", style.more, white, "white", for_text},
                            Pair{"less", style.less, white, "white", for_text},
-                           Pair{"more", style.more, style.ground, "ground", for_lines},
+                           Pair{"more", style.more, style.ground, "ground", for_text},
                            Pair{"less", style.less, style.ground, "ground", for_lines}}) {
     const double is = contrast(pair.colour, pair.on);
     if (is >= pair.least) continue;

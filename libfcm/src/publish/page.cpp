@@ -11,6 +11,7 @@
 #include "fcm/formats.hpp"
 #include "fcm/version.hpp"
 #include "publish/drawing.hpp"
+#include "publish/house_css.hpp"
 #include "publish/input.hpp"
 #include "publish/page_data.hpp"
 #include "publish/page_files.hpp"
@@ -233,7 +234,8 @@ namespace {
 
 std::string html_of(const Published<Map>& map, const PageOptions& options, const View& view,
                     const Drawing& drawing, const std::string& sha256) {
-  const std::string script = page_script(), style = page_style();
+  const std::string script = page_script();
+  const std::string style = page_style() + (options.house ? house_css_of_page(*options.house) : "");
   Html h;
   h << head_of(title_of(*map, options), style, script) << "<body>\n"
     << heading_of(map, options) << main_of(map, options, view, drawing)
@@ -267,14 +269,16 @@ Result<Page> make_page(const Published<Map>& map, const PageOptions& options) {
   return page;
 }
 
-std::string blank_page(const std::string& title, const std::string& date) {
+std::string blank_page(const std::string& title, const std::string& date,
+                       const std::optional<HouseStyle>& house) {
   using namespace reporting;
   const Map strong =
       Map::make({{.id = "a"}, {.id = "b"}}, {{.from = 0, .to = 1, .weight = .75}}).value();
   const Published<Map> nothing = publish(Map{}, Audience::workshop);
   const PageOptions options{.title = title.empty() ? "What leads to what" : title,
                             .date = date,
-                            .model = anchored_model(strong)};
+                            .model = anchored_model(strong),
+                            .house = house};
   Drawing drawing;
   drawing.picture.width = 900;
   drawing.picture.height = 60;

@@ -39,7 +39,7 @@ Picture blank_page(const std::string& title) {
 
 Result<Handout> printed(const Sheets& sheets, const HandoutOptions& options,
                         const std::string& date, PosterFormat format) {
-  const Palette palette = options.mono ? Palette::mono : Palette::colour;
+  const Palette palette{.grey = options.mono, .house = options.house ? &*options.house : nullptr};
   Handout handout;
   handout.pages = sheets.pages.size();
   if (format == PosterFormat::png) throw std::logic_error("handouts are PDF or SVG");

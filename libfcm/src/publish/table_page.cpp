@@ -9,6 +9,7 @@
 #include "fcm/tables.hpp"
 #include "fcm/version.hpp"
 #include "publish/drawing.hpp"
+#include "publish/house_css.hpp"
 #include "publish/html.hpp"
 #include "publish/link_words.hpp"
 #include "publish/poster_picture.hpp"
@@ -161,6 +162,7 @@ std::string make_table(const Published<Map>& map, const Published<Brief>& brief,
   style << "@media print{tr{break-inside:avoid}thead{display:table-header-group}}\n";
   if (options.large_print)
     style << "html{font-size:24px}@media print{html{font-size:16pt}table{font-size:14pt}}\n";
+  if (options.house && !options.mono) style.markup(house_css_of_sheet(*options.house));
   if (options.mono)
     style << ":root{--blue:#000;--orange:#000;--soft:#333}.copy strong{color:#000}\n";
   return page(title_of(*map, *brief) + ": the map in tables",

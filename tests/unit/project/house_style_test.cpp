@@ -51,6 +51,7 @@ TEST_CASE("theme: what cannot be read is refused with its line and its figure", 
   CHECK(pale.error().place.line == 2);
   CHECK(pale.error().message.find("2.16 to 1; it takes 4.5") != std::string::npos);
   CHECK(code_of("moved: \"#303030\"\n") == "theme.contrast");
+  CHECK(code_of("more: \"#6f6f6f\"\nground: \"#eeeeee\"\n") == "theme.contrast");  // 4.33
 }
 
 TEST_CASE("theme: colours, fonts and keys are checked", "[theme]") {
