@@ -10,13 +10,15 @@
 namespace fcm::drawn {
 namespace {
 
-/// On one line, with ' for ".
+/// On one line, with ' for " and / for \, which readers of Pajek's files take for an escape.
 std::string plain(std::string text) {
   for (char& c : text)
     if (static_cast<unsigned char>(c) < 0x20)
       c = ' ';
     else if (c == '"')
       c = '\'';
+    else if (c == '\\')
+      c = '/';
   return text;
 }
 
