@@ -358,3 +358,7 @@ def mmp(path):
                   "values": {ids[held.findtext("name")]: float(held.findtext("influence")) for held in one.find("concepts")
                              if held.findtext("influence") != "0"}} for one in root.find("scenarios")]
     return {"factors": factors, "links": links, "scenarios": scenarios, "title": root.findtext("info/name")}
+
+
+JUDGES = {"map": fcm_map, "matrix": tables.matrix, "edges": tables.edges, "kumu": kumu, "prsm": prsm, "graphml": graphml,
+          "gexf": gexf, "dot": dot, "pajek": pajek, "mmp": mmp, "jgf": jgf, "node_link": node_link, "cytoscape": cytoscape}

@@ -12,14 +12,9 @@ import rich
 try:
     import drawings
     import studies
-    import tables
 except ImportError as missing:
     print(f"{missing}; tools/setup --tests installs it")
     sys.exit(77)
-
-MAPS = {"map": drawings.fcm_map, "matrix": tables.matrix, "edges": tables.edges, "kumu": drawings.kumu, "prsm": drawings.prsm,
-        "graphml": drawings.graphml, "gexf": drawings.gexf, "dot": drawings.dot, "pajek": drawings.pajek,
-        "mmp": drawings.mmp, "jgf": drawings.jgf, "node_link": drawings.node_link, "cytoscape": drawings.cytoscape}
 
 
 def shown(factor):
@@ -101,7 +96,7 @@ def main():
         for form in json.loads(run("formats", "--json"))["formats"]:
             if not form["writes"]:
                 continue
-            judge = (MAPS if form["holds"] == "map" else studies.JUDGES).get(form["name"])
+            judge = (drawings.JUDGES if form["holds"] == "map" else studies.JUDGES).get(form["name"])
             for extension in form["extensions"].split():
                 path = os.path.join(folder, form["name"] + extension.replace("/", "_folder"))
                 try:
