@@ -26,9 +26,10 @@ struct Communities {
   bool operator==(const Communities&) const = default;
 };
 
-/// Louvain (Blondel et al. 2008) on |w_ij| + |w_ji|, links to oneself left out; every community is
-/// connected. The highest modularity of `tries` orders of the factors, the first of these as they
-/// stand. Not proven to be the highest there is. O(tries x links x passes).
+/// Louvain (Blondel et al. 2008), and factors moved again after it (Rotta and Noack 2011), on
+/// |w_ij| + |w_ji|, links to oneself left out; every community is connected. The highest modularity
+/// of `tries` orders of the factors, the first of these as they stand. Not proven to be the highest
+/// there is. O(tries x links x passes).
 Communities communities(const Map&, std::size_t tries = 20);
 
 /// Of this grouping of the factors.
