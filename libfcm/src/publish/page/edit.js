@@ -118,7 +118,10 @@ window.addEventListener("beforeunload", (event) => {
 const large_type = make("input", {
   type: "checkbox",
   id: "edit-large",
-  onchange: (event) => document.documentElement.classList.toggle("large", event.target.checked),
+  onchange: (event) => {
+    document.documentElement.classList.toggle("large", event.target.checked);
+    open_drawing(in_sight());
+  },
 });
 
 const edit_body = make(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // The drawing: one stop of the Tab key, arrow keys to the nearest factor in that direction, Enter
-// selects; zoom and movement by buttons. The drawing itself was made when the page was exported.
+// selects. The drawing itself was made when the page was exported.
 
 const drawing = document.getElementById("drawing");
 const mapbox = document.getElementById("mapbox");
@@ -184,43 +184,6 @@ page.go_to = (factor) => {
   const { element } = page.map.factors[factor];
   element?.scrollIntoView({ block: "nearest", inline: "center" });
 };
-
-// --- zoom and movement ----------------------------------------------------------------------------
-
-let zoom = 1; // 1: as wide as there is room for
-
-/// Zooms about the middle of what is seen.
-function set_zoom(wanted) {
-  const middle = {
-    x: (mapbox.scrollLeft + mapbox.clientWidth / 2) / mapbox.scrollWidth,
-    y: (mapbox.scrollTop + mapbox.clientHeight / 2) / mapbox.scrollHeight,
-  };
-  zoom = Math.min(8, Math.max(1, wanted));
-  drawing.style.width = `${100 * zoom}%`;
-  mapbox.scrollLeft = middle.x * mapbox.scrollWidth - mapbox.clientWidth / 2;
-  mapbox.scrollTop = middle.y * mapbox.scrollHeight - mapbox.clientHeight / 2;
-}
-
-const move = (x, y) => () => mapbox.scrollBy(x * mapbox.clientWidth * 0.4, y * mapbox.clientHeight * 0.4);
-document.getElementById("map-buttons").append(
-  ...[
-    ["+", "Larger", () => set_zoom(zoom * 1.4)],
-    ["\u2212", "Smaller", () => set_zoom(zoom / 1.4)],
-    ["All of it", "All of it", () => set_zoom(1)],
-    ["\u2190", "Move left", move(-1, 0)],
-    ["\u2192", "Move right", move(1, 0)],
-    ["\u2191", "Move up", move(0, -1)],
-    ["\u2193", "Move down", move(0, 1)],
-  ].map(([sign, name, act]) =>
-    make("button", { type: "button", "aria-label": name, title: name, onclick: act }, sign),
-  ),
-);
-// Labels of a drawing that is wider than its place begin at a size that can be read.
-{
-  const [, , width] = drawing.getAttribute("viewBox").split(" ").map(Number);
-  set_zoom((0.75 * width) / Math.max(1, mapbox.clientWidth));
-  mapbox.scrollTop = 0;
-}
 
 page.on_redraw(() => {
   page.map.factors.forEach((factor, position) => {

@@ -28,22 +28,18 @@ if (themes_drawing) {
       selected: null,
     });
     page.change({ state: true, selected: true });
+    if (!by_theme) page.go_to(given.themes[page.state.theme].factors[0]);
     page.say(legend.textContent);
   });
   themes_drawing.before(
     make("div", { class: "bar", role: "group", "aria-label": "Themes" }, one_theme.whole, show_whole),
   );
-  // Labels of a drawing that is wider than its place keep a size that can be read.
-  const picture = themes_drawing.querySelector("svg");
-  picture.style.minWidth = `${0.65 * picture.viewBox.baseVal.width}px`;
-
-  // Measured once while it can be seen; from here on one of the two is.
   page.on_redraw((changed) => {
     const edited = changed.map && is_edited();
     if ((changed.selected && page.state.selected !== null) || page.state.dials.size > 0 || edited)
       by_theme = false;
     themes_drawing.hidden = !by_theme;
-    for (const part of [mapbox, legend, document.getElementById("map-buttons"), mapbox.parentElement.querySelector(":scope > .key")])
+    for (const part of [mapbox, legend, mapbox.parentElement.querySelector(":scope > .key")])
       part.hidden = by_theme;
     one_theme.select.value = page.state.show === "theme" ? page.state.theme : "";
     show_whole.textContent = by_theme ? "Show every factor" : "Show by theme";
