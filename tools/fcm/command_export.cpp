@@ -236,7 +236,8 @@ void add_options(Options& line, const std::shared_ptr<ExportCommand>& options) {
             "one box for each theme, and the connections between two themes as one line");
   line.count("--top-links", options->top_links, "N", "only the N links of the largest |weight|");
   options->filter.add(line);
-  line.text("--theme", options->theme, "FILE", "colours and letters of your own: docs/theme.md");
+  line.text("--theme", options->theme, "FILE",
+            "colours, letters and a logo of your own: docs/theme.md");
   line.text("--title", options->title, "TEXT",
             "the finding on top; a poster computes one if not given");
   line.text("--for", options->audience, "AUDIENCE",

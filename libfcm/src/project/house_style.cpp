@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 #include "core/elementary.hpp"
 #include "project/keys.hpp"
+#include "project/read_logo.hpp"
 #include "text/file.hpp"
 #include "text/number.hpp"
 
@@ -55,6 +57,18 @@ std::string font_in(Reader& reader, const YamlNode& node) {
   return font;
 }
 
+/// From the folder of the theme file.
+Logo logo_in(Reader& reader, const YamlNode& node, const std::string& file) {
+  const std::string name = reader.text(node, "logo");
+  if (reader.failed()) return {};
+  const auto path = std::filesystem::path(file).parent_path() / name;
+  const auto bytes = text::read_file(path.string(), project::most_logo_bytes + 1);
+  Result<Logo> logo = bytes ? project::parse_logo(*bytes) : tl::make_unexpected(bytes.error());
+  if (logo) return *std::move(logo);
+  reader.fail(logo.error(), node.place);
+  return {};
+}
+
 struct Pair {
   const char* key;
   std::string_view colour, on;
@@ -99,10 +113,13 @@ Result<HouseStyle> parse_house_style(std::string_view yaml, const std::string& f
   const auto root = text::parse_yaml(yaml, file);
   if (!root) return tl::make_unexpected(root.error());
   HouseStyle style;
+  std::string logo_text;
   Reader reader;
   std::vector<Reader::Key> keys = {
       {"name", [&](const YamlNode& node) { style.name = reader.text(node, "name"); }},
-      {"font", [&](const YamlNode& node) { style.font = font_in(reader, node); }}};
+      {"font", [&](const YamlNode& node) { style.font = font_in(reader, node); }},
+      {"logo", [&](const YamlNode& node) { style.logo = logo_in(reader, node, file); }},
+      {"logo_text", [&](const YamlNode& node) { logo_text = reader.text(node, "logo_text"); }}};
   for (const auto& [key, member] :
        {std::pair("text", &HouseStyle::text), std::pair("soft", &HouseStyle::soft),
         std::pair("more", &HouseStyle::more), std::pair("less", &HouseStyle::less),
@@ -114,7 +131,12 @@ Result<HouseStyle> parse_house_style(std::string_view yaml, const std::string& f
                     }});
   }
   reader.keys(*root, "theme file", keys);
+  if (const YamlNode* node = root->find("logo");
+      node && !reader.failed() && !root->find("logo_text"))
+    reader.fail("theme.logo", "logo has no logo_text", node->place,
+                "say what it shows, for those who cannot see it: logo_text: Northby Council");
   if (reader.failed()) return tl::make_unexpected(reader.first());
+  if (style.logo) style.logo->text = logo_text;
   if (const auto good = readable(style, *root, file); !good)
     return tl::make_unexpected(good.error());
   return style;

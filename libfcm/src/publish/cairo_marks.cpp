@@ -3,6 +3,7 @@
 
 #include <pango/pangocairo.h>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 
@@ -113,13 +114,46 @@ void draw_text(cairo_t* cairo, const Mark& mark, const Ink& ink, Palette palette
   cairo_restore(cairo);
 }
 
+struct Unread {
+  std::string_view bytes;
+};
+
+cairo_status_t read_some(void* unread, unsigned char* to, unsigned int length) {
+  std::string_view& bytes = static_cast<Unread*>(unread)->bytes;
+  if (length > bytes.size()) return CAIRO_STATUS_READ_ERROR;
+  std::copy_n(bytes.begin(), length, to);
+  bytes.remove_prefix(length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/// A logo that Cairo cannot read leaves its error in the context.
+void draw_logo(cairo_t* cairo, const Mark& mark, const Logo& logo) {
+  const Position corner = mark.points.front();
+  double left = 0, top = 0, right = 0, bottom = 0;
+  cairo_clip_extents(cairo, &left, &top, &right, &bottom);
+  if (corner.x > right || corner.x + mark.width < left || corner.y > bottom ||
+      corner.y + mark.height < top)
+    return;
+  Unread unread{logo.png};
+  const Owned<cairo_surface_t, &cairo_surface_destroy> image(
+      cairo_image_surface_create_from_png_stream(read_some, &unread));
+  cairo_save(cairo);
+  cairo_translate(cairo, corner.x, corner.y);
+  cairo_scale(cairo, mark.width / logo.width, mark.height / logo.height);
+  cairo_set_source_surface(cairo, image.get(), 0, 0);
+  cairo_paint(cairo);
+  cairo_restore(cairo);
+}
+
 }  // namespace
 
 void draw_marks(cairo_t* cairo, const Picture& picture, Palette palette) {
   for (const Piece& piece : picture.pieces)
     for (const Mark& mark : piece.marks) {
       const Ink ink = ink_of(mark.style, palette);
-      if (mark.shape == Mark::Shape::text)
+      if (mark.shape == Mark::Shape::logo)
+        draw_logo(cairo, mark, *palette.house->logo);
+      else if (mark.shape == Mark::Shape::text)
         draw_text(cairo, mark, ink, palette);
       else
         draw_path(cairo, mark, ink);

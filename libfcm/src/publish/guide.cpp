@@ -7,6 +7,7 @@
 #include "fcm/card_numbers.hpp"
 #include "fcm/handouts.hpp"
 #include "publish/lettering.hpp"
+#include "publish/logo_mark.hpp"
 #include "publish/sheets.hpp"
 #include "publish/styles.hpp"
 #include "publish/words.hpp"
@@ -131,14 +132,18 @@ void add_what_to_bring(Column& column) {
   column.gap(6);
 }
 
-double first_page(Picture& page, double scale, const Published<Map>& map, const Brief& brief) {
-  const double below = add_text(page, Look::title, "Guide: " + title_of(*map, brief),
-                                {.x = margin,
-                                 .y = margin,
-                                 .width = width,
-                                 .height = 60 * scale,
-                                 .scale = 0.8 * scale,
-                                 .smallest = 0.4 * scale});
+double first_page(Picture& page, double scale, const Published<Map>& map, const Brief& brief,
+                  const HandoutOptions& options) {
+  const LogoSize logo = add_logo(page, options.house, options.mono, {margin + width, margin},
+                                 {.width = 40 * mm, .height = 13 * mm});
+  const double text_below = add_text(page, Look::title, "Guide: " + title_of(*map, brief),
+                                     {.x = margin,
+                                      .y = margin,
+                                      .width = width - (logo.width > 0 ? logo.width + gutter : 0),
+                                      .height = 60 * scale,
+                                      .scale = 0.8 * scale,
+                                      .smallest = 0.4 * scale});
+  const double below = std::max(text_below, margin + logo.height);
   View view = whole(*map);
   view.outcome.assign(map->size(), false);
   for (const BriefOutcome& outcome : brief.outcomes)
@@ -278,9 +283,9 @@ Result<Handout> make_guide(const Published<Map>& map, const Published<Brief>& br
   sheets.pages.push_back(blank_page(sheets.title));
   const double first = fitted(wanted, bottom, [&](double scale) {
     Picture tried;
-    return first_page(tried, scale, map, *brief);
+    return first_page(tried, scale, map, *brief, options);
   });
-  first_page(sheets.pages.back(), first, map, *brief);
+  first_page(sheets.pages.back(), first, map, *brief, options);
   sheets.pages.push_back(blank_page(sheets.title));
   const double y = second_page(sheets.pages.back(), std::min(first, wanted * 0.86));
   add_key(sheets, y, key_scale(options, y, *map, *brief), *map, *brief);

@@ -11,7 +11,7 @@
 #include "fcm/formats.hpp"
 #include "fcm/version.hpp"
 #include "publish/drawing.hpp"
-#include "publish/house_css.hpp"
+#include "publish/house_page.hpp"
 #include "publish/input.hpp"
 #include "publish/page_data.hpp"
 #include "publish/page_files.hpp"
@@ -45,12 +45,13 @@ std::string title_of(const Map& map, const PageOptions& options) {
   return map.source().title.empty() ? "A map of what leads to what" : map.source().title;
 }
 
-Html head_of(const std::string& title, const std::string& style, const std::string& script) {
+Html head_of(const std::string& title, const std::string& style, const std::string& script,
+             bool logo) {
   Html h;
   h << "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n";
   h.markup("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src " +
            hash_source(style) + "; script-src " + hash_source(script) +
-           "; base-uri 'none'; form-action 'none'\">\n");
+           (logo ? "; img-src data:" : "") + "; base-uri 'none'; form-action 'none'\">\n");
   h << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
        "<meta name=\"referrer\" content=\"no-referrer\">\n<title>"
     << title << "</title>\n<style>";
@@ -96,9 +97,9 @@ std::string what_is_shown(const Map& map, const std::optional<Shown>& shown) {
 
 Html heading_of(const Published<Map>& map, const PageOptions& options) {
   Html h;
-  h << "<a class=\"skip\" href=\"#main\">Skip to the map</a>\n<header><p class=\"copy\"><strong>"
-    << for_whom(map) << "</strong><span>" << date_words(options.date) << "</span></p>\n<h1>"
-    << title_of(*map, options) << "</h1>\n";
+  h << "<a class=\"skip\" href=\"#main\">Skip to the map</a>\n<header>" << logo_of(options.house)
+    << "<p class=\"copy\"><strong>" << for_whom(map) << "</strong><span>"
+    << date_words(options.date) << "</span></p>\n<h1>" << title_of(*map, options) << "</h1>\n";
   if (!options.study.empty() && options.study != title_of(*map, options))
     h << "<p class=\"sub study\">" << options.study << "</p>\n";
   if (!options.question.empty()) h << "<p class=\"sub\">" << options.question << "</p>\n";
@@ -237,7 +238,8 @@ std::string html_of(const Published<Map>& map, const PageOptions& options, const
   const std::string script = page_script();
   const std::string style = page_style() + (options.house ? house_css_of_page(*options.house) : "");
   Html h;
-  h << head_of(title_of(*map, options), style, script) << "<body>\n"
+  h << head_of(title_of(*map, options), style, script, options.house && options.house->logo)
+    << "<body>\n"
     << heading_of(map, options) << main_of(map, options, view, drawing)
     << foot_of(map, options, sha256);
   h.markup("<script type=\"application/json\" id=\"page-data\">" + page_data(map, options, sha256) +

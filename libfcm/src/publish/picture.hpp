@@ -62,7 +62,8 @@ struct Mark {
     line,     ///< straight through points
     polygon,  ///< the same, closed
     box,      ///< points[0] upper left
-    text      ///< points[0] on the baseline, where `anchor` is
+    text,     ///< points[0] on the baseline, where `anchor` is
+    logo      ///< of the palette's house: points[0] upper left, `text` says what it shows
   };
   Shape shape = Shape::box;
   Style style;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "publish/paths.hpp"
 #include "publish/styles.hpp"
+#include "text/base64.hpp"
 
 namespace fcm::reporting {
 namespace {
@@ -37,7 +38,16 @@ std::string lettering(const Mark& mark, const Ink& ink) {
   return out;
 }
 
+void write_logo(Html& h, const Mark& mark, Palette palette) {
+  h.markup("<image" + attribute("x", at(mark.points.front().x)) +
+           attribute("y", at(mark.points.front().y)) + attribute("width", at(mark.width)) +
+           attribute("height", at(mark.height)) +
+           attribute("href", "data:image/png;base64," + text::base64(palette.house->logo->png)));
+  h << " role=\"img\" aria-label=\"" << mark.text << "\"/>";
+}
+
 void write(Html& h, const Mark& mark, Palette palette) {
+  if (mark.shape == Mark::Shape::logo) return write_logo(h, mark, palette);
   const Ink ink = ink_of(mark.style, palette);
   if (mark.shape == Mark::Shape::text) {
     h.markup("<text" + lettering(mark, ink) + ">");

@@ -8,6 +8,7 @@
 #include "fcm/formats.hpp"
 #include "fcm/version.hpp"
 #include "publish/column.hpp"
+#include "publish/logo_mark.hpp"
 #include "publish/theme_view.hpp"
 #include "publish/words.hpp"
 
@@ -129,14 +130,19 @@ double fitted(double scale, double most, const HeightOf& height_of) {
   return scale;
 }
 
-/// Project, title and question, in no more than a quarter of the poster; where they end.
-double add_head(Picture& picture, const Plan& plan, const std::string& project,
-                const std::string& question) {
+/// Project, title and question, in no more than a quarter of the poster, and the logo on the right
+/// of them; where they end.
+double add_head(Picture& picture, const Plan& plan, const PosterOptions& options) {
+  const LogoSize logo =
+      add_logo(picture, options.house, options.mono, {plan.width - plan.margin, plan.margin},
+               {150 * plan.scale, 44 * plan.scale});
+  const double width = plan.inner() - (logo.width > 0 ? logo.width + plan.gutter() : 0);
   const auto fill = [&](Picture& onto, double scale) {
-    Column head(onto, {plan.margin, plan.margin}, plan.inner(), scale);
-    if (!project.empty() && project != picture.title) head.text(Look::subtitle, project);
+    Column head(onto, {plan.margin, plan.margin}, width, scale);
+    if (!options.project.empty() && options.project != picture.title)
+      head.text(Look::subtitle, options.project);
     head.text(Look::title, picture.title);
-    if (!question.empty()) head.text(Look::subtitle, question);
+    if (!options.question.empty()) head.text(Look::subtitle, options.question);
     head.gap(12);
     return head.y();
   };
@@ -144,7 +150,7 @@ double add_head(Picture& picture, const Plan& plan, const std::string& project,
     Picture tried;
     return fill(tried, smaller);
   });
-  return fill(picture, scale);
+  return std::max(fill(picture, scale), plan.margin + logo.height + 8 * plan.scale);
 }
 
 /// At the lower margin, in as many lines as it takes; where it begins.
@@ -291,7 +297,7 @@ Composed compose(const Published<Map>& map, const PosterOptions& options) {
   picture.pieces.emplace_back();
   picture.pieces.back().marks.push_back(
       {.style = {Look::paper}, .points = {{0, 0}}, .width = plan.width, .height = plan.height});
-  const double head = add_head(picture, plan, options.project, options.question);
+  const double head = add_head(picture, plan, options);
   const double foot = add_small_print(picture, plan, small_print(map, options));
   const Area whole_area = {plan.margin, head, plan.inner(), foot - 6 * plan.scale - head};
   const Area area =

@@ -10,6 +10,7 @@
 #include "publish/drawing.hpp"
 #include "publish/lettering.hpp"
 #include "publish/link_words.hpp"
+#include "publish/logo_mark.hpp"
 #include "publish/sheets.hpp"
 #include "publish/styles.hpp"
 #include "publish/words.hpp"
@@ -108,22 +109,26 @@ void add_left_out(Column& column, const Brief& brief) {
   column.gap(6);
 }
 
-double add_head(Picture& page, double scale, const std::string& title, const Brief& brief) {
+double add_head(Picture& page, double scale, const std::string& title, const Brief& brief,
+                const HandoutOptions& options) {
+  const LogoSize logo = add_logo(page, options.house, options.mono, {margin + width, margin},
+                                 {.width = 36 * mm, .height = 11 * mm});
+  const double beside = width - (logo.width > 0 ? logo.width + gutter : 0);
   Column head(page, {margin, margin}, width, scale);
   add_text(page, Look::title, title,
            {.x = margin,
             .y = margin,
-            .width = width,
+            .width = beside,
             .height = 58 * scale,
             .scale = 0.85 * scale,
             .smallest = 0.4 * scale});
   const double below =
       page.pieces.back().marks.empty() ? margin : page.pieces.back().marks.back().points[0].y;
-  Column text(page, {margin, below + 8 * scale}, width, scale);
+  Column text(page, {margin, below + 8 * scale}, beside, scale);
   if (!brief.title.empty() && brief.title != title) text.text(Look::heading, brief.title);
   if (!brief.question.empty()) text.text(Look::body, brief.question);
   text.gap(7);
-  return text.y();
+  return std::max(text.y(), margin + logo.height + 5 * scale);
 }
 
 double add_columns(Picture& page, double y, double scale, const Published<Map>& map,
@@ -247,7 +252,8 @@ Result<Handout> make_summary(const Published<Map>& map, const Published<Brief>& 
                    "a filter may leave nothing: take a weaker one");
   const std::string title = options.title.empty() ? title_of(*map, *brief) : options.title;
   const auto words = [&](Picture& page, double scale) {
-    const double y = add_columns(page, add_head(page, scale, title, *brief), scale, map, *brief);
+    const double y =
+        add_columns(page, add_head(page, scale, title, *brief, options), scale, map, *brief);
     return add_ideas(page, y, scale, *brief);
   };
   constexpr double least_map = 190;  // points

@@ -9,7 +9,7 @@
 #include "fcm/tables.hpp"
 #include "fcm/version.hpp"
 #include "publish/drawing.hpp"
-#include "publish/house_css.hpp"
+#include "publish/house_page.hpp"
 #include "publish/html.hpp"
 #include "publish/link_words.hpp"
 #include "publish/poster_picture.hpp"
@@ -148,7 +148,9 @@ Html about(const Published<Map>& map, const Brief& brief) {
 std::string make_table(const Published<Map>& map, const Published<Brief>& brief,
                        const HandoutOptions& options) {
   check_audience(map, brief);
-  Html body, foot, style;
+  Html head, body, foot, style;
+  if (!options.mono) head << logo_of(options.house);
+  head << head_of(map, *brief, date_of(brief, options));
   body << about(map, *brief)
        << "<section aria-labelledby=\"factors\"><h2 id=\"factors\">Factors</h2>\n"
        << factors_table(*map, *brief)
@@ -165,8 +167,8 @@ std::string make_table(const Published<Map>& map, const Published<Brief>& brief,
   if (options.house && !options.mono) style.markup(house_css_of_sheet(*options.house));
   if (options.mono)
     style << ":root{--blue:#000;--orange:#000;--soft:#333}.copy strong{color:#000}\n";
-  return page(title_of(*map, *brief) + ": the map in tables",
-              head_of(map, *brief, date_of(brief, options)), body, foot, "the tables", style);
+  return page(title_of(*map, *brief) + ": the map in tables", head, body, foot, "the tables",
+              style);
 }
 
 }  // namespace fcm

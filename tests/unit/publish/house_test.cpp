@@ -7,6 +7,7 @@
 #include "fcm/handouts.hpp"
 #include "fcm/page.hpp"
 #include "fcm/tables.hpp"
+#include "publish/cairo_paper.hpp"
 
 using namespace fcm;
 
@@ -21,6 +22,11 @@ HouseStyle green() {
 
 bool has(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
+}
+
+HouseStyle with_logo() {
+  return parse_house_style("logo: logo.png\nlogo_text: A <ring>\n", "tests/cli/files/t.yaml")
+      .value();
 }
 
 /// What the policy of a page lets run or shows.
@@ -73,4 +79,40 @@ TEST_CASE("house: cards, slips, guide and summary are printed in it, and in mono
     CHECK(has(first({.house = house}), "&quot;Source Sans 3&quot;"));
     CHECK_FALSE(has(first({.mono = true, .house = house}), "#10222e"));
   }
+}
+
+TEST_CASE("house: pages show the logo with its text, and let in pictures where there is one",
+          "[house]") {
+  const Town town;
+  const std::string alt = "alt=\"A &lt;ring&gt;\"";
+  const std::string page = make_page(town.map, {.house = with_logo()}).value().html;
+  CHECK(has(page, alt));
+  CHECK(has(policy_of(page), "img-src data:;"));
+  CHECK_FALSE(has(policy_of(make_page(town.map, {.house = green()}).value().html), "img-src"));
+  CHECK(has(blank_page("", "", with_logo()), alt));
+  CHECK(has(make_table(town.map, town.brief, {.house = with_logo()}), alt));
+  CHECK_FALSE(has(make_table(town.map, town.brief, {.mono = true, .house = with_logo()}), "<img"));
+}
+
+TEST_CASE("house: poster, guide and summary show the logo, and none in mono", "[house]") {
+  const Town town;
+  const std::string picture = "role=\"img\" aria-label=\"A &lt;ring&gt;\"/>";
+  for (const auto& make : {make_guide, make_summary}) {
+    const auto first = [&](const HandoutOptions& options) {
+      return make(town.map, town.brief, options, PosterFormat::svg).value().files.front();
+    };
+    CHECK(has(first({.house = with_logo()}), picture));
+    CHECK_FALSE(has(first({.mono = true, .house = with_logo()}), "<image"));
+  }
+  PosterOptions options;
+  options.house = with_logo();
+  const auto poster = [&](PosterFormat format) {
+    return make_poster(town.map, options, format).value().bytes;
+  };
+  CHECK(has(poster(PosterFormat::svg), picture));
+  CHECK(has(poster(PosterFormat::svg), "href=\"data:image/png;base64,iVBORw0KGgo"));
+  if (reporting::has_cairo()) CHECK(has(poster(PosterFormat::pdf), "/Subtype /Image"));
+  options.mono = true;
+  CHECK_FALSE(has(poster(PosterFormat::svg), "<image"));
+  if (reporting::has_cairo()) CHECK_FALSE(has(poster(PosterFormat::pdf), "/Subtype /Image"));
 }

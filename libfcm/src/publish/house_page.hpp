@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "fcm/house_style.hpp"
 #include "publish/html.hpp"
 
@@ -13,5 +16,9 @@ std::string house_css_of_page(const HouseStyle&);
 
 /// The same over style.cpp's sheet, which is light alone.
 std::string house_css_of_sheet(const HouseStyle&);
+
+/// The logo, for the beginning of a page's header; empty where there is none. The page's policy
+/// must let in pictures of data.
+Html logo_of(const std::optional<HouseStyle>&);
 
 }  // namespace fcm::reporting

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace fcm::text {
+
+/// RFC 4648, section 4, with padding.
+std::string base64(std::string_view bytes);
+
+}  // namespace fcm::text
