@@ -4,5 +4,5 @@ fcm export village -o v.svg --theme house.yaml -q
 find v.svg "data:image/png;base64,"
 find v.svg "A ring and three bars"
 fcm export village --as table -o table.html --theme house.yaml -q
-find table.html "alt=\"A ring and three bars\""
+find table.html "A ring and three bars"
 fcm export village -o w.svg --theme no_logo.yaml
