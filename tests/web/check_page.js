@@ -68,7 +68,9 @@ async function check_document(page, file) {
     headings: document.querySelectorAll("h1").length,
     factors: JSON.parse(document.getElementById("page-data").textContent).factors.length,
     stops: document.querySelectorAll('#drawing [tabindex="0"]').length,
-    listening: document.querySelectorAll("[onclick], [style^=behavior], script[src], img").length,
+    listening: document.querySelectorAll(
+      "[onclick], [style^=behavior], script[src], img:not(.logo[src^='data:image/png;base64,'])",
+    ).length,
     small: [...document.querySelectorAll("button, select, input, summary")].filter((element) => {
       const { width, height } = element.getBoundingClientRect();
       const target = element.closest("label")?.getBoundingClientRect() ?? { width, height };
