@@ -100,7 +100,12 @@ def page(run, folder, words, kind, audience):
         yield f"page for {audience}: {sorted(wild.seen - plain.seen)!r:.300}, {wild.scripts} scripts and {plain.scripts}"
     with open(at("hostile"), encoding="utf-8") as file:
         data = re.search(r'<script[^>]*id="page-data"[^>]*>(.*?)</script>', file.read(), re.S)[1]
-    held = set(map(bare, leaves(json.loads(data))))
+    data = json.loads(data)
+    held = set(map(bare, leaves(data)))
+    for link in data["links"]:
+        words_of = [one["words"].encode() for one in link.get("said", [])]
+        if audience != "working" and words_of != sorted(words_of):
+            yield f"page for {audience}: words stand in the order of the tables, which tells who spoke on several links"
     unread = [one for one in words if bare(one) not in held]
     if unread:
         yield f"page for {audience}: not in its data: {unread!r:.300}"

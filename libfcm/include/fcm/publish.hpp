@@ -81,13 +81,12 @@ class Publisher {
 };
 
 /// A map as the audience may have it. For others than those who hold the study: links have no
-/// evidence but, as fields, `voices` in words and `contested`; notes and other fields of the file
-/// are left out, and the names of places; factors keep their card numbers (card_numbers.hpp).
-/// Factors named in `sensitive` (by id) are left out with
-/// their links unless one of these was told by as many voices as the rule asks. Weights stay: they
-/// are the map, and who knows how many voices were heard may work back from a weight how many told
-/// the link. Of a map without evidence the voices are not known: all `sensitive` factors are left
-/// out.
+/// evidence but, as fields, `voices` in words and, from three voices on, `contested`; notes and
+/// other fields of the file are left out, and the names of places; factors keep their card numbers
+/// (card_numbers.hpp). Factors named in `sensitive` (by id) are left out with their links unless
+/// one of these was told by as many voices as the rule asks. Weights stay: they are the map, and
+/// who knows how many voices were heard may work back from a weight how many told the link. Of a
+/// map without evidence the voices are not known: all `sensitive` factors are left out.
 Published<Map> publish(const Map&, Audience, const std::vector<std::string>& sensitive = {});
 
 /// A whole study, people and words included: for working copies alone (std::logic_error).
@@ -118,7 +117,7 @@ struct DefaultConsent {
 /// to claim i. Claims by voices that withheld consent to analyse have no entry (nullopt). For
 /// others than those who hold the study there are entries only of statements whose words are shown,
 /// which needs so many voices on the connection as the rule asks; the place is named where as many
-/// voices are of it.
+/// voices are of it, and nobody or as many of places that are not named.
 Published<std::vector<std::optional<Statement>>> publish(const Study&, Audience, Words,
                                                          const DefaultConsent& = {},
                                                          const std::string& today = {});

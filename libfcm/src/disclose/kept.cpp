@@ -52,13 +52,6 @@ std::size_t count_words(const Map& map, const Loaded& loaded, Audience audience,
       }));
 }
 
-Counts voices_by_place(const Evidence& evidence) {
-  Counts voices;
-  for (const Voice& voice : evidence.voices)
-    for (const std::string& place : voice.places) ++voices[place];
-  return voices;
-}
-
 Counts voices_by_value(const Evidence& evidence, const std::string& attribute) {
   Counts voices;
   for (const Voice& voice : evidence.voices)
@@ -83,7 +76,7 @@ std::vector<Kept> kept(const Map& map, const Loaded& loaded, Audience audience,
     count_links(map, one);
     if (loaded.has_study) {
       one.words = count_words(map, loaded, audience, today, least_voices);
-      one.places = with_enough(voices_by_place(loaded.evidence), least_voices);
+      one.places = disclose::places_named(loaded.evidence, least_voices).size();
       for (const std::string& attribute : compared_attributes(loaded))
         one.groups += with_enough(voices_by_value(loaded.evidence, attribute), least_voices);
     }

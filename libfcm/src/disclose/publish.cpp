@@ -147,25 +147,22 @@ void add_words(Statement& statement, const Claim& claim, const Origin& origin, W
 /// Who stands behind what, for audiences that may not see everything.
 class Behind {
  public:
-  Behind(const Study& study, const std::string& today) {
+  Behind(const Study& study, const std::string& today, std::size_t least_voices) {
     const Evidence evidence = gather(study, {.today = today});
-    for (const Voice& voice : evidence.voices)
-      for (const std::string& place : voice.places) ++places_[place];
+    places_ = disclose::places_named(evidence, least_voices);
     for (const Cell& cell : evidence.cells) {
       const EvidenceLink& link = evidence.links[cell.link];
       ++links_[{link.from, link.to}];
     }
   }
-  std::size_t voices_of(const std::string& place) const { return count(places_, place); }
-  std::size_t voices_on(Index from, Index to) const { return count(links_, std::pair(from, to)); }
+  bool may_name(const std::string& place) const { return places_.count(place) > 0; }
+  std::size_t voices_on(Index from, Index to) const {
+    const auto found = links_.find(std::pair(from, to));
+    return found == links_.end() ? 0 : found->second;
+  }
 
  private:
-  template <class Counts, class Key>
-  static std::size_t count(const Counts& counts, const Key& key) {
-    const auto found = counts.find(key);
-    return found == counts.end() ? 0 : found->second;
-  }
-  std::map<std::string, std::size_t> places_;
+  std::set<std::string> places_;
   std::map<std::pair<Index, Index>, std::size_t> links_;
 };
 
@@ -178,7 +175,7 @@ bool narrow(Statement& statement, const Behind& behind, bool may_be_published, c
     ++withheld.words;
     return false;
   }
-  if (!statement.place.empty() && behind.voices_of(statement.place) < rules.least_voices) {
+  if (!statement.place.empty() && !behind.may_name(statement.place)) {
     statement.place.clear();
     ++withheld.places;
   }
@@ -203,7 +200,7 @@ disclose::Statements disclose::statements_by(const Study& study, const std::opti
   Statements statements;
   statements.shown.resize(study.claims.size());
   std::optional<Behind> behind;
-  if (rules) behind.emplace(study, today);
+  if (rules) behind.emplace(study, today, rules->least_voices);
   for (Index i = 0; i < study.claims.size(); ++i) {
     const Claim& claim = study.claims[i];
     const Origin origin = origins.of(claim);

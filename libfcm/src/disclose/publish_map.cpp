@@ -38,10 +38,14 @@ Factor shown(Factor factor, std::size_t number) {
   return factor;
 }
 
+/// Where one or two told a link, each of them would learn what the other said.
+constexpr std::size_t least_contested = 3;
+
 Link shown(Link link, Audience audience) {
   link.fields.clear();
   if (link.evidence) {
-    if (link.evidence->contested()) link.fields.emplace_back("contested", "yes");
+    if (link.evidence->contested() && link.evidence->voices >= least_contested)
+      link.fields.emplace_back("contested", "yes");
     link.fields.emplace_back("voices", voices_in_words(link.evidence->voices, audience));
   }
   link.evidence.reset();

@@ -61,6 +61,8 @@ void mark_outcomes(const Published<Map>& map, const PageOptions& options, Json& 
   }
 }
 
+/// In the order of the tables whoever speaks third here would speak third everywhere: for others
+/// than those who hold the study words stand in the order of the alphabet.
 void add_statements(const Map& map, const PageStatements& statements, Json& links) {
   for (const std::optional<Statement>& said : *statements.said) {
     if (!said || said->words.empty()) continue;
@@ -74,6 +76,13 @@ void add_statements(const Map& map, const PageStatements& statements, Json& link
     if (!said->place.empty()) one["place"] = said->place;
     links[*link]["said"].push_back(std::move(one));
   }
+  if (statements.said.audience() == Audience::working) return;
+  for (Json& link : links)
+    if (link.contains("said"))
+      std::sort(link["said"].begin(), link["said"].end(), [](const Json& one, const Json& other) {
+        return one["words"].get_ref<const std::string&>() <
+               other["words"].get_ref<const std::string&>();
+      });
 }
 
 Json model_json(const Model& model) {

@@ -118,11 +118,34 @@ TEST_CASE("audience: words need enough voices on their connection, and the place
   CHECK(words_shown(town(2), Audience::workshop) == 3);
   CHECK(words_shown(town(8), Audience::anyone) == 0);
   CHECK(words_shown(town(9), Audience::anyone) == 10);
-  const auto published = publish(town(9), Audience::workshop, Words::quote);
+  Study study = town(9);
+  for (const Index i : {7, 8}) study.respondents[i].attributes["place"] = {"Moor"};
+  const auto published = publish(study, Audience::workshop, Words::quote);
   CHECK((*published)[0]->place == "Hill");
-  CHECK((*published)[9]->place.empty());  // Marsh has one voice
-  CHECK(published.withheld().places == 1);
+  CHECK((*published)[7]->place.empty());  // Moor has two voices
+  CHECK((*published)[9]->place.empty());  // Marsh has one
+  CHECK(published.withheld().places == 3);
   CHECK(publish(town(1), Audience::workshop, Words::quote).withheld().words == 2);
+}
+
+TEST_CASE("audience: no place is named where what is left over would tell the place of a few",
+          "[disclose]") {
+  // Hill has nine voices, Marsh one: who has no place beside them could only be of Marsh.
+  const auto published = publish(town(9), Audience::workshop, Words::quote);
+  CHECK((*published)[0]->place.empty());
+  CHECK(published.withheld().places == 10);
+  Study three = town(9);
+  for (const Index i : {0, 1, 2, 3}) three.respondents[i].attributes["place"] = {"Moor"};
+  const auto larger = publish(three, Audience::workshop, Words::quote);
+  CHECK((*larger)[0]->place.empty());  // Moor is the smaller one, and hides Marsh
+  CHECK((*larger)[4]->place == "Hill");
+}
+
+TEST_CASE("audience: of a link that two told nobody learns that they disagree", "[disclose]") {
+  for (const Audience audience : {Audience::workshop, Audience::anyone, Audience::nhs}) {
+    CHECK(field(publish(map_of(town(1)), audience)->links()[0].fields, "contested").empty());
+    CHECK(field(publish(map_of(town(2)), audience)->links()[0].fields, "contested") == "yes");
+  }
 }
 
 TEST_CASE("audience: public words need consent to publication, words in a workshop do not",
