@@ -253,7 +253,8 @@ async function start_from_nothing(browser, axe, { fcm, folder }) {
   execFileSync(fcm, ["export", "--as", "blank", "-o", file, "--title", "What leads to what in our street", "--overwrite", "--quiet"]);
   const page = await open_page(browser, file);
   await check_accessibility(page, axe, "blank");
-  await press(page, "Add a connection");
+  same(await page.textContent("#legend"), "Nothing is on the map yet.", "the legend of the blank page");
+  same(await page.evaluate(() => document.getElementById("side").firstElementChild.id), "edit-part", "first beside the blank map");
   for (const [from, way, to, strength, hands] of [
     ["Rain", "more", "Mud", "strong", "12"],
     ["Mud", "more", "Dirty shoes", "weak", "9"],

@@ -62,6 +62,7 @@ Html head_of(const std::string& title, const std::string& style, const std::stri
 
 /// For whom it is, and what was left out for them.
 std::string for_whom(const Published<Map>& map) {
+  if (map->size() == 0) return "A page to fill in together";
   if (map.audience() == Audience::working) return "Working copy \xe2\x80\x93 not for circulation";
   return "Made for: " + std::string(to_text(map.audience()));
 }
@@ -201,11 +202,17 @@ Html main_of(const Published<Map>& map, const PageOptions& options, const View& 
 
 Html foot_of(const Published<Map>& map, const PageOptions& options, const std::string& sha256) {
   Html h;
-  h << "<footer><p>" << who_took_part(map->source()) << " " << withheld_words(map, options)
-    << "</p><p>The map is what people said leads to what. What-if is what these conversations "
-       "imply "
-       "under a stated model, not a forecast.</p><p>Made with fcm "
-    << version() << ". Map SHA-256 <code>" << sha256 << "</code>. ";
+  h << "<footer>";
+  if (map->size() == 0)
+    h << "<p>The map is what the people in the room say leads to what. \xe2\x80\x9cWhat "
+         "if\xe2\x80\x9d shows what follows from the map by a simple model. It is not a "
+         "forecast.</p>";
+  else
+    h << "<p>" << who_took_part(map->source()) << " " << withheld_words(map, options)
+      << "</p><p>The map is what people said leads to what. \xe2\x80\x9cWhat if\xe2\x80\x9d "
+         "shows what follows from that by a stated model. It is not a forecast.</p>";
+  h << "<p>Made with fcm " << version() << ". ";
+  if (map->size() > 0) h << "Map SHA-256 <code>" << sha256 << "</code>. ";
   if (!options.date.empty()) h << date_words(options.date) << ". ";
   h << "Nothing you do here leaves this page.</p></footer>\n";
   return h;

@@ -27,6 +27,8 @@ TEST_CASE("blank page: holds a map with nothing on it, and runs its own script a
   CHECK(html.find("21 November 2026") != std::string::npos);
   CHECK(html.find("default-src 'none'") != std::string::npos);
   CHECK(html.find("http") == html.find("http-equiv"));
+  CHECK(html.find("Made for:") == std::string::npos);  // nothing was made yet
+  CHECK(html.find("SHA-256 <code>") == std::string::npos);
   CHECK(html == blank_page("Our <street>", "2026-11-21"));
   CHECK(html.size() < 300'000);
 }

@@ -106,18 +106,18 @@ function change_words(factor, effect, largest) {
 
 function bar(effect, largest) {
   const share = largest > 0 ? Math.abs(effect) / largest : 0;
-  const width = 40 * share;
+  const width = 30 * share;
   return svg(
     "svg",
-    { class: "effect", width: 84, height: 14, viewBox: "0 0 84 14", "aria-hidden": "true" },
+    { class: "effect", width: 64, height: 14, viewBox: "0 0 64 14", "aria-hidden": "true" },
     svg("rect", {
       class: effect < 0 ? "down" : "up",
-      x: effect < 0 ? 42 - width : 42,
+      x: effect < 0 ? 32 - width : 32,
       y: 2,
       width,
       height: 10,
     }),
-    svg("path", { class: "axis", d: "M42 0V14" }),
+    svg("path", { class: "axis", d: "M32 0V14" }),
   );
 }
 
@@ -130,19 +130,16 @@ function change_table(caption, factors, { baseline, simulation, effect }, larges
       make(
         "td",
         { "data-effect": effect[factor] ?? "", "data-of": factor },
-        effect[factor] === null ? null : bar(effect[factor], largest),
-        make(
-          "span",
-          { class: "change-words" },
-          effect[factor] ? `${signed(effect[factor])} ` : "",
-          change_words(factor, effect[factor], largest),
-        ),
+        effect[factor]
+          ? make("span", { class: "change" }, `${signed(effect[factor])} `, bar(effect[factor], largest))
+          : null,
+        change_words(factor, effect[factor], largest),
       ),
       make("td", { class: "n" }, fixed(baseline.state[factor])),
       make("td", { class: "n" }, fixed(simulation.state[factor])),
     ),
   );
-  const heads = ["Factor", "Change", "As now", "Then"].map((text, i) =>
+  const heads = ["Factor", "Change", "Now", "Then"].map((text, i) =>
     make("th", { scope: "col", class: i >= 2 ? "n" : "" }, text),
   );
   return make(

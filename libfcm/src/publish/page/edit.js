@@ -130,7 +130,7 @@ const edit_body = make(
   make(
     "p",
     {},
-    "Type what the room says. Hands are counted and nobody is named. Nothing leaves this computer, and what-if above works on the changed map.",
+    "Type what the room says. Count hands, and name nobody. Nothing leaves this computer. \u201cWhat if\u201d follows the map as you change it.",
   ),
   factor_names,
   make("div", { class: "field tick" }, large_type, make("label", { for: "edit-large" }, "Large type")),
@@ -167,17 +167,20 @@ const edit_switch = make(
   "Edit together",
 );
 
-document
-  .getElementById("side")
-  .append(
-    make(
-      "section",
-      { id: "edit-part", "aria-labelledby": "edit-heading", class: "off-paper" },
-      make("h2", { id: "edit-heading" }, given_factors === 0 ? "What the room says" : "Change it together"),
-      given_factors > 0 ? edit_switch : null,
-      edit_body,
-    ),
-  );
+const edit_part = make(
+  "section",
+  { id: "edit-part", "aria-labelledby": "edit-heading", class: "off-paper" },
+  make("h2", { id: "edit-heading" }, given_factors === 0 ? "What the room says" : "Change it together"),
+  given_factors > 0 ? edit_switch : null,
+  edit_body,
+);
+// On a page that began blank there is nothing to find or to ask before something was typed.
+if (given_factors === 0) {
+  document.getElementById("side").prepend(edit_part);
+  edit_part.querySelector("details.do").open = true;
+} else {
+  document.getElementById("side").append(edit_part);
+}
 
 // --- the tables follow the map ------------------------------------------------------------------------------
 

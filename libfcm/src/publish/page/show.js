@@ -196,6 +196,7 @@ const part_on_page = legend.textContent;
 
 function legend_words(shown, words) {
   const all = links_there().length;
+  if (page.map.factors.length === 0) return "Nothing is on the map yet.";
   if (words.length === 0) return `Everything is shown: ${counted(all, "connection", "connections")}.`;
   const share = all > 0 ? ` (${Math.round((100 * shown) / all)} %)` : "";
   return `Shown in full: ${words.join("; ")}. ${shown} of ${counted(all, "connection", "connections")}${share}; the rest is faded.`;
