@@ -202,7 +202,7 @@ function legend_words(shown, words) {
   return `Shown in full: ${words.join("; ")}. ${shown} of ${counted(all, "connection", "connections")}${share}; the rest is faded.`;
 }
 
-// As lit links change with the dials, this joins after dials.js (page.cmake).
+// As lit links change with the dials, this joins after what_if.js (page.cmake).
 page.on_redraw((changed) => {
   if (changed.map) list_factors();
   const { state } = page;
