@@ -50,8 +50,7 @@ Map random_map(Dice& dice, std::size_t factors, double per_factor, bool lags) {
     for (Index j = 0; j < factors; ++j) {
       if (dice.unit() * double(factors) >= per_factor) continue;
       Link link{.from = i, .to = j, .weight = 2 * dice.unit() - 1};
-      if (dice.below(4) == 0)
-        link.weight = 0.5;
+      if (dice.below(4) == 0) link.weight = 0.5;
       if (dice.below(40) == 0) link.weight = 0;
       if (dice.below(25) == 0) {
         link.simulated = false;

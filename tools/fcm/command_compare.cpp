@@ -62,8 +62,7 @@ Result<std::vector<Scenario>> compared_scenarios(const CompareCommand& options,
                                                  const std::vector<Index>& outcomes) {
   constexpr std::size_t most_levers = 8;
   auto all = scenarios_asked(options.scenarios, loaded);
-  if (!all || !loaded.every_lever || !options.scenarios.empty() ||
-      all->size() <= most_levers)
+  if (!all || !loaded.every_lever || !options.scenarios.empty() || all->size() <= most_levers)
     return all;
   session.say("the " + std::to_string(most_levers) + " of " + std::to_string(all->size()) +
               " levers that reach furthest on everybody's map; others by --scenario NAME");

@@ -142,7 +142,8 @@ class Comparer {
     return {};
   }
 
-  /// What no deal changes; the smallest lambda of the groups as they are would know which these are.
+  /// What no deal changes; the smallest lambda of the groups as they are would know which these
+  /// are.
   double lambda_of_all(const ComparedModel& model, const Map& map) const {
     return model.anchor && moves_anything(map) ? anchored_lambda(map, *model.anchor)
                                                : model.model.lambda;
