@@ -17,6 +17,7 @@
 #include "publish/page_files.hpp"
 #include "publish/page_themes.hpp"
 #include "publish/words.hpp"
+#include "text/base64.hpp"
 
 namespace fcm {
 namespace reporting {
@@ -24,20 +25,11 @@ namespace {
 
 /// As a content security policy names a script: base64 of its SHA-256.
 std::string hash_source(const std::string& text) {
-  constexpr char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   const std::string hex = core::sha256(text);
-  const auto nibble = [&](std::size_t i) {
-    if (i >= hex.size()) return 0u;
-    const char c = hex[i];
-    return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10);
-  };
-  std::string base64;
-  for (std::size_t i = 0; i < hex.size(); i += 3) {  // 12 bits, two letters
-    const unsigned bits = nibble(i) << 8 | nibble(i + 1) << 4 | nibble(i + 2);
-    base64 += letters[bits >> 6];
-    base64 += i + 1 < hex.size() ? letters[bits & 63] : '=';
-  }
-  return "'sha256-" + base64 + "'";
+  std::string bytes;
+  for (std::size_t i = 0; i < hex.size(); i += 2)
+    bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
+  return "'sha256-" + text::base64(bytes) + "'";
 }
 
 std::string title_of(const Map& map, const PageOptions& options) {
