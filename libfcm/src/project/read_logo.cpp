@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view signature = "\x89PNG\r\n\x1a\n";
 constexpr unsigned most_pixels = 2000;  // on a side
 
-Result<Logo> refused(const std::string& why) {
+tl::unexpected<Problem> refused(const std::string& why) {
   return problem("theme.logo", "the logo " + why, {},
                  "save it as PNG, not interlaced, up to 2000 pixels on a side and 100 KB");
 }
@@ -56,48 +56,77 @@ bool is_kept(std::string_view type) {
          type == "IDAT" || type == "IEND";
 }
 
+/// One part of the file: its type and data, and all its bytes with length and checksum.
+struct Chunk {
+  std::string_view type, data, bytes;
+};
+
+/// The one that begins there.
+Result<Chunk> chunk_at(std::string_view bytes, std::size_t i) {
+  constexpr std::size_t around = 12;  // length, type and checksum
+  if (bytes.size() - i < around) return refused("is cut off");
+  const std::size_t length = number_at(bytes, i);
+  if (length > bytes.size() - i - around) return refused("is cut off");
+  if (text::crc32_of(bytes.substr(i + 4, length + 4)) != number_at(bytes, i + 8 + length))
+    return refused("is damaged: a checksum is wrong");
+  return Chunk{bytes.substr(i + 4, 4), bytes.substr(i + 8, length),
+               bytes.substr(i, length + around)};
+}
+
+/// What the first chunk says.
+struct Header {
+  unsigned width = 0, height = 0, colours = 0;
+  unsigned bits = 0;  ///< of a pixel; 0: not read yet
+};
+
+Result<Header> read_header(std::string_view data) {
+  if (data.size() != 13 || data[10] != 0 || data[11] != 0) return refused("is no PNG we know");
+  if (data[12] != 0) return refused("is interlaced");
+  const unsigned depth = static_cast<unsigned char>(data[8]);
+  Header header{.width = number_at(data, 0),
+                .height = number_at(data, 4),
+                .colours = static_cast<unsigned char>(data[9])};
+  header.bits = samples(header.colours) * depth;
+  if (header.bits == 0 || !depth_fits(depth, header.colours)) return refused("is no PNG we know");
+  if (header.width == 0 || header.height == 0 || header.width > most_pixels ||
+      header.height > most_pixels)
+    return refused("has " + std::to_string(header.width) + " by " + std::to_string(header.height) +
+                   " pixels");
+  return header;
+}
+
 }  // namespace
 
 Result<Logo> parse_logo(std::string_view bytes) {
-  constexpr std::size_t around = 12;  // length, type and CRC of a chunk
   if (bytes.size() > most_logo_bytes) return refused("is larger than 100 KB");
   if (bytes.substr(0, signature.size()) != signature) return refused("is no PNG");
   Logo logo{.png = std::string(signature)};
+  Header header;
   std::string packed;
-  unsigned bits = 0, colours = 0;
   bool palette = false, ended = false;
   for (std::size_t i = signature.size(); i < bytes.size() && !ended;) {
-    if (bytes.size() - i < around) return refused("is cut off");
-    const std::size_t length = number_at(bytes, i);
-    if (length > bytes.size() - i - around) return refused("is cut off");
-    const std::string_view type = bytes.substr(i + 4, 4), data = bytes.substr(i + 8, length);
-    if (text::crc32_of(bytes.substr(i + 4, length + 4)) != number_at(bytes, i + 8 + length))
-      return refused("is damaged: a checksum is wrong");
-    if ((bits == 0) != (type == "IHDR")) return refused("is damaged: parts are out of order");
-    if (type == "IHDR") {
-      if (length != 13 || data[10] != 0 || data[11] != 0) return refused("is no PNG we know");
-      if (data[12] != 0) return refused("is interlaced");
-      logo.width = number_at(data, 0);
-      logo.height = number_at(data, 4);
-      const unsigned depth = static_cast<unsigned char>(data[8]);
-      colours = static_cast<unsigned char>(data[9]);
-      bits = samples(colours) * depth;
-      if (bits == 0 || !depth_fits(depth, colours)) return refused("is no PNG we know");
-      if (logo.width == 0 || logo.height == 0 || logo.width > most_pixels ||
-          logo.height > most_pixels)
-        return refused("has " + std::to_string(logo.width) + " by " + std::to_string(logo.height) +
-                       " pixels");
+    const Result<Chunk> chunk = chunk_at(bytes, i);
+    if (!chunk) return tl::make_unexpected(chunk.error());
+    if ((header.bits == 0) != (chunk->type == "IHDR"))
+      return refused("is damaged: parts are out of order");
+    if (chunk->type == "IHDR") {
+      const Result<Header> read = read_header(chunk->data);
+      if (!read) return tl::make_unexpected(read.error());
+      header = *read;
     }
-    if (!is_kept(type) && !(type[0] & 32)) return refused("is no PNG we know");
-    palette = palette || type == "PLTE";
-    if (type == "IDAT") packed += data;
-    ended = type == "IEND";
-    if (is_kept(type)) logo.png += bytes.substr(i, length + around);
-    i += length + around;
+    const bool kept = is_kept(chunk->type), may_be_left_out = (chunk->type[0] & 32) != 0;
+    if (!kept && !may_be_left_out) return refused("is no PNG we know");
+    if (kept) logo.png += chunk->bytes;
+    if (chunk->type == "IDAT") packed += chunk->data;
+    palette = palette || chunk->type == "PLTE";
+    ended = chunk->type == "IEND";
+    i += chunk->bytes.size();
   }
+  logo.width = header.width;
+  logo.height = header.height;
   if (!ended) return refused("is cut off");
-  if (colours == 3 && !palette) return refused("is damaged: it has no palette");
-  if (!has_all_pixels(packed, logo, bits)) return refused("is damaged: pixels are missing");
+  if (header.colours == 3 && !palette) return refused("is damaged: it has no palette");
+  if (!has_all_pixels(packed, logo, header.bits)) return refused("is damaged: pixels are missing");
   return logo;
 }
 
