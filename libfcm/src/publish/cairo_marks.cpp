@@ -137,6 +137,10 @@ void draw_logo(cairo_t* cairo, const Mark& mark, const Logo& logo) {
   Unread unread{logo.png};
   const Owned<cairo_surface_t, &cairo_surface_destroy> image(
       cairo_image_surface_create_from_png_stream(read_some, &unread));
+  // A PDF then holds it once, however many cards show it: it has one logo.
+  static constexpr unsigned char name[] = "logo";
+  cairo_surface_set_mime_data(image.get(), CAIRO_MIME_TYPE_UNIQUE_ID, name, sizeof name, nullptr,
+                              nullptr);
   cairo_save(cairo);
   cairo_translate(cairo, corner.x, corner.y);
   cairo_scale(cairo, mark.width / logo.width, mark.height / logo.height);

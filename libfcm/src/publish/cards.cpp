@@ -7,6 +7,7 @@
 
 #include "fcm/card_numbers.hpp"
 #include "fcm/handouts.hpp"
+#include "publish/logo_mark.hpp"
 #include "publish/sheets.hpp"
 #include "publish/words.hpp"
 
@@ -107,7 +108,16 @@ void draw_blank(Picture& page, double x, double y, const Grid& grid) {
                                         .scale = grid.scale});
 }
 
-void draw_card(Picture& page, const Card& card, double x, double y, const Grid& grid) {
+/// Small, in the lower right corner.
+LogoSize add_corner_logo(Picture& page, const HandoutOptions& options, double x, double y,
+                         const Grid& grid) {
+  const double s = grid.scale, pad = 10 * s, height = 17 * s;
+  return add_logo(page, options.house, options.mono,
+                  {x + grid.width() - pad, y + grid.height() - pad - height}, {54 * s, height});
+}
+
+void draw_card(Picture& page, const Card& card, double x, double y, const Grid& grid,
+               const HandoutOptions& options) {
   if (card.label.empty()) return draw_blank(page, x, y, grid);
   const double s = grid.scale, pad = 10 * s, band = card.idea ? 7 * s : 0;
   const double left = x + pad + band, width = grid.width() - 2 * pad - band;
@@ -134,7 +144,8 @@ void draw_card(Picture& page, const Card& card, double x, double y, const Grid& 
   const double label_top = std::max(top, y + pad + 46 * s);
   const double bottom = y + grid.height() - pad;
   const double means_room = card.means.empty() ? 0 : 52 * s;
-  const double foot_room = card.foot.empty() ? 0 : 13 * s;
+  const LogoSize logo = add_corner_logo(page, options, x, y, grid);
+  const double foot_room = std::max(card.foot.empty() ? 0 : 13 * s, logo.height);
   const double label_end = add_text(page, Look::title, card.label,
                                     {.x = left,
                                      .y = label_top,
@@ -153,7 +164,7 @@ void draw_card(Picture& page, const Card& card, double x, double y, const Grid& 
   add_text(page, Look::soft, card.foot,
            {.x = left,
             .y = bottom - foot_room,
-            .width = width,
+            .width = width - (logo.width > 0 ? logo.width + pad : 0),
             .height = foot_room,
             .scale = s,
             .smallest = 0.7 * s});
@@ -205,7 +216,7 @@ Result<Handout> make_cards(const Published<Map>& map, const Published<Brief>& br
     if (place == 0) sheets.pages.push_back(blank_page(sheets.title));
     draw_card(sheets.pages.back(), cards[i],
               margin + static_cast<double>(place % grid.columns) * grid.width(),
-              margin + static_cast<double>(place / grid.columns) * grid.height(), grid);
+              margin + static_cast<double>(place / grid.columns) * grid.height(), grid, options);
     if (place + 1 == grid.cards()) draw_cuts(sheets.pages.back(), grid);
   }
   const std::string date = date_of(brief, options);

@@ -24,6 +24,12 @@ bool has(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
+std::size_t count(const std::string& text, const std::string& part) {
+  std::size_t found = 0;
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
+  return found;
+}
+
 HouseStyle with_logo() {
   return parse_house_style("logo: logo.png\nlogo_text: A <ring>\n", "tests/cli/files/t.yaml")
       .value();
@@ -94,10 +100,10 @@ TEST_CASE("house: pages show the logo with its text, and let in pictures where t
   CHECK_FALSE(has(make_table(town.map, town.brief, {.mono = true, .house = with_logo()}), "<img"));
 }
 
-TEST_CASE("house: poster, guide and summary show the logo, and none in mono", "[house]") {
+TEST_CASE("house: poster, cards, guide and summary show the logo, and none in mono", "[house]") {
   const Town town;
   const std::string picture = "role=\"img\" aria-label=\"A &lt;ring&gt;\"/>";
-  for (const auto& make : {make_guide, make_summary}) {
+  for (const auto& make : {make_cards, make_guide, make_summary}) {
     const auto first = [&](const HandoutOptions& options) {
       return make(town.map, town.brief, options, PosterFormat::svg).value().files.front();
     };
@@ -106,6 +112,15 @@ TEST_CASE("house: poster, guide and summary show the logo, and none in mono", "[
   }
   PosterOptions options;
   options.house = with_logo();
+  if (reporting::has_cairo()) {
+    const auto cards =
+        make_cards(town.map, town.brief, {.house = with_logo()}, PosterFormat::pdf).value();
+    CHECK(cards.pages > 1);
+    const auto summary =
+        make_summary(town.map, town.brief, {.house = with_logo()}, PosterFormat::pdf).value();
+    CHECK(count(cards.files.front(), "/Subtype /Image") ==
+          count(summary.files.front(), "/Subtype /Image"));
+  }
   const auto poster = [&](PosterFormat format) {
     return make_poster(town.map, options, format).value().bytes;
   };
