@@ -81,7 +81,11 @@ text::Json json_of(const std::optional<double>& value) {
 }  // namespace
 
 std::string in_words(const Workshop& workshop, const BroughtIn& in, const BothCounts& both) {
-  std::string all = opening(workshop, in) + named("New factors", both.new_factors) + attributes(in);
+  std::vector<std::string> renamed;
+  for (const BroughtIn::Renamed& one : in.renamed)
+    renamed.push_back(one.factor + " -> " + one.label);
+  std::string all = opening(workshop, in) + named("New factors", both.new_factors) +
+                    named("Renamed", renamed) + attributes(in);
   all += "\nIt counts as one voice of " + std::to_string(both.voices_one) + ", or as its people, " +
          std::to_string(both.voices_people - both.voices) + " of " +
          std::to_string(both.voices_people) + ". What becomes of the map:\n";
@@ -99,6 +103,7 @@ std::string as_json(const Workshop& workshop, const BroughtIn& in, const BothCou
       {"changes", workshop.changes.size()},
       {"refused", in.account.refused()},
       {"new_factors", both.new_factors},
+      {"renamed", text::Json::array()},
       {"voices",
        {{"as_now", both.voices}, {"one", both.voices_one}, {"people", both.voices_people}}},
       {"links", text::Json::array()},
@@ -109,6 +114,8 @@ std::string as_json(const Workshop& workshop, const BroughtIn& in, const BothCou
     object["people"] = json_of(row.as_people);
     return object;
   };
+  for (const BroughtIn::Renamed& one : in.renamed)
+    all["renamed"].push_back({{"from", one.factor}, {"to", one.label}});
   for (const auto& row : both.links)
     all["links"].push_back(numbers(row, {{"from", row.from}, {"to", row.to}}));
   for (const auto& row : both.effects)

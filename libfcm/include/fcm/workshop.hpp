@@ -100,6 +100,14 @@ struct BroughtIn {
   Study study;
   std::string conversation;   ///< its id
   std::vector<Index> claims;  ///< those that are new: positions in study.claims
+  struct Renamed {
+    std::string factor, label;  ///< as the study calls it, and as the room does
+    std::string note;           ///< why
+    bool operator==(const Renamed&) const = default;
+  };
+  /// Of factors of the study, which keeps its names: for decisions.csv. Not those that another
+  /// factor has, nor where the study itself gave another name since.
+  std::vector<Renamed> renamed;
   /// Changes read, kept, merged (a later change is about the same connection) and refused; and
   /// what does not fit, as warnings. Codes: factor.unknown, slips.card, workshop.opposite,
   /// workshop.renamed, workshop.known_factor, workshop.cut_told, workshop.link_known,
@@ -107,12 +115,13 @@ struct BroughtIn {
   Account account;
 };
 
-/// Nothing that the study had changes: factors keep their labels, claims stay beside what the room
-/// said. Into an empty study the factors come with the workshop. One voice: a claim has the
-/// direction of the most hands; most against is "makes no difference", most unsure or a tie
-/// "unsure"; no hands count as in favour. People: every hand is a claim of one of so many people as
-/// were in the room, dealt round the room like cards, because nobody knows whose hand it was; a
-/// change without hands is what one of them said. Codes: workshop.twice, limit.rows.
+/// Nothing that the study had changes: factors keep their labels (BroughtIn::renamed has the
+/// room's), claims stay beside what the room said. Into an empty study the factors come with the
+/// workshop. One voice: a claim has the direction of the most hands; most against is "makes no
+/// difference", most unsure or a tie "unsure"; no hands count as in favour. People: every hand is a
+/// claim of one of so many people as were in the room, dealt round the room like cards, because
+/// nobody knows whose hand it was; a change without hands is what one of them said. Codes:
+/// workshop.twice, limit.rows.
 Result<BroughtIn> bring_in(const Study&, const Workshop&, CountedAs);
 
 /// The map as the room left it. Strengths are on the map's own scale: strong is the largest

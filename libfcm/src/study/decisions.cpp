@@ -6,14 +6,11 @@
 #include <utility>
 #include <vector>
 
-#include "study/sheet.hpp"
 #include "text/number.hpp"
 #include "text/utf8.hpp"
 
 namespace fcm::study {
 namespace {
-
-enum DecisionColumn : std::size_t { decision, keep, change, note };
 
 Polarity turned(Polarity polarity) {
   if (polarity == Polarity::plus) return Polarity::minus;
@@ -29,10 +26,10 @@ class Decisions {
   Result<Fate> read(const text::Row& row) {
     const std::string word = text::match_key(sheet_.cell(row, decision));
     if (word.empty()) return Fate::kept;
-    if (word != "merge" && word != "opposite")
+    if (word != "merge" && word != "opposite" && word != "rename")
       return problem("decision.unknown", "decision \"" + word + "\" is not known",
-                     sheet_.place(row, decision), "write merge or opposite, or leave it blank",
-                     word);
+                     sheet_.place(row, decision),
+                     "write merge, opposite or rename, or leave it blank", word);
     const std::string kept = text::trimmed(sheet_.cell(row, keep));
     const std::string changed = text::trimmed(sheet_.cell(row, change));
     const std::optional<Index> from = find(changed);
@@ -41,6 +38,7 @@ class Decisions {
            sheet_.place(row, change), "delete the row, or correct the name");
       return Fate::kept;
     }
+    if (word == "rename") return rename(row, *from, kept);
     const Index into = kept.empty() ? *from : find_or_add(kept, *from);
     if (into == *from)
       return problem("decision.same",
@@ -91,6 +89,21 @@ class Decisions {
     return study_.factors.size() - 1;
   }
 
+  /// The factor keeps its id, and all that names it by that.
+  Result<Fate> rename(const text::Row& row, Index factor, const std::string& label) {
+    if (label.empty())
+      return problem("decision.same", "the row does not say what the factor is to be called",
+                     sheet_.place(row, keep), "write a name under keep, or delete the row");
+    if (const auto taken = find(label); taken && *taken != factor)
+      return problem("decision.name_taken", "another factor is called '" + label + "'",
+                     sheet_.place(row, keep), "write merge if the two are one, else another name");
+    std::string& now = study_.factors[factor].label;
+    warn(account_, "decision.applied", "'" + now + "' is called '" + label + "'",
+         sheet_.place(row, change), "", Severity::note);
+    now = label;
+    return Fate::kept;
+  }
+
   void apply(const text::Row& row, bool opposite, Index into, Index from) {
     std::size_t claims = 0, self_links = 0;
     for (Claim& claim : study_.claims) {
@@ -123,12 +136,15 @@ class Decisions {
 
 }  // namespace
 
+SheetRules decision_rules() {
+  return {.table = "decisions",
+          .roles = {{{"decision"}}, {{"keep"}}, {{"change"}}, {{"note", "notes"}}},
+          .required = {decision, keep, change}};
+}
+
 Result<void> apply_decisions(const text::Table& cells, const std::string& file, Study& study,
                              Account& account) {
-  const SheetRules rules{.table = "decisions",
-                         .roles = {{{"decision"}}, {{"keep"}}, {{"change"}}, {{"note", "notes"}}},
-                         .required = {decision, keep, change}};
-  const Result<Sheet> sheet = open_sheet(cells, file, rules, account);
+  const Result<Sheet> sheet = open_sheet(cells, file, decision_rules(), account);
   if (!sheet) return tl::make_unexpected(sheet.error());
   Decisions decisions(*sheet, study, account);
   read_rows(*sheet, account, [&](const text::Row& row) { return decisions.read(row); });

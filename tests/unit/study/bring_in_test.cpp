@@ -172,6 +172,33 @@ TEST_CASE("bring in: what does not fit is told, and never guessed", "[bring_in]"
   CHECK(in->account.adds_up());
 }
 
+TEST_CASE("bring in: the last name that the room gave is a decision, where nobody else has it",
+          "[bring_in]") {
+  const auto rename = [](const char* factor, const char* label) {
+    return WorkshopChange{
+        .kind = Kind::rename, .factor = factor, .label = label, .note = "clearer"};
+  };
+  const auto names = [&](const std::vector<WorkshopChange>& changes) {
+    const auto in = bring_in(town(), hall(changes), CountedAs::one_voice);
+    REQUIRE(in);
+    CHECK(in->study.factors == town().factors);  // the study keeps its own
+    return in->renamed;
+  };
+  using All = std::vector<BroughtIn::Renamed>;
+  const std::string bus = town().factors[0].label, visits = town().factors[1].label;
+  CHECK(names({rename("bus", "Trains"), rename("bus", "Buses, trains")}) ==
+        All{{bus, "Buses, trains", "clearer"}});
+  CHECK(names({rename("bus", "Trains"), rename("bus", bus.c_str())}).empty());
+  CHECK(names({rename("bus", visits.c_str())}).empty());
+  CHECK(names({rename("bus", "Going out"), rename("visits", "going  out")}).empty());
+  const auto taken = bring_in(town(), hall({rename("bus", visits.c_str())}), CountedAs::one_voice);
+  const auto& said = taken->account.problems();
+  CHECK(std::any_of(said.begin(), said.end(), [&](const Problem& one) {
+    return one.severity == Severity::warning &&
+           one.hint.find("merge," + visits + "," + bus) != std::string::npos;
+  }));
+}
+
 TEST_CASE("bring in: a factor that is added is a new one, or the study's of that name",
           "[bring_in]") {
   const WorkshopChange cafe{.kind = Kind::add_factor, .factor = "new1", .label = "Evening café"};

@@ -114,3 +114,27 @@ TEST_CASE("decisions: what cannot be applied is told, with its place", "[study]"
   CHECK(read.account.refused_everywhere() == 3);
   CHECK(read.account.adds_up());
 }
+
+TEST_CASE("decisions: a factor that is renamed keeps its id", "[decisions]") {
+  const Folder folder("decision,keep,change,note\nrename,Evening buses,Buses,the hall says so\n");
+  const Read<Study> read = folder.read();
+  CHECK(read.account.refused_everywhere() == 0);
+  const auto& factors = read.value.factors;
+  const auto renamed = std::find_if(factors.begin(), factors.end(), [](const StudyFactor& one) {
+    return one.label == "Evening buses";
+  });
+  REQUIRE(renamed != factors.end());
+  CHECK(renamed->id == "Buses");
+  CHECK(said(read.value)[1] == "Evening buses +> Visits");
+  CHECK(messages(read.account, "decision.applied") ==
+        std::vector<std::string>{"'Buses' is called 'Evening buses'"});
+}
+
+TEST_CASE("decisions: a factor gets no name that another has, and none that is empty",
+          "[decisions]") {
+  const Folder folder("decision,keep,change\nrename,visits,Buses\nrename,,Buses\n");
+  const Read<Study> read = folder.read();
+  CHECK(messages(read.account, "decision.name_taken").size() == 1);
+  CHECK(messages(read.account, "decision.same").size() == 1);
+  CHECK(said(read.value)[1] == "Buses +> Visits");
+}
