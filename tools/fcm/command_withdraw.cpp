@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 
 #include "command.hpp"
 #include "dates.hpp"
 #include "fcm/withdraw.hpp"
+#include "fcm/workshop.hpp"
+#include "folder.hpp"
+#include "json.hpp"
 #include "text/file.hpp"
 #include "text/json.hpp"
 #include "text_table.hpp"
@@ -13,7 +17,7 @@ namespace fcm::command {
 namespace {
 
 struct WithdrawCommand {
-  std::string path, respondent, date;
+  std::string path, respondent, date, anew;
   bool dry_run = false;
   ReadOptions read;
 };
@@ -57,6 +61,42 @@ Result<int> run_again(const WithdrawCommand& options, const Session& session) {
   return run.run(of_run);
 }
 
+/// A study is changed where it stands, or written anew where somebody says.
+Result<void> check_anew(const WithdrawCommand& options, const Where& where, const Withdrawal& gone,
+                        const Session& session) {
+  if (options.anew.empty()) {
+    if (gone.anew.empty() || options.dry_run) return {};
+    return problem("withdraw.format", "fcm cannot take a voice out of this file where it stands",
+                   {where.study},
+                   "--anew STUDY writes the study without it as a folder of tables; or take it out "
+                   "in the program that keeps this file");
+  }
+  if (gone.anew.empty())
+    return problem("usage.conflict", "--anew is for files that cannot be changed", {where.study},
+                   "leave it out: these tables change where they stand");
+  if (!session.output().empty())
+    return problem("usage.conflict", "--anew and -o cannot both be given", {},
+                   "make the report from the new folder: fcm run " +
+                       (where.project ? options.path : options.anew) + " -o " + session.output());
+  return {};
+}
+
+/// What the project names and the study has no more.
+std::vector<Problem> named_in_vain(const WithdrawCommand& options, const Where& where,
+                                   const Withdrawal& gone) {
+  if (!where.project || gone.others.claims.empty()) return {};
+  const auto before = load(options.path, {.keep_going = true, .every = true, .read = options.read});
+  if (!before) return {};
+  const auto after = with_study(*before, gone.others);
+  if (!after) return {};
+  const auto old = check(before->project, before->map);
+  std::vector<Problem> found = check(after->project, after->map);
+  std::erase_if(found, [&](const Problem& one) {
+    return std::find(old.begin(), old.end(), one) != old.end();
+  });
+  return found;
+}
+
 std::string what_goes(const Withdrawal& gone) {
   std::string text = counted(gone.claims, "claim", "claims");
   if (gone.conversations > 0)
@@ -67,18 +107,27 @@ std::string what_goes(const Withdrawal& gone) {
   return text;
 }
 
-std::string files_text(const Withdrawal& gone) {
+std::string files_text(const Withdrawal& gone, const WithdrawCommand& options) {
+  if (!gone.anew.empty()) {
+    const std::string folder = options.anew.empty() ? "a folder, by --anew STUDY" : options.anew;
+    std::string text = "The study without it is written anew, as tables, into " + folder + ":\n";
+    for (const WrittenFile& file : gone.anew) text += "  " + file.name + "\n";
+    return text;
+  }
   TextTable table({"file", "rows taken out"});
   for (const FileWithout& file : gone.files) {
     const bool ledger = gone.ledger && &file == &gone.files.back();
-    table.add({file.path, ledger ? "the date goes in" : std::to_string(file.rows)});
+    const bool places = std::filesystem::path(file.path).filename() == "layout.json";
+    table.add({file.path, ledger   ? "the date goes in"
+                          : places ? counted(file.rows, "place", "places")
+                                   : std::to_string(file.rows)});
   }
   return table.text("lr");
 }
 
 std::string left_text(const Withdrawal& gone, const Where& where) {
   if (!gone.ledger)
-    return "This study is a single table and keeps no list of what left it: nobody knows what went "
+    return "This study is a single file and keeps no list of what left it: nobody knows what went "
            "out with\nthis voice.\n";
   if (gone.left.empty()) return "Nothing that left this study for others had this voice in it.\n";
   std::string text = "These left " + where.study +
@@ -91,29 +140,47 @@ std::string left_text(const Withdrawal& gone, const Where& where) {
   return text + table.text("lll");
 }
 
-std::string as_text(const Withdrawal& gone, const Where& where, const WithdrawCommand& options,
-                    bool runs_again) {
-  std::string text = (options.dry_run ? "This would take out this respondent, with "
-                                      : "Taken out: this respondent, with ") +
-                     what_goes(gone) + ".\n" + files_text(gone) + "\n";
-  if (gone.shared > 0)
-    text += counted(gone.shared, "conversation or document with others in it stays.\n",
-                    "conversations or documents with others in them stay.\n");
-  if (gone.factors > 0)
-    text += counted(gone.factors, "factor that nobody else spoke of loses its connections.\n",
-                    "factors that nobody else spoke of lose their connections.\n");
-  text +=
-      left_text(gone, where) +
-      "\nReports, converted files, copies and backups made before still hold this voice, and so "
-      "may notes\nthat others wrote: fcm cannot know where they are. Delete them.\n";
-  if (!options.dry_run && !runs_again)
-    text += "next: fcm " + std::string(where.project ? "run " : "check ") + options.path +
-            (where.project ? " -o out --overwrite\n" : "\n");
+std::string in_vain_text(const std::vector<Problem>& in_vain) {
+  if (in_vain.empty()) return {};
+  std::string text = "\nMend the project, which names what nobody speaks of any more:\n";
+  for (const Problem& one : in_vain) text += "  " + to_text(one) + "\n";
   return text;
 }
 
-std::string as_json(const Withdrawal& gone, const WithdrawCommand& options) {
-  text::Json files = text::Json::array(), left = text::Json::array();
+std::string next_text(const Withdrawal& gone, const Where& where, const WithdrawCommand& options) {
+  const std::string& study = gone.anew.empty() ? options.path : options.anew;
+  std::string text;
+  if (!gone.anew.empty())
+    text = "next: delete " + where.study + ", which still holds this voice\n" +
+           (where.project ? "      write study: " + options.anew + " into the project\n" : "");
+  return text + (text.empty() ? "next: " : "      ") +
+         (where.project ? "fcm run " + options.path + " -o out --overwrite\n"
+                        : "fcm check " + study + "\n");
+}
+
+std::string as_text(const Withdrawal& gone, const Where& where, const WithdrawCommand& options,
+                    const std::vector<Problem>& in_vain, bool runs_again) {
+  std::string text =
+      (options.dry_run ? "This would take out this voice, with " : "Taken out: this voice, with ") +
+      what_goes(gone) + ".\n" + files_text(gone, options) + "\n";
+  if (gone.shared > 0)
+    text += counted(gone.shared, "conversation or document with others in it stays.\n",
+                    "conversations or documents with others in them stay.\n");
+  if (!gone.factors.empty()) text += "Nobody else spoke of: " + listed(gone.factors) + ".\n";
+  text +=
+      left_text(gone, where) + in_vain_text(in_vain) +
+      "\nReports, converted files, copies and backups made before still hold this voice, and so "
+      "may notes\nthat others wrote: fcm cannot know where they are. Delete them.\n";
+  if (!options.dry_run && !runs_again) text += next_text(gone, where, options);
+  return text;
+}
+
+std::string as_json(const Withdrawal& gone, const WithdrawCommand& options,
+                    const std::vector<Problem>& in_vain) {
+  text::Json files = text::Json::array(), left = text::Json::array(), anew = text::Json::array(),
+             named = text::Json::array();
+  for (const WrittenFile& file : gone.anew) anew.push_back(file.name);
+  for (const Problem& one : in_vain) named.push_back(to_json(one));
   for (const FileWithout& file : gone.files)
     files.push_back({{"file", file.path}, {"rows", file.rows}});
   for (const LedgerEntry& entry : gone.left)
@@ -127,8 +194,11 @@ std::string as_json(const Withdrawal& gone, const WithdrawCommand& options) {
                            {"conversations", gone.conversations},
                            {"documents", gone.documents},
                            {"shared", gone.shared},
-                           {"factors", gone.factors},
+                           {"factors", gone.factors.size()},
+                           {"told_by_nobody_else", gone.factors},
                            {"files", files},
+                           {"anew", anew},
+                           {"named_in_vain", named},
                            {"ledger", gone.ledger},
                            {"left", left}});
 }
@@ -139,11 +209,18 @@ Result<int> run(const WithdrawCommand& options, const Session& session) {
   if (const auto may = may_run_again(session); !may) return tl::make_unexpected(may.error());
   const auto gone = withdraw(from->study, options.respondent, from->date, options.read);
   if (!gone) return tl::make_unexpected(gone.error());
-  if (!options.dry_run)
-    if (const auto written = write(*gone); !written) return tl::make_unexpected(written.error());
+  if (const auto may = check_anew(options, *from, *gone, session); !may)
+    return tl::make_unexpected(may.error());
+  const std::vector<Problem> in_vain = named_in_vain(options, *from, *gone);
+  if (!options.dry_run) {
+    const auto written =
+        gone->anew.empty() ? write(*gone) : write_folder(gone->anew, options.anew, session);
+    if (!written) return tl::make_unexpected(written.error());
+  }
   const bool runs_again = !options.dry_run && !session.output().empty();
-  const auto told = text::write_file(
-      "-", session.json() ? as_json(*gone, options) : as_text(*gone, *from, options, runs_again));
+  const auto told =
+      text::write_file("-", session.json() ? as_json(*gone, options, in_vain)
+                                           : as_text(*gone, *from, options, in_vain, runs_again));
   if (!told) return tl::make_unexpected(told.error());
   return runs_again ? run_again(options, session) : Exit::done;
 }
@@ -162,11 +239,15 @@ Command withdraw_command() {
       .about =
           "Takes the rows of one respondent out of the tables of the study: all of them or none. "
           "What\nremains is a date in exports.json. With -o the report is made again. Says which "
-          "exports had\nthis voice in them, so that somebody can ask for them back.",
+          "exports had\nthis voice in them, so that somebody can ask for them back. Where nobody "
+          "has an id, a whole\nconversation goes by its own. A study that is no tables is written "
+          "anew, by --anew.",
       .options =
           [options](Options& line) {
-            line.input("PROJECT", options->path, "a project, a study folder or a claims table");
-            line.input("RESPONDENT", options->respondent, "the id, as it stands in the tables");
+            line.input("PROJECT", options->path, "a project, or a study in whatever files");
+            line.input("RESPONDENT", options->respondent, "the id, as it stands in the study");
+            line.text("--anew", options->anew, "STUDY",
+                      "of files that cannot be changed: the study without this voice, as tables");
             line.flag("--dry-run", options->dry_run, "say what would change, and change nothing");
             line.text("--date", options->date, "DATE",
                       "of the withdrawal, for exports.json: 2026-11-22");

@@ -10,8 +10,9 @@ namespace fcm::command {
 
 namespace fs = std::filesystem;
 
-Result<void> write_folder(const std::vector<WrittenFile>& files, const Session& session) {
-  const fs::path folder(session.output());
+Result<void> write_folder(const std::vector<WrittenFile>& files, const std::string& into,
+                          const Session& session) {
+  const fs::path folder(into);
   for (const WrittenFile& file : files)
     if (const std::string path = (folder / file.name).string();
         !session.overwrite() && text::exists(path))
@@ -20,11 +21,11 @@ Result<void> write_folder(const std::vector<WrittenFile>& files, const Session& 
   if (const auto made = text::make_folder(folder.string(), true); !made) return made;
   for (const WrittenFile& file : files) {
     const std::string path = (folder / file.name).string();
-    const auto written =
-        text::write_file(path, file.bytes, {.overwrite = session.overwrite(), .owner_only = true});
+    const auto written = session.write_file(path, file.bytes, Audience::working);
     if (!written) return written;
     session.say("wrote " + path);
   }
+  session.say("what was written is a working copy, for you alone");
   return {};
 }
 
@@ -50,18 +51,16 @@ Result<void> denied(const fs::path& folder, const std::error_code& why) {
 }  // namespace
 
 Result<void> write_whole_folder(const std::vector<WrittenFile>& files, const std::string& mark,
-                                bool owner_only, const Session& session) {
+                                Audience audience, const Session& session) {
   fs::path folder(session.output());
   if (!folder.has_filename()) folder = folder.parent_path();
   if (const auto may = may_take_place(folder, mark, session.overwrite()); !may) return may;
   const fs::path unfinished = folder.string() + ".unfinished", before = folder.string() + ".before";
   std::error_code failed;
   fs::remove_all(unfinished, failed);
-  Result<void> done = text::make_folder(unfinished.string(), owner_only);
+  Result<void> done = text::make_folder(unfinished.string(), audience == Audience::working);
   for (const WrittenFile& file : files)
-    if (done)
-      done = text::write_file((unfinished / file.name).string(), file.bytes,
-                              {.overwrite = false, .owner_only = owner_only});
+    if (done) done = session.write_file((unfinished / file.name).string(), file.bytes, audience);
   if (done && fs::exists(folder)) fs::rename(folder, before, failed);
   if (done && !failed) fs::rename(unfinished, folder, failed);
   if (done && failed) done = denied(folder, failed);
@@ -72,7 +71,7 @@ Result<void> write_whole_folder(const std::vector<WrittenFile>& files, const std
     return done;
   }
   fs::remove_all(before, ignored);
-  session.say("wrote " + (folder / "").string());
+  session.say("wrote " + (folder / "").string() + as_what(audience));
   return {};
 }
 

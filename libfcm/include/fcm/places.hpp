@@ -26,6 +26,8 @@ struct KeptPlaces {
 /// From layout.json in that folder; empty where there is none. Codes layout.schema, and those of
 /// reading JSON.
 Result<KeptPlaces> read_places(const std::string& folder);
+std::string to_json(const KeptPlaces&);  ///< schema fcm.layout/1
+std::string places_path(const std::string& folder);
 /// Mode 0600, in one step. It holds ids of factors and no people.
 Result<void> write_places(const std::string& folder, const KeptPlaces&);
 

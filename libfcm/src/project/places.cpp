@@ -13,10 +13,6 @@ namespace {
 constexpr const char* schema = "fcm.layout/1";
 constexpr double furthest = 1e7;  // points
 
-std::string path_in(const std::string& folder) {
-  return (std::filesystem::path(folder) / "layout.json").string();
-}
-
 tl::unexpected<Problem> wrong(const std::string& file) {
   return problem("layout.schema", "this is no list of places as fcm writes it", {file},
                  "remove it: factors then find new places", "");
@@ -47,8 +43,17 @@ text::Json as_json(const Places& places) {
 
 }  // namespace
 
+std::string places_path(const std::string& folder) {
+  return (std::filesystem::path(folder) / "layout.json").string();
+}
+
+std::string to_json(const KeptPlaces& places) {
+  return text::write_json(
+      {{"schema", schema}, {"lying", as_json(places.lying)}, {"upright", as_json(places.upright)}});
+}
+
 Result<KeptPlaces> read_places(const std::string& folder) {
-  const std::string path = path_in(folder);
+  const std::string path = places_path(folder);
   if (!text::exists(path)) return KeptPlaces{};
   const Result<std::string> bytes = text::read_file(path);
   if (!bytes) return tl::make_unexpected(bytes.error());
@@ -64,10 +69,7 @@ Result<KeptPlaces> read_places(const std::string& folder) {
 }
 
 Result<void> write_places(const std::string& folder, const KeptPlaces& places) {
-  return text::write_file(path_in(folder),
-                          text::write_json({{"schema", schema},
-                                            {"lying", as_json(places.lying)},
-                                            {"upright", as_json(places.upright)}}),
+  return text::write_file(places_path(folder), to_json(places),
                           {.overwrite = true, .owner_only = true});
 }
 

@@ -7,7 +7,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include "fcm/places.hpp"
 #include "text/replace_files.hpp"
+#include "text/workbook.hpp"
 
 using namespace fcm;
 namespace fs = std::filesystem;
@@ -17,7 +19,8 @@ namespace {
 /// A folder that is there as long as the test.
 class Folder {
  public:
-  Folder() : path_(fs::temp_directory_path() / "fcm-withdraw-test") {
+  explicit Folder(const std::string& name = "study")
+      : path_(fs::temp_directory_path() / ("fcm-withdraw-test-" + name)) {
     fs::remove_all(path_);
     fs::create_directory(path_);
   }
@@ -69,7 +72,7 @@ TEST_CASE("withdraw: rows of one respondent go out of every table, and every oth
   CHECK(gone->conversations == 1);  // the kitchen; ben was in the hall too
   CHECK(gone->documents == 2);
   CHECK(gone->shared == 1);
-  CHECK(gone->factors == 1);                  // trust
+  CHECK(gone->factors == std::vector<std::string>{"trust"});
   CHECK(folder.get("claims.csv") == claims);  // nothing is written yet
   REQUIRE(write(*gone));
   CHECK(folder.get("claims.csv") ==
@@ -116,7 +119,7 @@ TEST_CASE("withdraw: the last voice may go too, and who is only listed", "[discl
   CHECK(folder.get("respondents.csv") == "respondent,place\nada,Hill\n");
   const auto last = withdraw(folder.path(), "ada", "");
   REQUIRE(last);
-  CHECK(last->factors == 2);
+  CHECK(last->factors == std::vector<std::string>{"a", "b"});
   REQUIRE(write(*last));
   CHECK(folder.get("claims.csv") == "from,to,polarity,respondent\n");
 }
@@ -161,10 +164,118 @@ TEST_CASE("withdraw: is refused where it could not be all", "[disclose]") {
   CHECK(code(withdraw(folder.path(), "ada", "")) == "ledger.layout");
   folder.put("respondents.csv", "respondent,place\nada,Hill\nada,Marsh\n");
   CHECK(code(withdraw(folder.path(), "ada", "")) == "study.refused_rows");
-  const std::string data = std::string(FCM_SOURCE_DIR) + "/tests/cli/files/village.qde";
-  CHECK(code(withdraw(data, "ada", "")) == "withdraw.format");
   const auto unknown = withdraw(folder.path(), "Mrs Ada Smith", "");
   CHECK(to_text(unknown.error()).find("Smith") == std::string::npos);
+}
+
+TEST_CASE("withdraw: factors that only this voice told leave the places on drawings",
+          "[disclose]") {
+  const Folder folder;
+  put_study(folder);
+  const Position here{10, 20};
+  REQUIRE(
+      write_places(folder.path(), {.lying = {{"trust", here}, {"debt", here}, {"long gone", here}},
+                                   .upright = {{"trust", here}, {"sleep", here}}}));
+  REQUIRE(write(withdraw(folder.path(), "ada", "").value()));
+  const KeptPlaces places = read_places(folder.path()).value();
+  CHECK(places.lying == Places{{"debt", here}});
+  CHECK(places.upright == Places{{"sleep", here}});
+}
+
+TEST_CASE("withdraw: decisions about names that only this voice used go, and the others stay",
+          "[disclose]") {
+  const Folder folder;
+  folder.put("claims.csv",
+             "from,to,polarity,respondent\n"
+             "my old bus,trust,+,ada\n"
+             "Bus,trust,+,ben\n"
+             "owing,sleep,-,ada\n"
+             "owing,sleep,-,ben\n");
+  folder.put("decisions.csv",
+             "decision,keep,change,note\n"
+             "merge,Bus,My  old bus,\n"
+             "merge,debt,owing,both say it\n"
+             ",Bus,my old bus,not sure\n");
+  const auto gone = withdraw(folder.path(), "ada", "");
+  REQUIRE(gone);
+  REQUIRE(write(*gone));
+  CHECK(folder.get("decisions.csv") == "decision,keep,change,note\nmerge,debt,owing,both say it\n");
+  CHECK(folder.get("claims.csv") ==
+        "from,to,polarity,respondent\nBus,trust,+,ben\nowing,sleep,-,ben\n");
+}
+
+TEST_CASE("withdraw: a conversation in which nobody has an id goes by its own", "[disclose]") {
+  const Folder folder;
+  folder.put("claims.csv",
+             "from,to,polarity,respondent,conversation,document\n"
+             "debt,trust,-,,hall,minutes\n"
+             "bus,trust,+,,shop,\n"
+             "bus,sleep,+,ben,kitchen,\n");
+  folder.put("conversations.csv", "conversation,place\nhall,Hill\nshop,Hill\nbus stop,Marsh\n");
+  folder.put("documents.csv", "document,place\nminutes,Hill\n");
+  const LedgerEntry left{.date = "2026-05-01",
+                         .audience = Audience::workshop,
+                         .file = "wall.pdf",
+                         .sha256 = "00",
+                         .voices = {"conversation hall", "conversation shop", "respondent ben"}};
+  REQUIRE(write_ledger(folder.path(), {.entries = {left}, .withdrawn = {}}));
+  CHECK(code(withdraw(folder.path(), "kitchen", "")) == "withdraw.named");
+  const auto gone = withdraw(folder.path(), "hall", "2026-11-22");
+  REQUIRE(gone);
+  CHECK(gone->claims == 1);
+  CHECK(gone->conversations == 1);
+  CHECK(gone->left.size() == 1);
+  REQUIRE(write(*gone));
+  CHECK(folder.get("claims.csv") ==
+        "from,to,polarity,respondent,conversation,document\n"
+        "bus,trust,+,,shop,\n"
+        "bus,sleep,+,ben,kitchen,\n");
+  CHECK(folder.get("conversations.csv") == "conversation,place\nshop,Hill\nbus stop,Marsh\n");
+  CHECK(folder.get("documents.csv") == "document,place\n");
+  CHECK(read_ledger(folder.path())->entries[0].voices ==
+        std::vector<std::string>{"conversation shop", "respondent ben", "withdrawn 1"});
+  REQUIRE(write(withdraw(folder.path(), "bus stop", "").value()));  // nobody told anything there
+  CHECK(folder.get("conversations.csv") == "conversation,place\nshop,Hill\n");
+}
+
+TEST_CASE("withdraw: a workbook is written anew as tables, without the voice", "[disclose]") {
+  using Row = std::vector<text::Cell>;
+  const auto row = [](const std::vector<std::string>& cells) {
+    return Row(cells.begin(), cells.end());
+  };
+  const Folder folder;
+  folder.put("claims.xlsx",
+             text::write_workbook({{"claims",
+                                    {row({"from", "to", "polarity", "respondent", "quote"}),
+                                     row({"debt", "trust", "-", "ada", "hers"}),
+                                     row({"debt", "sleep", "-", "ben", "his, \"so\""})}}})
+                 .value());
+  const std::string before = folder.get("claims.xlsx");
+  const auto gone = withdraw(folder.path("claims.xlsx"), "ada", "");
+  REQUIRE(gone);
+  CHECK(gone->files.empty());
+  CHECK(gone->others.factors.size() == 2);  // trust was hers alone
+  const Folder anew("anew");
+  for (const WrittenFile& file : gone->anew) {
+    CHECK(file.bytes.find("ada") == std::string::npos);
+    CHECK(file.bytes.find("trust") == std::string::npos);
+    anew.put(file.name, file.bytes);
+  }
+  const Study study = read_study(anew.path()).value().value;
+  REQUIRE(study.claims.size() == 1);
+  CHECK(study.claims[0].quote == "his, \"so\"");
+  CHECK(study.claims[0].respondent == "ben");
+  CHECK(folder.get("claims.xlsx") == before);  // it is for its owner to delete
+}
+
+TEST_CASE("withdraw: what another tool keeps is written anew too", "[disclose]") {
+  const std::string project =
+      std::string(FCM_SOURCE_DIR) + "/tests/formats/refi_qda/good/village.qde";
+  const auto gone = withdraw(project, "r01", "", {.claims = "roles"});
+  REQUIRE(gone);
+  CHECK(gone->claims > 0);
+  CHECK_FALSE(gone->anew.empty());
+  for (const WrittenFile& file : gone->anew) CHECK(file.bytes.find("r01") == std::string::npos);
 }
 
 TEST_CASE("replace_files: all files change or none", "[text]") {
