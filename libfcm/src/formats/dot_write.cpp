@@ -7,6 +7,7 @@
 
 #include "formats/dot_lexer.hpp"
 #include "formats/graph_attributes.hpp"
+#include "formats/written.hpp"
 #include "text/number.hpp"
 #include "text/utf8.hpp"
 
@@ -148,7 +149,9 @@ class DotWriter {
 }  // namespace
 
 Result<std::vector<WrittenFile>> write_dot(const Published<Map>& map, std::string_view) {
-  return std::vector<WrittenFile>{{.name = {}, .bytes = DotWriter(*map).write()}};
+  return std::vector<WrittenFile>{
+      {.name = {},
+       .bytes = "// " + detail::for_whom(map.audience()) + "\n" + DotWriter(*map).write()}};
 }
 
 }  // namespace fcm::drawn

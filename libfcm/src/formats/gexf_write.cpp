@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "formats/graph_attributes.hpp"
+#include "formats/written.hpp"
 #include "text/number.hpp"
 #include "text/xml.hpp"
 
@@ -85,7 +86,8 @@ Result<std::vector<WrittenFile>> write_gexf(const Published<Map>& published, std
       "  <graph mode=\"static\" defaultedgetype=\"directed\">\n" +
       of_nodes.declared("node") + of_edges.declared("edge") + "    <nodes>\n" + nodes +
       "    </nodes>\n    <edges>\n" + edges + "    </edges>\n  </graph>\n</gexf>\n";
-  return std::vector<WrittenFile>{{.name = {}, .bytes = std::move(out)}};
+  return std::vector<WrittenFile>{
+      {.name = {}, .bytes = detail::marked_xml(std::move(out), published.audience())}};
 }
 
 }  // namespace fcm::drawn

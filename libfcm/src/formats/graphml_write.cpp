@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "formats/graph_attributes.hpp"
+#include "formats/written.hpp"
 #include "text/number.hpp"
 #include "text/utf8.hpp"
 #include "text/xml.hpp"
@@ -88,7 +89,8 @@ Result<std::vector<WrittenFile>> write_graphml(const Published<Map>& published, 
       "  <key id=\"edgegraphics\" for=\"edge\" yfiles.type=\"edgegraphics\"/>\n"
       "  <graph id=\"G\" edgedefault=\"directed\">\n" +
       graph + "  </graph>\n</graphml>\n";
-  return std::vector<WrittenFile>{{.name = {}, .bytes = std::move(out)}};
+  return std::vector<WrittenFile>{
+      {.name = {}, .bytes = detail::marked_xml(std::move(out), published.audience())}};
 }
 
 }  // namespace fcm::drawn

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "formats/drawn_map.hpp"
+#include "formats/written.hpp"
 #include "text/number.hpp"
 
 namespace fcm::drawn {
@@ -159,7 +160,8 @@ class MmpWriter {
 }  // namespace
 
 Result<std::vector<WrittenFile>> write_mmp(const Published<Map>& map, std::string_view) {
-  return std::vector<WrittenFile>{{.name = {}, .bytes = MmpWriter(*map).write()}};
+  return std::vector<WrittenFile>{
+      {.name = {}, .bytes = detail::marked_xml(MmpWriter(*map).write(), map.audience())}};
 }
 
 }  // namespace fcm::drawn

@@ -10,6 +10,7 @@
 #include "formats/refi_qda_project.hpp"
 #include "formats/refi_write.hpp"
 #include "formats/source.hpp"
+#include "formats/written.hpp"
 #include "study/coded_claims.hpp"
 #include "study/coded_names.hpp"
 #include "study/sheet.hpp"
@@ -74,7 +75,8 @@ Result<std::vector<WrittenFile>> write_codebook(const Published<Study>& study, s
       std::string(version()) + "\">\n<Codes>\n" + detail::refi_codes(*study) + "</Codes>\n";
   const std::string sets = detail::refi_sets(*study, "guid");
   if (!sets.empty()) xml += "<Sets>\n" + sets + "</Sets>\n";
-  return std::vector<WrittenFile>{{"", xml + "</CodeBook>\n"}};
+  return std::vector<WrittenFile>{
+      {"", detail::marked_xml(xml + "</CodeBook>\n", study.audience())}};
 }
 
 }  // namespace

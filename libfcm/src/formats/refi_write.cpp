@@ -8,6 +8,7 @@
 #include "core/sha256.hpp"
 #include "fcm/version.hpp"
 #include "formats/study_tables.hpp"
+#include "formats/written.hpp"
 #include "study/coded_names.hpp"
 #include "text/number.hpp"
 #include "text/utf8.hpp"
@@ -301,8 +302,10 @@ std::string refi_sets(const Study& study, std::string_view guid_attribute) {
 Result<std::vector<WrittenFile>> write_refi_project(const Published<Study>& study,
                                                     std::string_view extension) {
   const ProjectWriter writer(*study);
-  if (extension == ".qde") return std::vector<WrittenFile>{{"", writer.xml(true)}};
-  std::vector<text::ZipEntry> entries = {{"project.qde", writer.xml(false)}};
+  if (extension == ".qde")
+    return std::vector<WrittenFile>{{"", marked_xml(writer.xml(true), study.audience())}};
+  std::vector<text::ZipEntry> entries = {
+      {"project.qde", marked_xml(writer.xml(false), study.audience())}};
   for (text::ZipEntry& one : writer.texts()) entries.push_back(std::move(one));
   return std::vector<WrittenFile>{{"", text::write_zip(entries)}};
 }

@@ -31,6 +31,15 @@ std::string written(const text::SheetToWrite& sheet, std::string_view extension)
   return bytes;
 }
 
+std::string for_whom(Audience audience) {
+  return audience == Audience::working ? "Working copy - not for circulation"
+                                       : "Made for: " + std::string(to_text(audience));
+}
+
+std::string marked_xml(std::string xml, Audience audience) {
+  return xml.insert(xml.find('\n') + 1, "<!-- " + for_whom(audience) + " -->\n");
+}
+
 Result<std::vector<WrittenFile>> written_files(const std::vector<text::SheetToWrite>& sheets,
                                                std::string_view extension) {
   Result<std::string> bytes = extension == ".xlsx"
