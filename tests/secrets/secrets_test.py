@@ -16,6 +16,8 @@ from found import found
 
 FCM = os.path.abspath(sys.argv[1])
 AUDIENCES = ("workshop", "public", "nhs")
+# What fcm notes in the folder of a study of what has left it: by name, and by what stands in it.
+KEPT = [re.compile(rb"^(exports|layout)\.json\n|fcm\.(exports|layout)/1")]
 
 
 def fcm(*arguments, code=0):
@@ -92,6 +94,10 @@ def main():
                 for where, data in read(path) + [(f"{name}: said", b"\n".join(said).replace(project.encode(), b""))]:
                     files += 1
                     wrong += [f"{name}: {secret!r} in {at}" for secret, at in found(secrets, where, data)]
+                    wrong += [f"{name}: {where} stays in the study" for kept in KEPT if kept.search(where.encode() + b"\n" + data)]
+        noted = [f"{name}\n".encode() + data for name, data in read(os.path.join(project, "study"))]
+        if sum(1 for one in noted for kept in KEPT if kept.search(one)) != 2:
+            wrong.append("the study keeps no list of what left and no places: nothing was looked for")
         working = set()
         for arguments in (["build", project, "-o", "w.json"], ["convert", os.path.join(project, "study"), "-o", "w.csv"],
                           ["convert", drawn, "-o", "w.graphml"], ["run", project, "-o", "report"]):

@@ -70,7 +70,8 @@ Result<int> run(const BuildCommand& options, const Session& session) {
                    "--weights, --zeros and --coder need the study the map was made from");
   const auto map = chosen ? weighed(options, *loaded) : Result<Map>(loaded->map);
   if (!map) return tl::make_unexpected(map.error());
-  const auto written = session.write(write_map(publish(*map, loaded->project.audience)), true);
+  const auto written =
+      session.write(write_map(publish(*map, loaded->project.audience)), loaded->project.audience);
   if (!written) return tl::make_unexpected(written.error());
   if (loaded->narrowed) session.say(in_words(*loaded->narrowed));
   session.say(counted(map->size(), "factor", "factors") + " and " +

@@ -227,8 +227,7 @@ Result<void> write_refused(const Account& account, const std::string& path,
     session.say("no claim was refused: " + path + " is not written");
     return {};
   }
-  auto written =
-      text::write_file(path, rows, {.overwrite = session.overwrite(), .owner_only = true});
+  auto written = session.write_file(path, rows, Audience::working);
   if (written) session.say("wrote " + path + ": mend the rows and read them again");
   return written;
 }
@@ -240,13 +239,18 @@ Result<void> write_suggested(const Loaded& loaded, const std::string& path,
     session.say("no names look like one factor: " + path + " is not written");
     return {};
   }
-  auto written = text::write_file(path, detail::written(sheet, ".csv"),
-                                  {.overwrite = session.overwrite(), .owner_only = false});
+  auto written = session.write_file(path, detail::written(sheet, ".csv"), Audience::working);
   if (written)
     session.say("wrote " + path +
                 ": write merge or opposite where you agree, and save it as decisions.csv in the "
                 "study");
   return written;
+}
+
+std::optional<Audience> made_for_all(const std::vector<Checked>& all) {
+  for (const Checked& one : all)
+    if (const auto audience = made_for(one.loaded)) return audience;
+  return std::nullopt;
 }
 
 Result<int> run(const CheckCommand& options, const Session& session) {
@@ -266,8 +270,8 @@ Result<int> run(const CheckCommand& options, const Session& session) {
     const auto suggested = write_suggested(all.front().loaded, options.suggest, session);
     if (!suggested) return tl::make_unexpected(suggested.error());
   }
-  const auto written =
-      session.write(session.json() ? as_json(all) : as_text(all, session.verbose()));
+  const auto written = session.write_answer(
+      session.json() ? as_json(all) : as_text(all, session.verbose()), made_for_all(all));
   if (!written) return tl::make_unexpected(written.error());
   const auto is_bad = [](const Checked& one) {
     return one.account.has_errors() || one.account.refused_everywhere() > 0;

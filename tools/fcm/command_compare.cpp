@@ -41,13 +41,11 @@ void tell_unmatched(const Session& session, const Beside& first, const Beside& s
 }
 
 Result<Comparison> compared(const CompareCommand& options, const Session& session,
-                            const Loaded& loaded, const CompareAnswer& answer) {
+                            const Loaded& loaded, const std::optional<Loaded>& other,
+                            const CompareAnswer& answer) {
   Workers workers;
   const CompareOptions asked = asked_of(options, loaded.project);
-  if (options.other.empty())
-    return compare(loaded, options.by, answer.scenarios, answer.outcomes, asked, workers);
-  const auto other = load(options.other, options.load);
-  if (!other) return tl::make_unexpected(other.error());
+  if (!other) return compare(loaded, options.by, answer.scenarios, answer.outcomes, asked, workers);
   session.account(other->account);
   session.left_out(other->evidence.withheld);
   const Beside first{loaded, options.path}, second{*other, options.other};
@@ -83,16 +81,23 @@ Result<int> run(const CompareCommand& options, const Session& session) {
   if (!outcomes) return tl::make_unexpected(outcomes.error());
   const auto scenarios = compared_scenarios(options, session, *loaded, *outcomes);
   if (!scenarios) return tl::make_unexpected(scenarios.error());
+  std::optional<Loaded> other;
+  if (!options.other.empty()) {
+    auto read = load(options.other, options.load);
+    if (!read) return tl::make_unexpected(read.error());
+    other = std::move(*read);
+  }
   CompareAnswer answer{.loaded = *loaded,
                        .scenarios = *scenarios,
                        .outcomes = *outcomes,
                        .links = options.links.value_or(10),
                        .found = {}};
-  auto found = compared(options, session, *loaded, answer);
+  auto found = compared(options, session, *loaded, other, answer);
   if (!found) return tl::make_unexpected(found.error());
   answer.found = std::move(*found);
-  const auto written =
-      session.json() ? session.write(as_json(answer)) : session.write(*loaded, as_text(answer));
+  const auto audience = other && !made_for(*loaded) ? made_for(*other) : made_for(*loaded);
+  const auto written = session.write_answer(session.json() ? as_json(answer) : as_text(answer),
+                                            audience, loaded->narrowed);
   if (!written) return tl::make_unexpected(written.error());
   return Exit::done;
 }

@@ -107,8 +107,8 @@ Result<int> run(const ConvertCommand& options, const Session& session) {
   const auto files = converted(contents, **format, extension);
   if (!files) return tl::make_unexpected(files.error());
   const bool folder = !files->front().name.empty();
-  const auto written =
-      folder ? write_folder(*files, session) : session.write(files->front().bytes, true);
+  const auto written = folder ? write_folder(*files, session.output(), session)
+                              : session.write(files->front().bytes, Audience::working);
   if (!written) return tl::make_unexpected(written.error());
 
   const auto lost = std::visit(

@@ -125,7 +125,7 @@ Result<int> run(const EvidenceCommand& options, const Session& session) {
   const auto answer = answer_for(options, *loaded);
   if (!answer) return tl::make_unexpected(answer.error());
   const auto written =
-      session.write(*loaded, session.json() ? as_json(*answer) : as_text(*answer), true);
+      session.write_answer(*loaded, session.json() ? as_json(*answer) : as_text(*answer));
   if (!written) return tl::make_unexpected(written.error());
   return Exit::done;
 }

@@ -52,7 +52,8 @@ Result<int> run(const ExplainCommand& options, const Session& session) {
   Workers workers;
   answer.found =
       explain(*loaded, answer.what_if, *outcomes, workers, {.links = options.links.value_or(10)});
-  const auto written = session.write(*loaded, session.json() ? as_json(answer) : as_text(answer));
+  const auto written =
+      session.write_answer(*loaded, session.json() ? as_json(answer) : as_text(answer));
   if (!written) return tl::make_unexpected(written.error());
   return Exit::done;
 }

@@ -90,7 +90,7 @@ std::string as_json(const Made& made, const std::string& file, const Product& pr
 void tell(const Made& made, const Published<Map>& map, const Session& session) {
   for (const std::string& note : made.notes) session.say("note: " + note);
   session.say(made.said + (map.audience() == Audience::working
-                               ? "; a working copy, for you alone"
+                               ? ""
                                : "; made for: " + std::string(to_text(map.audience()))));
   if (const Withheld& out = map.withheld(); out.factors > 0)
     session.say("withheld: " + counted(out.factors, "sensitive factor", "sensitive factors") +
@@ -119,13 +119,12 @@ Result<ShownMap> part_of(const ExportCommand& options, const Loaded& loaded, Aud
 /// To -o, and into the ledger.
 Result<void> leave(const Made& made, const Loaded& loaded, Audience audience,
                    const std::string& date, const Session& session) {
-  const bool working = audience == Audience::working;
   if (made.files.empty()) {
-    if (const auto written = session.write(made.bytes, working); !written) return written;
+    if (const auto written = session.write(made.bytes, audience); !written) return written;
     return note_leaving(loaded, audience, session.output(), made.bytes, date);
   }
   if (const auto written =
-          write_whole_folder(made.files, made.files.front().name, working, session);
+          write_whole_folder(made.files, made.files.front().name, audience, session);
       !written)
     return written;
   for (const WrittenFile& file : made.files)
@@ -146,7 +145,8 @@ Result<int> blank(const ExportCommand& options, const Session& session) {
   if (!today) return tl::make_unexpected(today.error());
   const auto house = house_of(options);
   if (!house) return tl::make_unexpected(house.error());
-  if (const auto written = session.write(blank_page(options.title, *today, *house)); !written)
+  if (const auto written = session.write(blank_page(options.title, *today, *house), std::nullopt);
+      !written)
     return tl::make_unexpected(written.error());
   session.say("a page to start from nothing; what it saves comes back with fcm import");
   return Exit::done;

@@ -100,7 +100,8 @@ Result<int> run(const std::string& name, const Session& session) {
     object["formats"].push_back(as_json(**format));
     words = in_words(**format);
   }
-  const auto written = session.write(session.json() ? text::write_json(object) : words);
+  const auto written =
+      session.write(session.json() ? text::write_json(object) : words, std::nullopt);
   if (!written) return tl::make_unexpected(written.error());
   return Exit::done;
 }

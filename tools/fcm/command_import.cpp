@@ -130,8 +130,7 @@ Result<void> save_mapping(const ImportCommand& options, const std::vector<Files>
   for (const Files& one : all)
     if (const auto texts = read_coded_texts(one, options.read))
       mapping = spelled_out(std::move(mapping), texts->value);
-  const auto written =
-      text::write_file(options.save_mapping, to_yaml(mapping), {.overwrite = session.overwrite()});
+  const auto written = session.write_file(options.save_mapping, to_yaml(mapping), std::nullopt);
   if (written) session.say("wrote " + options.save_mapping);
   return written;
 }
@@ -171,7 +170,7 @@ Result<int> run(const ImportCommand& options, const Session& session) {
   const auto format = format_named("study");
   const auto files = (*format)->write_study(publish_study(merged->value, Audience::working), "/");
   if (!files) return tl::make_unexpected(files.error());
-  if (const auto written = write_folder(*files, session); !written)
+  if (const auto written = write_folder(*files, session.output(), session); !written)
     return tl::make_unexpected(written.error());
   session.say("next: fcm check " + session.output());
   return Exit::done;

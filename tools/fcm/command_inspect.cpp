@@ -88,7 +88,8 @@ Result<int> run(const InspectCommand& options, const Session& session) {
     if (!condensed) return tl::make_unexpected(condensed.error());
     answer.condensation = std::move(*condensed);
   }
-  const auto written = session.write(*loaded, session.json() ? as_json(answer) : as_text(answer));
+  const auto written =
+      session.write_answer(*loaded, session.json() ? as_json(answer) : as_text(answer));
   if (!written) return tl::make_unexpected(written.error());
   return Exit::done;
 }

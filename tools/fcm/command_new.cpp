@@ -125,8 +125,8 @@ Result<int> run(const NewCommand& options, const Session& session) {
     return tl::make_unexpected(made.error());
   text::Json object{{"schema", "fcm.new/1"}, {"folder", options.folder}};
   for (const NewFile& file : *files) {
-    const auto written = text::write_file((folder / file.name).string(), file.bytes,
-                                          {.overwrite = session.overwrite(), .owner_only = true});
+    const auto written =
+        session.write_file((folder / file.name).string(), file.bytes, Audience::working);
     if (!written) return tl::make_unexpected(written.error());
     object["files"].push_back(file.name);
     session.say("wrote " + (folder / file.name).string());
@@ -134,7 +134,7 @@ Result<int> run(const NewCommand& options, const Session& session) {
   session.say("next: fcm check " + options.folder);
   session.say("      fcm run " + options.folder + " -o " + options.folder + "/out");
   if (session.json())
-    if (const auto written = session.write(text::write_json(object)); !written)
+    if (const auto written = session.write(text::write_json(object), std::nullopt); !written)
       return tl::make_unexpected(written.error());
   return Exit::done;
 }

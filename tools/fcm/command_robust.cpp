@@ -134,7 +134,7 @@ Result<int> run(const RobustCommand& options, const Session& session) {
                    "write scenarios and outcomes in a project: fcm new DIR makes one to change");
   const auto robust = robustness(*loaded);
   if (!robust) return tl::make_unexpected(robust.error());
-  const auto written = session.write(
+  const auto written = session.write_answer(
       *loaded, session.json() ? as_json(*loaded, *robust) : as_text(*loaded, *robust));
   if (!written) return tl::make_unexpected(written.error());
   return Exit::done;

@@ -47,7 +47,8 @@ std::string as_text() {
 }
 
 Result<int> run(const Session& session) {
-  const auto written = session.write(session.json() ? text::write_json(as_json()) : as_text());
+  const auto written =
+      session.write(session.json() ? text::write_json(as_json()) : as_text(), std::nullopt);
   if (!written) return tl::make_unexpected(written.error());
   return Exit::done;
 }

@@ -60,15 +60,15 @@ std::string inside(const std::string& folder, const std::string& name) {
 }
 
 // All or none, as far as can be known beforehand.
-Result<void> write_all(const Report& report, const std::string& folder, bool overwrite) {
+Result<void> write_all(const Report& report, Audience audience, const std::string& folder,
+                       const Session& session) {
   for (const OutputFile& file : report.files)
-    if (!overwrite && text::exists(inside(folder, file.name)))
+    if (!session.overwrite() && text::exists(inside(folder, file.name)))
       return problem("output.exists", "'" + inside(folder, file.name) + "' is there already", {},
                      "give another folder, or --overwrite", inside(folder, file.name));
   if (const auto made = text::make_folder(folder, true); !made) return made;
   for (const OutputFile& file : report.files)
-    if (const auto written = text::write_file(inside(folder, file.name), file.bytes,
-                                              {.overwrite = overwrite, .owner_only = true});
+    if (const auto written = session.write_file(inside(folder, file.name), file.bytes, audience);
         !written)
       return written;
   return {};
@@ -94,7 +94,7 @@ void tell(const Session& session, const Made& made, const RunCommand& options,
               " kept, " + text::grouped(account.merged()) + " merged, " +
               text::grouped(account.refused()) + " refused");
   session.say("wrote report.html, its map and its tables into " + folder +
-              ": a working copy, for you alone");
+              as_what(made.loaded.project.audience));
   session.say("next: open " + inside(folder, "report.html"));
   if (options.path != "-") session.say("      fcm what-if " + options.path + " --each");
 }
@@ -110,7 +110,8 @@ Result<int> run(const RunCommand& options, const Session& session) {
   if (!made) return Exit::done;
   session.account(made->loaded.account);
   session.left_out(made->loaded.evidence.withheld);
-  if (const auto written = write_all(made->report, folder, session.overwrite()); !written)
+  if (const auto written = write_all(made->report, made->loaded.project.audience, folder, session);
+      !written)
     return tl::make_unexpected(written.error());
   if (session.json()) {
     if (const auto written = text::write_file("-", as_json(*made, folder)); !written)

@@ -35,7 +35,8 @@ Result<int> run(const SensitivityCommand& options, const Session& session) {
   const std::size_t usual = answer.what_if.scenarios.size() == 1 ? 10 : 5;
   answer.found =
       sensitivity(*loaded, answer.what_if, answer.outcomes, options.links.value_or(usual));
-  const auto written = session.write(*loaded, session.json() ? as_json(answer) : as_text(answer));
+  const auto written =
+      session.write_answer(*loaded, session.json() ? as_json(answer) : as_text(answer));
   if (!written) return tl::make_unexpected(written.error());
   return Exit::done;
 }

@@ -126,8 +126,8 @@ Result<int> run(const SimulateCommand& options, const Session& session) {
   if (options.like.chosen()) {
     if (const auto fits = check_like(options, *clamps); !fits)
       return tl::make_unexpected(fits.error());
-    return run_like(options.like, {&options.model, *clamps, options.steps, options.trajectory}, map,
-                    session)
+    return run_like(options.like, {&options.model, *clamps, options.steps, options.trajectory},
+                    *loaded, session)
         .map([&](bool ended) -> int { return options.strict && !ended ? Exit::findings : done; });
   }
   const auto model = read_model(options, map);
@@ -135,11 +135,11 @@ Result<int> run(const SimulateCommand& options, const Session& session) {
   session.say("model: " + in_one_line(*model) +
               (*model == customary_model() ? " (the customary default of fcm simulate)" : ""));
   if (options.vary.asked())
-    return run_varied(map, *model, *clamps, options.vary, session, options.strict);
+    return run_varied(*loaded, *model, *clamps, options.vary, session, options.strict);
   const Simulation simulation =
       simulate(map, *model, *clamps, {.trajectory = options.trajectory, .start = std::nullopt});
   const OtherEnds ends = other_ends(map, *model, *clamps, simulation, options.attractors, session);
-  const auto written = session.write(
+  const auto written = session.write_answer(
       *loaded, session.json() ? as_json(map, *model, simulation, options.trajectory, ends)
                               : as_text(map, *model, simulation, options.trajectory, ends));
   if (!written) return tl::make_unexpected(written.error());

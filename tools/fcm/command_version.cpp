@@ -76,7 +76,7 @@ Result<int> run(const VersionOptions& options, const Session& session) {
     for (const auto& [name, value] : limits()) table.add({name, text::grouped(value)});
     if (options.limits) text += table.text("lr");
   }
-  if (const auto written = session.write(text); !written)
+  if (const auto written = session.write(text, std::nullopt); !written)
     return tl::make_unexpected(written.error());
   return Exit::done;
 }

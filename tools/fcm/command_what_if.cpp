@@ -109,7 +109,8 @@ Result<int> run_if_right(const WhatIfCommand& options, const Loaded& loaded,
   const auto answer = if_right_answer(loaded, options.model, scenarios, options.if_right);
   if (!answer) return tl::make_unexpected(answer.error());
   session.say("model: " + in_one_line(answer->model));
-  const auto written = session.write(loaded, session.json() ? as_json(*answer) : as_text(*answer));
+  const auto written =
+      session.write_answer(loaded, session.json() ? as_json(*answer) : as_text(*answer));
   if (!written) return tl::make_unexpected(written.error());
   const auto& all = answer->found.told_by;
   const bool settled = std::all_of(all.begin(), all.end(), [](const ToldBy& told_by) {
@@ -135,9 +136,9 @@ Result<int> run(const WhatIfCommand& options, const Session& session) {
   if (answer->interrupted() && !say_where_it_stopped(*answer, options.pairs, session) &&
       !session.json())
     return Exit::interrupted;
-  const auto written = session.write(*loaded, session.json()  ? as_json(*answer)
-                                              : options.pairs ? pairs_as_text(*answer)
-                                                              : as_text(*answer));
+  const auto written = session.write_answer(*loaded, session.json()  ? as_json(*answer)
+                                                     : options.pairs ? pairs_as_text(*answer)
+                                                                     : as_text(*answer));
   if (!written) return tl::make_unexpected(written.error());
   if (answer->interrupted()) return Exit::interrupted;
   return options.strict && !all_settled(*answer) ? Exit::findings : Exit::done;

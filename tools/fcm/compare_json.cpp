@@ -10,7 +10,6 @@ std::string as_json(const CompareAnswer& answer) {
   for (const Index outcome : answer.outcomes)
     outcomes.push_back(answer.loaded.map.factors()[outcome].id);
   text::Json json = {{"schema", "fcm.compare/1"}};
-  if (answer.loaded.narrowed) json["where"] = to_json(*answer.loaded.narrowed);
   json["model"] = to_json(answer.found.model);
   json.update(reporting::to_json(answer.found, answer.scenarios, outcomes, true));
   return text::write_json(json);

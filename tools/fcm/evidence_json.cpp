@@ -52,7 +52,6 @@ Json to_json(const ToldLink& told, const Map& map) {
 std::string as_json(const EvidenceAnswer& answer) {
   const Words words = answer.told.words;
   Json object{{"schema", "fcm.evidence/1"},
-              {"notice", "Working copy - not for circulation"},
               {"of_voices", answer.loaded.evidence.voices.size()},
               {"words", words == Words::quote        ? "quote"
                         : words == Words::paraphrase ? "paraphrase"

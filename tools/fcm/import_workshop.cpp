@@ -9,6 +9,7 @@
 #include "fcm/what_if.hpp"
 #include "folder.hpp"
 #include "formats/source.hpp"
+#include "formats/written.hpp"
 #include "study/words.hpp"
 #include "text/file.hpp"
 #include "text_table.hpp"
@@ -131,7 +132,8 @@ Result<int> as_variant(const WorkshopOptions& options, const Read<Workshop>& rea
   session.account(variant->account);
   if (const auto none = check_refused(variant->account, options); !none)
     return tl::make_unexpected(none.error());
-  const auto written = session.write(write_map(publish(variant->value, Audience::working)), true);
+  const auto written =
+      session.write(write_map(publish(variant->value, Audience::working)), Audience::working);
   if (!written) return tl::make_unexpected(written.error());
   session.say("next: fcm compare " + options.onto + " " + session.output());
   return Exit::done;
@@ -151,12 +153,26 @@ Result<int> ask(const WorkshopOptions& options, const Files& files, const Sessio
                  {}, "--count one, or --count people; docs/workshops.md says what speaks for each");
 }
 
-Result<void> write_study(const Study& study, const WorkshopOptions& options,
+/// The names that the room gave, to be taken back one by one.
+WrittenFile decisions_file(const BroughtIn& in) {
+  using Row = std::vector<text::Cell>;
+  text::SheetToWrite sheet{"decisions",
+                           {Row{std::string("decision"), std::string("keep"), std::string("change"),
+                                std::string("note")}}};
+  for (const BroughtIn::Renamed& one : in.renamed)
+    sheet.rows.push_back(Row{std::string("rename"), one.label, one.factor,
+                             in.conversation + (one.note.empty() ? "" : ": " + one.note)});
+  return {"decisions.csv", detail::written(sheet, ".csv")};
+}
+
+Result<void> write_study(const BroughtIn& in, const WorkshopOptions& options,
                          const Session& session) {
   const auto format = format_named("study");
-  const auto files = (*format)->write_study(publish_study(study, Audience::working), "/");
+  auto files = (*format)->write_study(publish_study(in.study, Audience::working), "/");
   if (!files) return tl::make_unexpected(files.error());
-  if (const auto written = write_folder(*files, session); !written) return written;
+  if (!in.renamed.empty()) files->push_back(decisions_file(in));
+  if (const auto written = write_folder(*files, session.output(), session); !written)
+    return written;
   session.say("next: fcm check " + session.output() +
               (options.into.empty() ? "" : "; " + options.into + " stays as it was"));
   return {};
@@ -194,7 +210,7 @@ Result<int> as_claims(const WorkshopOptions& options, const Read<Workshop>& read
     return problem("usage.missing", "fcm import needs -o STUDY", {},
                    "name the folder to write; the study that it goes into stays as it is");
   const BroughtIn& chosen = *counted_as == CountedAs::people ? *people : *one;
-  if (const auto written = write_study(chosen.study, options, session); !written)
+  if (const auto written = write_study(chosen, options, session); !written)
     return tl::make_unexpected(written.error());
   return Exit::done;
 }

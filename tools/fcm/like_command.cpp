@@ -158,8 +158,9 @@ void LikeOptions::add(Options& options) {
   options.flag("--explain-like", explain, "say why its answer differs from ours");
 }
 
-Result<bool> run_like(const LikeOptions& options, const LikeLine& line, const Map& map,
+Result<bool> run_like(const LikeOptions& options, const LikeLine& line, const Loaded& loaded,
                       const Session& session) {
+  const Map& map = loaded.map;
   if (options.tool.empty())
     return problem("usage.missing",
                    "--explain-like, --impact, --effectiveness and --watch need a tool", {},
@@ -175,8 +176,9 @@ Result<bool> run_like(const LikeOptions& options, const LikeLine& line, const Ma
   session.say("model: " + command::in_one_line(answer->model) + " (as " +
               std::string((*like)->title) + ")");
   for (const std::string& note : answer->notes) session.say("note: " + note);
-  const auto written = session.write(session.json() ? as_json(map, *answer, explanation)
-                                                    : as_text(map, *answer, explanation));
+  const auto written =
+      session.write_answer(loaded, session.json() ? as_json(map, *answer, explanation)
+                                                  : as_text(map, *answer, explanation));
   if (!written) return tl::make_unexpected(written.error());
   return answer->scenario.stopped_by != StoppedBy::never;
 }

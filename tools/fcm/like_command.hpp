@@ -37,6 +37,6 @@ struct LikeLine {
 };
 
 /// Whether the tool came to an end.
-Result<bool> run_like(const LikeOptions&, const LikeLine&, const Map&, const Session&);
+Result<bool> run_like(const LikeOptions&, const LikeLine&, const Loaded&, const Session&);
 
 }  // namespace fcm::command

@@ -5,6 +5,7 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <string>
@@ -19,6 +20,7 @@ namespace fcm::command {
 namespace {
 
 constexpr std::size_t shown_per_code = 5;
+constexpr const char* notice = "Working copy - not for circulation";
 
 spdlog::logger& messages() {
   static spdlog::logger logger = [] {
@@ -51,23 +53,40 @@ std::string in_words(const TableAccount& table) {
 
 }  // namespace
 
-Result<void> Session::write(std::string_view bytes, bool owner_only) const {
+Result<void> Session::write_file(const std::string& path, std::string_view bytes,
+                                 std::optional<Audience> audience) const {
+  return text::write_file(
+      path, bytes, {.overwrite = common_.overwrite, .owner_only = audience == Audience::working});
+}
+
+Result<void> Session::write(std::string_view bytes, std::optional<Audience> audience) const {
   if (common_.ranks.rank > 0) return {};
-  if (common_.output.empty()) return text::write_file("-", bytes);
-  auto written = text::write_file(common_.output, bytes,
-                                  {.overwrite = common_.overwrite, .owner_only = owner_only});
-  if (written && common_.output != "-") say("wrote " + common_.output);
+  if (!to_file()) return text::write_file("-", bytes);
+  auto written = write_file(common_.output, bytes, audience);
+  if (written) say("wrote " + common_.output + as_what(audience));
   return written;
 }
 
-Result<void> Session::write(const Loaded& loaded, const std::string& answer,
-                            bool owner_only) const {
-  if (!loaded.narrowed) return write(answer, owner_only);
-  if (!json()) return write(text::shown(in_words(*loaded.narrowed)) + "\n\n" + answer, owner_only);
-  const text::Json object = text::Json::parse(answer);
-  text::Json first{{"schema", object["schema"]}, {"where", to_json(*loaded.narrowed)}};
-  first.update(object);
-  return write(text::write_json(first), owner_only);
+Result<void> Session::write_answer(const std::string& answer, std::optional<Audience> audience,
+                                   const std::optional<Narrowed>& narrowed) const {
+  const bool working = audience == Audience::working;
+  if (json()) {
+    if (!working && !narrowed) return write(answer, audience);
+    const text::Json object = text::Json::parse(answer);
+    text::Json first{{"schema", object["schema"]}};
+    if (working) first["notice"] = notice;
+    if (narrowed) first["where"] = to_json(*narrowed);
+    first.update(object);
+    return write(text::write_json(first), audience);
+  }
+  std::string text;
+  if (working && to_file()) text += std::string(notice) + "\n\n";
+  if (narrowed) text += text::shown(in_words(*narrowed)) + "\n\n";
+  return write(text + answer, audience);
+}
+
+Result<void> Session::write_answer(const Loaded& loaded, const std::string& answer) const {
+  return write_answer(answer, made_for(loaded), loaded.narrowed);
 }
 
 void Session::say(const std::string& line) const {
@@ -108,6 +127,19 @@ void Session::account(const Account& account) const {
 
 void Session::left_out(std::size_t voices) const {
   if (voices > 0) say("note: " + left_out_in_words(voices));
+}
+
+std::string as_what(std::optional<Audience> audience) {
+  return audience == Audience::working ? ": a working copy, for you alone" : "";
+}
+
+std::optional<Audience> made_for(const Loaded& loaded) {
+  const auto& links = loaded.map.links();
+  const bool people =
+      loaded.has_study || std::any_of(links.begin(), links.end(), [](const Link& link) {
+        return link.evidence && link.evidence->voices > 0;
+      });
+  return people ? std::optional(Audience::working) : std::nullopt;
 }
 
 std::string left_out_in_words(std::size_t voices) {

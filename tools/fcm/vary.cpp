@@ -72,8 +72,9 @@ Result<void> VaryOptions::check(const Interventions& interventions) const {
   return {};
 }
 
-Result<int> run_varied(const Map& map, const Model& model, const Interventions& interventions,
+Result<int> run_varied(const Loaded& loaded, const Model& model, const Interventions& interventions,
                        const VaryOptions& options, const Session& session, bool strict) {
+  const Map& map = loaded.map;
   const auto weights = weights_of(map, options.from);
   if (!weights) return tl::make_unexpected(weights.error());
   Vary asked;
@@ -99,7 +100,8 @@ Result<int> run_varied(const Map& map, const Model& model, const Interventions& 
   }
   const DrawnAnswer answer{map,   model,  options,
                            asked, varied, enclosed(map, model, interventions, options)};
-  const auto written = session.write(session.json() ? as_json(answer) : as_text(answer));
+  const auto written =
+      session.write_answer(loaded, session.json() ? as_json(answer) : as_text(answer));
   if (!written) return tl::make_unexpected(written.error());
   if (stopped) return Exit::interrupted;
   const double ended = varied.settled + (model.steps ? varied.stopped : varied.met);

@@ -30,7 +30,7 @@ struct VaryOptions {
 };
 
 /// Makes the draws and writes what they come to, also where an interrupt cuts them short.
-Result<int> run_varied(const Map&, const Model&, const Interventions&, const VaryOptions&,
+Result<int> run_varied(const Loaded&, const Model&, const Interventions&, const VaryOptions&,
                        const Session&, bool strict);
 
 struct DrawnAnswer {
