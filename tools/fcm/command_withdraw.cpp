@@ -31,6 +31,9 @@ struct Where {
 Result<Where> where(const WithdrawCommand& options) {
   const auto date = date_of(options.date);
   if (!date) return tl::make_unexpected(date.error());
+  if (options.path == "-")
+    return problem("withdraw.format", "fcm cannot take a voice out of standard input", {},
+                   "name the file or folder that holds the study");
   const Result<std::string> what = what_is(options.path);
   if (!what || *what != "project") return Where{.study = options.path, .date = *date};
   const Result<Project> project = read_project(options.path);

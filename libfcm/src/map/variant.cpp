@@ -74,7 +74,7 @@ class Variant {
   bool factor(const WorkshopChange& change) {
     if (change.kind == Kind::rename) {
       const auto at = end_of(change.factor, change);
-      if (at) factors_[*at].label = change.label;
+      if (at) rename(*at, change.label);
       return at.has_value();
     }
     std::string id = change.label;
@@ -83,6 +83,17 @@ class Variant {
     added_[change.factor] = factors_.size();
     factors_.push_back({.id = std::move(id), .label = change.label});
     return true;
+  }
+
+  void rename(Index factor, const std::string& label) {
+    for (Index i = 0; i < factors_.size(); ++i)
+      if (i != factor && text::match_key(factors_[i].label) == text::match_key(label))
+        account_.add({.code = "workshop.renamed",
+                      .message = "the workshop calls '" + factors_[factor].label + "' '" + label +
+                                 "', as another factor is called",
+                      .hint = "both stay on the map: are the two one?",
+                      .severity = Severity::warning});
+    factors_[factor].label = label;
   }
 
   bool link(const WorkshopChange& change) {

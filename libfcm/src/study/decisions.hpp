@@ -20,9 +20,9 @@ enum DecisionColumn : std::size_t { decision, keep, change, note };
 SheetRules decision_rules();
 
 /// Applies the decisions in order to a study that was read: `merge` makes claims of `change` claims
-/// of `keep`, `opposite` also turns their polarity, `rename` gives the factor `change` the label `keep` and
-/// leaves it its id; a blank decision does nothing. Each is told in a note. Codes: csv.no_header,
-/// decision.unknown, decision.same, decision.name_taken (refused rows);
+/// of `keep`, `opposite` also turns their polarity, `rename` gives the factor `change` the label
+/// `keep` and leaves it its id; a blank decision does nothing. Each is told in a note. Codes:
+/// csv.no_header, decision.unknown, decision.same, decision.name_taken (refused rows);
 /// decision.no_factor, decision.self_link (warnings); decision.applied (note).
 Result<void> apply_decisions(const text::Table&, const std::string& file, Study&, Account&);
 

@@ -67,6 +67,16 @@ TEST_CASE("variant: factors are added behind the others and renamed in place", "
   CHECK(map.source().title == "Town, as changed by Hall");
 }
 
+TEST_CASE("variant: a name that another factor has is told, and both stay", "[variant]") {
+  const Workshop same{.changes = {{.kind = Kind::rename, .factor = "bus", .label = "VISITS"}}};
+  const auto read = variant_of(town(), same);
+  REQUIRE(read);
+  CHECK(read->value.size() == 3);
+  REQUIRE(read->account.problems().size() == 1);
+  CHECK(read->account.problems()[0].code == "workshop.renamed");
+  CHECK(read->account.problems()[0].severity == Severity::warning);
+}
+
 TEST_CASE("variant: hands, dots and places to start are fields; what is not there is refused",
           "[variant]") {
   WorkshopChange add = link(Kind::add_link, "bus", "lonely", true);
