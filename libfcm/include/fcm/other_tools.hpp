@@ -15,8 +15,8 @@ namespace fcm {
 /// the number of each card, how many voices told a link (in words, as the audience may know, as a
 /// field, or as its note where the tool has notes alone), and a place for every factor: its own,
 /// else that of `places`; where one has neither, all stand as in a drawing (Graphviz is started
-/// where it is installed). Codes
-/// format.unknown and those of the format's writer.
+/// where it is installed). The title says for whom the file is. Codes format.unknown and those of
+/// the format's writer.
 Result<std::string> make_for_tool(const Published<Map>&, std::string_view format,
                                   std::string_view extension, const Places& places = {});
 

@@ -64,6 +64,14 @@ Map renamed(const Map& map, Audience audience) {
   return Map::make(std::move(factors), map.links(), std::move(source), scale).value();
 }
 
+/// These tools show the title of a map, and nothing else about the whole of it.
+std::string title_for(const Map& map, Audience audience) {
+  const std::string& title = map.source().title;
+  return (title.empty() ? "A map" : title) +
+         (audience == Audience::working ? " (working copy, not for circulation)"
+                                        : " (made for: " + std::string(to_text(audience)) + ")");
+}
+
 /// What the map's own evidence or its fields say of voices, in words.
 Map in_words(const Map& whole, Audience audience, bool as_notes, const Places& places) {
   const Map map = renamed(placed(keep_card_numbers(whole), places), audience);
@@ -80,7 +88,9 @@ Map in_words(const Map& whole, Audience audience, bool as_notes, const Places& p
     const std::string more = told(link, voices);
     set(link.fields, "notes", note.empty() ? more : more.empty() ? note : note + " " + more);
   }
-  return Map::make(map.factors(), std::move(links), map.source(), scale).value();
+  MapSource source = map.source();
+  source.title = title_for(map, audience);
+  return Map::make(map.factors(), std::move(links), std::move(source), scale).value();
 }
 
 }  // namespace
