@@ -8,11 +8,11 @@
 
 #include "fcm/workshop.hpp"
 #include "study/coded_names.hpp"
+#include "study/room_names.hpp"
 #include "study/settle.hpp"
 #include "study/sheet.hpp"
 #include "text/number.hpp"
 #include "text/suggest.hpp"
-#include "text/table.hpp"
 #include "text/utf8.hpp"
 
 namespace fcm {
@@ -78,7 +78,7 @@ class BringIn {
                                          text::grouped(Limits{}.rows) + " claims");
       said(change, *from, *to, counted_as, i + 1);
     }
-    finish_names();
+    in_.renamed = study::room_names(in_.study, renamed_, known_, in_.account);
     finish_conversation(counted_as);
     in_.account.tables.push_back(table);
     study::settle(in_.study, "", in_.account);
@@ -246,42 +246,6 @@ class BringIn {
     }
     renamed_[*at] = &change;
     return true;
-  }
-
-  /// The study keeps its names; the last that the room gave may go into decisions.csv.
-  void finish_names() {
-    std::map<std::string, std::size_t> used;
-    for (Index i = 0; i < in_.study.factors.size(); ++i) {
-      const auto renamed = renamed_.find(i);
-      const std::string& label = in_.study.factors[i].label;
-      ++used[text::match_key(label)];
-      if (renamed != renamed_.end() &&
-          text::match_key(renamed->second->label) != text::match_key(label))
-        ++used[text::match_key(renamed->second->label)];
-    }
-    for (const auto& [at, change] : renamed_) {
-      const std::string& label = in_.study.factors[at].label;
-      if (change->label == label) continue;
-      const auto before = known_.find(change->factor);
-      const bool since = before != known_.end() && before->second != label;
-      const bool taken = used[text::match_key(change->label)] > 1;
-      if (!since && !taken) in_.renamed.push_back({label, change->label, change->note});
-      tell("workshop.renamed",
-           "the workshop calls '" + label + "' '" + change->label + "'" +
-               (since ? ", and the study renamed it since" : ""),
-           taken ? "another factor has that name; if the two are one, write into decisions.csv: " +
-                       decision("merge", *change, label)
-           : since ? "to take the workshop's name, write into decisions.csv: " +
-                         decision("rename", *change, label)
-                   : "decisions.csv says so: delete its row, and the name is as it was",
-           since || taken ? Severity::warning : Severity::note);
-    }
-  }
-
-  static std::string decision(const char* word, const WorkshopChange& change,
-                              const std::string& label) {
-    return text::trimmed(
-        text::csv_line({word, text::csv_text(change.label), text::csv_text(label)}));
   }
 
   void doubt(const WorkshopChange& change, Index from, Index to) {
