@@ -6,6 +6,7 @@
 //     Result<Page> page = make_page(publish(map, Audience::workshop), {.title = "..."});
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -43,6 +44,13 @@ struct PageStatements {
   std::vector<std::string> factors;  ///< ids of the study's factors, by Statement::from and to
 };
 
+/// Who told what, by number, so that a page can say how many voices are behind what it shows. In
+/// working copies alone: for others it would count few.
+struct PageVoices {
+  /// Ids from and to of a link; positions of voices, rising.
+  std::map<std::pair<std::string, std::string>, std::vector<Index>> told;
+};
+
 struct PageOptions {
   std::string title;              ///< the finding; empty: the map's title
   std::string study;              ///< what it is a finding of; may be empty
@@ -52,6 +60,7 @@ struct PageOptions {
   Model model;                    ///< of what-if
   std::vector<PageIdea> ideas;    ///< those that name a factor which was withheld are left out
   std::optional<PageStatements> statements;
+  std::optional<PageVoices> voices;
   Places places;                    ///< where factors stand; those without find a spot
   std::optional<Shown> shown;       ///< none: all of the map
   std::optional<HouseStyle> house;  ///< none: neutral colours

@@ -72,6 +72,16 @@ std::vector<PageIdea> ideas_of(const Loaded& loaded, const Findings& findings, A
   return ideas;
 }
 
+PageVoices voices_of(const Evidence& evidence) {
+  PageVoices voices;
+  for (const Cell& cell : evidence.cells) {
+    const EvidenceLink& link = evidence.links[cell.link];
+    voices.told[{evidence.factors[link.from].id, evidence.factors[link.to].id}].push_back(
+        cell.voice);
+  }
+  return voices;
+}
+
 }  // namespace
 
 PageOptions page_options(const Loaded& loaded, const Findings* findings, Audience audience,
@@ -84,6 +94,8 @@ PageOptions page_options(const Loaded& loaded, const Findings* findings, Audienc
   options.outcomes = project.outcomes;
   options.model = loaded.model;
   if (findings) options.ideas = ideas_of(loaded, *findings, audience);
+  if (loaded.has_study && audience == Audience::working)
+    options.voices = voices_of(loaded.evidence);
   if (loaded.has_study && project.statements != Words::none) {
     options.statements = PageStatements{
         publish(loaded.study, audience, project.statements, project.consent, today), {}};

@@ -125,6 +125,8 @@ std::vector<std::string> themes_of(const std::vector<LayoutBox>& boxes,
   return titles;
 }
 
+/// Moves everything so that the drawing begins at 0, 0 with a margin; routes count, where there
+/// are.
 void to_origin(Layout& layout, const std::vector<LayoutBox>& boxes) {
   double left = 1e300, top = 1e300, right = -1e300, bottom = -1e300;
   const auto include = [&](double x, double y) {
@@ -141,6 +143,8 @@ void to_origin(Layout& layout, const std::vector<LayoutBox>& boxes) {
     include(frame.x, frame.y);
     include(frame.x + frame.width, frame.y + frame.height);
   }
+  for (const std::vector<Position>& route : layout.routes)
+    for (const Position& point : route) include(point.x, point.y);
   if (left > right) return;
   constexpr double margin = 14;
   // Half a point stays as it is, so that what was moved here once is not moved again.
@@ -150,6 +154,8 @@ void to_origin(Layout& layout, const std::vector<LayoutBox>& boxes) {
     frame.x += dx;
     frame.y += dy;
   }
+  for (std::vector<Position>& route : layout.routes)
+    for (Position& point : route) point = {point.x + dx, point.y + dy};
   layout.width = std::ceil(right + dx + margin);
   layout.height = std::ceil(bottom + dy + margin);
 }
@@ -338,6 +344,13 @@ Layout place_boxes(const std::vector<LayoutBox>& boxes, const std::vector<Layout
   return layout;
 }
 
+namespace {
+
+constexpr const char* straight_lines =
+    "Graphviz (neato) is not installed or took over 30 s: links are straight lines";
+
+}  // namespace
+
 Layout lay_out(const std::vector<LayoutBox>& boxes, const std::vector<LayoutLink>& links,
                const Spread& spread) {
   Layout layout = place_boxes(boxes, links, spread);
@@ -348,7 +361,17 @@ Layout lay_out(const std::vector<LayoutBox>& boxes, const std::vector<LayoutLink
         "Graphviz (neato) is not installed or did not answer: the map is drawn as a plain circle "
         "with straight links";
   else if (!routed)
-    layout.note = "Graphviz (neato) is not installed or took over 30 s: links are straight lines";
+    layout.note = straight_lines;
+  return layout;
+}
+
+Layout lay_out_on_grid(const std::vector<LayoutBox>& boxes, const std::vector<LayoutLink>& links,
+                       const std::vector<double>& pulls, const Spread& spread) {
+  Layout layout;
+  if (boxes.empty()) return layout;
+  place_on_grid(boxes, links, pulls, spread, layout);
+  if (!route_links(boxes, links, layout)) layout.note = straight_lines;
+  to_origin(layout, boxes);
   return layout;
 }
 

@@ -53,7 +53,12 @@ struct Spread {
 
 Layout lay_out(const std::vector<LayoutBox>&, const std::vector<LayoutLink>&, const Spread& = {});
 
-/// The same without routes.
+/// In rows and columns instead, in place of themes: the drawing fills `spread.shape`, and boxes
+/// whose links have large `pulls` stand close. `at` and `theme` of boxes are not looked at.
+Layout lay_out_on_grid(const std::vector<LayoutBox>&, const std::vector<LayoutLink>&,
+                       const std::vector<double>& pulls, const Spread&);
+
+/// The same as lay_out() without routes.
 Layout place_boxes(const std::vector<LayoutBox>&, const std::vector<LayoutLink>&,
                    const Spread& = {});
 
@@ -78,6 +83,10 @@ void place_on_circle(const std::vector<LayoutBox>&, Layout&);
 /// Moves frames, with the boxes in them, side by side, linked ones close. `theme_of`: per box.
 void pack_frames(const std::vector<LayoutLink>&, const std::vector<std::size_t>& theme_of,
                  double wanted_shape, Layout&);
+
+/// On a grid of equal cells, those left over in its middle.
+void place_on_grid(const std::vector<LayoutBox>&, const std::vector<LayoutLink>&,
+                   const std::vector<double>& pulls, const Spread&, Layout&);
 
 /// Routes by `neato -n2 -Gsplines=true`; straight lines where that is not to be had (then false).
 bool route_links(const std::vector<LayoutBox>&, const std::vector<LayoutLink>&, Layout&);

@@ -16,6 +16,7 @@
 #include "publish/page_data.hpp"
 #include "publish/page_files.hpp"
 #include "publish/page_themes.hpp"
+#include "publish/shares.hpp"
 #include "publish/words.hpp"
 #include "text/base64.hpp"
 
@@ -63,7 +64,7 @@ std::string withheld_words(const Published<Map>& map, const PageOptions& options
   std::string text;
   if (const Withheld& out = map.withheld(); out.factors > 0)
     text = "Left out for this audience: " + counted(out.factors, "factor", "factors") + " and " +
-           counted(out.links, "connection", "connections") + " of which few spoke. ";
+           counted(out.links, "connection", "connections") + " that few spoke of. ";
   if (options.statements && options.statements->said.withheld().words > 0)
     text += "The words of " +
             counted(options.statements->said.withheld().words, "statement", "statements") +
@@ -80,12 +81,17 @@ std::string who_took_part(const MapSource& source) {
 }
 
 /// What of the study is on the page at all; the script fades what a filter leaves out of that.
-std::string what_is_shown(const Map& map, const std::optional<Shown>& shown) {
+std::string what_is_shown(const std::optional<Shown>& shown) {
   if (!shown || shown->filters.empty()) return {};
-  std::string text = "This page holds a part of the map. ";
+  std::string text = "This page shows only a part of the map. ";
   for (const std::string& filter : shown->filters) text += filter + " ";
-  return text + std::to_string(map.links().size()) + " of " +
-         counted(shown->of_links, "connection", "connections") + ".";
+  return text + shares_of(*shown);
+}
+
+/// Below every drawing.
+std::string drawn_by(const std::string& date) {
+  return "Drawn by fcm " + std::string(version()) +
+         (date.empty() ? "." : ", " + date_words(date) + ".");
 }
 
 Html heading_of(const Published<Map>& map, const PageOptions& options) {
@@ -164,20 +170,30 @@ Html table_of_factors(const Map& map) {
       rows);
 }
 
+/// Of a map that is still empty: what lines will mean.
+Html key_to_come() {
+  const Map lines =
+      Map::make({{.id = "a"}, {.id = "b"}, {.id = "c"}}, {{.from = 0, .to = 1, .weight = 0.75},
+                                                          {.from = 1, .to = 2, .weight = -0.5},
+                                                          {.from = 2, .to = 0, .weight = 0.25}})
+          .value();
+  return key_of_drawing(lines, whole(lines));
+}
+
 Html main_of(const Published<Map>& map, const PageOptions& options, const View& view,
              const Drawing& drawing) {
   Html h;
-  h << "<main id=\"main\" tabindex=\"-1\">\n<noscript><p>Without its script this page shows the "
-       "map "
-       "and its tables, and nothing moves.</p></noscript>\n<div class=\"layout\">\n"
+  h << "<main id=\"main\" tabindex=\"-1\">\n<noscript><p>This browser runs no scripts: the map and "
+       "its tables are here, and no dials.</p></noscript>\n<div class=\"layout\">\n"
        "<section class=\"map-side\" aria-labelledby=\"map-heading\"><h2 id=\"map-heading\">The "
        "map</h2>\n"
        "<div class=\"bar\" id=\"map-buttons\" role=\"group\" aria-label=\"Move the "
        "drawing\"></div>\n"
-    << themes_part(*map) << the_drawing(drawing.picture) << "<p class=\"small\" id=\"legend\">"
-    << what_is_shown(*map, options.shown) << "</p>\n";
+    << themes_part(*map, drawn_by(options.date)) << the_drawing(drawing.picture)
+    << "<p class=\"small\"><span id=\"legend\">" << what_is_shown(options.shown) << "</span> "
+    << drawn_by(options.date) << "</p>\n";
   if (!drawing.note.empty()) h << "<p class=\"small\">" << drawing.note << ".</p>\n";
-  h << key_of_drawing(*map, view)
+  h << (map->size() == 0 ? key_to_come() : key_of_drawing(*map, view))
     << "</section>\n<div class=\"side\" id=\"side\">\n"
        "<section id=\"find-part\" aria-label=\"Find a factor\"></section>\n"
        "<section id=\"factor-part\" aria-labelledby=\"factor-heading\" "
@@ -197,12 +213,13 @@ Html foot_of(const Published<Map>& map, const PageOptions& options, const std::s
   h << "<footer>";
   if (map->size() == 0)
     h << "<p>The map is what the people in the room say leads to what. \xe2\x80\x9cWhat "
-         "if\xe2\x80\x9d shows what follows from the map by a simple model. It is not a "
+         "if\xe2\x80\x9d works out what would follow if things work as they say. It is not a "
          "forecast.</p>";
   else
     h << "<p>" << who_took_part(map->source()) << " " << withheld_words(map, options)
       << "</p><p>The map is what people said leads to what. \xe2\x80\x9cWhat if\xe2\x80\x9d "
-         "shows what follows from that by a stated model. It is not a forecast.</p>";
+         "works out what would follow if things work as they said, by fixed rules. It is not a "
+         "forecast.</p>";
   h << "<p>Made with fcm " << version() << ". ";
   if (map->size() > 0) h << "Map SHA-256 <code>" << sha256 << "</code>. ";
   if (!options.date.empty()) h << date_words(options.date) << ". ";

@@ -46,7 +46,19 @@ Json link_json(const Link& link, Audience audience) {
   }
   if (link.evidence ? link.evidence->contested() : field(link.fields, "contested") == "yes")
     json["contested"] = true;
+  if (link.evidence && audience == Audience::working) json["claims"] = link.evidence->claims;
   return json;
+}
+
+/// By number: which voices told each link.
+void add_voices(const Published<Map>& map, const PageOptions& options, Json& links) {
+  if (map.audience() != Audience::working || !options.voices) return;
+  for (Index k = 0; k < map->links().size(); ++k) {
+    const Link& link = map->links()[k];
+    const auto told =
+        options.voices->told.find({map->factors()[link.from].id, map->factors()[link.to].id});
+    if (told != options.voices->told.end()) links[k]["told"] = told->second;
+  }
 }
 
 /// What is wanted of outcomes; those that are not shown to the audience are not told of at all.
@@ -154,6 +166,7 @@ std::string page_data(const Published<Map>& map, const PageOptions& options,
     factors.push_back(factor_json(factor, map.audience()));
   for (const Link& link : map->links()) links.push_back(link_json(link, map.audience()));
   mark_outcomes(map, options, factors);
+  add_voices(map, options, links);
   if (options.statements) add_statements(*map, *options.statements, links);
   const bool whole = map.withheld().factors == 0 && !options.shown;
   const Json all = {{"schema", "fcm.page/1"},

@@ -7,13 +7,15 @@
 
 namespace fcm::reporting {
 
-Html themes_part(const Map& map) {
+Html themes_part(const Map& map, const std::string& drawn_by) {
   Html h;
   if (!crowded(map)) return h;
   const ThemeView view = theme_view(map);
+  Lettering how;
+  how.spread.shape = 1.6;  // what a screen leaves beside the dials
   const Drawing drawing =
       draw_themes(map, view, "The map by theme",
-                  "One box for each theme, one line for all connections from one to another.");
+                  "One box for each theme, one line for all connections from one to another.", how);
   h << "<div id=\"themes-part\" hidden><div class=\"mapbox\" role=\"region\" tabindex=\"0\" "
        "aria-label=\"Drawing of the map by theme\"><svg class=\"map\" role=\"group\" "
        "aria-labelledby=\"themes-title themes-about\" viewBox=\"0 0 "
@@ -21,9 +23,9 @@ Html themes_part(const Map& map) {
     << "\">\n<title id=\"themes-title\">" << drawing.picture.title
     << "</title><desc id=\"themes-about\">" << drawing.picture.about << "</desc>\n"
     << pieces_in_page(drawing.picture) << "</svg></div>\n";
-  for (const std::string& sentence : in_words(map, view))
-    h << "<p class=\"small\">" << sentence << "</p>\n";
-  h << html_of(key_of_themes(view)) << "</div>\n";
+  h << "<p class=\"small\">";
+  for (const std::string& sentence : in_words(map, view)) h << sentence << " ";
+  h << drawn_by << "</p>\n" << html_of(key_of_themes(view)) << "</div>\n";
   return h;
 }
 

@@ -11,8 +11,8 @@
 namespace fcm::reporting {
 
 /// The drawing by theme, hidden until the script shows it in place of the whole; empty where the
-/// map is not crowded.
-Html themes_part(const Map&);
+/// map is not crowded. `drawn_by`: a sentence.
+Html themes_part(const Map&, const std::string& drawn_by);
 
 /// Titles of the themes, and the factors of each; empty where the map is not crowded.
 nlohmann::ordered_json themes_json(const Map&);

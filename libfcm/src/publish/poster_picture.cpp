@@ -9,6 +9,7 @@
 #include "fcm/version.hpp"
 #include "publish/column.hpp"
 #include "publish/logo_mark.hpp"
+#include "publish/shares.hpp"
 #include "publish/theme_view.hpp"
 #include "publish/words.hpp"
 
@@ -59,24 +60,6 @@ void add_who(Column& column, const Map& map) {
     column.text(Look::body, capital(text) + ".");
   }
   column.gap(12);
-}
-
-std::string share(std::size_t part, std::size_t whole, std::string_view one,
-                  std::string_view many) {
-  std::string text = std::to_string(part) + " of " + counted(whole, one, many);
-  if (part < whole)
-    text += " (" + percent(static_cast<double>(part) / static_cast<double>(whole)) + ")";
-  return text;
-}
-
-std::string shares_of(const Shown& shown) {
-  std::string text = share(shown.links, shown.of_links, "connection", "connections");
-  if (shown.of_claims > 0)
-    text += "; " +
-            percent(static_cast<double>(shown.claims) / static_cast<double>(shown.of_claims)) +
-            " of the statements";
-  if (shown.of_voices > 0) text += "; " + share(shown.voices, shown.of_voices, "voice", "voices");
-  return text + ".";
 }
 
 void add_shown(Column& column, const Map& map, const std::optional<Shown>& shown) {

@@ -98,7 +98,7 @@ svg{font-family:Arial,"Liberation Sans",Helvetica,sans-serif}
 .map .theme-box rect{fill:#f4f6f8;stroke:#12436d;stroke-width:1.6}
 .map .theme-box text{text-anchor:middle}
 .map .name{font-size:12px;font-weight:bold;fill:#1b1f23}
-.map .detail{font-size:9.5px;fill:#3f484d}
+.map .detail{font-size:11px;fill:#3f484d}
 .map .tally{font-size:11px;font-weight:bold;fill:#505a5f;stroke:#fff;stroke-width:5px;stroke-linejoin:round;paint-order:stroke}
 .map .tally.plus{fill:#12436d}
 .map .tally.minus{fill:#a33c08}

@@ -40,7 +40,7 @@ Ink text_ink(const Style& style) {
     case Look::theme_name:
       return {.fill = "#1b1f23", .size = 12, .bold = true};
     case Look::detail:
-      return {.fill = "#3f484d", .size = 9.5};
+      return {.fill = "#3f484d", .size = 11};
     case Look::tally_plus:
       return {.fill = "#12436d", .size = 11, .bold = true, .halo = "#ffffff", .halo_width = 5};
     case Look::tally_minus:

@@ -11,7 +11,7 @@
 namespace fcm::reporting {
 namespace {
 
-constexpr double detail = 9.5 / 12;  // of the type size: what stands below the title of a theme
+constexpr double detail = 11.0 / 12;  // of the type size: what stands below the title of a theme
 
 struct Line {
   std::string text;
@@ -28,12 +28,11 @@ double height_of(const Line& line, const Lettering& how) {
 }
 
 Lettered lettered(const Map& map, const Theme& theme, const Lettering& how) {
-  const double width = how.label_width * 1.5;
+  const double width = how.label_width * 1.05;
   Lettered box;
   for (std::string& line : wrapped(theme.title, width, how.type_size, true))
     box.lines.push_back({std::move(line), true});
-  std::vector<std::string> below = {counted(theme.factors.size(), "factor", "factors") + ", " +
-                                    counted(theme.within, "connection", "connections") + " within"};
+  std::vector<std::string> below = {counted(theme.factors.size(), "factor", "factors")};
   if (theme.factors.size() > 1)
     for (const Index i : theme.foremost) below.push_back("\xe2\x80\xa2 " + label_of(map, i));
   for (const std::string& text : below)
@@ -44,7 +43,7 @@ Lettered lettered(const Map& map, const Theme& theme, const Lettering& how) {
         box.width, text_width(line.text, how.type_size * (line.title ? 1 : detail), line.title));
     box.height += height_of(line, how);
   }
-  box.width = std::ceil(box.width + 24);
+  box.width = std::ceil(box.width + 18);
   box.height = std::ceil(box.height + 18);
   return box;
 }
@@ -140,37 +139,75 @@ Position on_route(const std::vector<Position>& route, double share) {
           a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
 }
 
-/// Where on its line the count of each bundle stands: in the middle, or as near as it keeps clear
-/// of the counts before it, of the boxes, and of the diamond in the middle of a contested line.
-std::vector<Position> tally_places(const ThemeView& view, const Layout& layout,
-                                   const std::vector<LayoutBox>& boxes) {
-  std::vector<Position> places;
-  const auto free = [&](Position p) {
-    constexpr double half_width = 22, half_height = 9;
-    for (const Position& other : places)
-      if (std::abs(p.x - other.x) < 2 * half_width && std::abs(p.y - other.y) < 2 * half_height)
-        return false;
+/// Finds where the count of each bundle stands.
+struct TallyPlaces {
+  static constexpr double half_width = 22, half_height = 9;
+
+  const Layout& layout;
+  const std::vector<LayoutBox>& boxes;
+  std::vector<std::vector<Position>> lines;  ///< points along every route
+  std::vector<Position> diamonds, taken;
+
+  TallyPlaces(const ThemeView& view, const Layout& laid_out, const std::vector<LayoutBox>& sizes)
+      : layout(laid_out), boxes(sizes) {
+    constexpr int points = 40;
+    for (std::size_t k = 0; k < view.bundles.size(); ++k) {
+      if (contested(view.bundles[k])) diamonds.push_back(on_route(layout.routes[k], 0.5));
+      lines.emplace_back();
+      for (int i = 0; i <= points; ++i)
+        lines.back().push_back(on_route(layout.routes[k], static_cast<double>(i) / points));
+    }
+  }
+
+  static bool close(Position a, Position b, double across, double down) {
+    return std::abs(a.x - b.x) < across && std::abs(a.y - b.y) < down;
+  }
+
+  /// Clear of the counts before it, of diamonds and of boxes.
+  bool free(Position p) const {
+    for (const Position& other : taken)
+      if (close(p, other, 2 * half_width, 2 * half_height)) return false;
+    for (const Position& diamond : diamonds)
+      if (close(p, diamond, half_width + 8, half_height + 7)) return false;
     for (std::size_t i = 0; i < boxes.size(); ++i)
-      if (std::abs(p.x - layout.centres[i].x) < boxes[i].width / 2 + half_width &&
-          std::abs(p.y - layout.centres[i].y) < boxes[i].height / 2 + half_height)
+      if (close(p, layout.centres[i], boxes[i].width / 2 + half_width,
+                boxes[i].height / 2 + half_height))
         return false;
     return true;
-  };
-  for (std::size_t k = 0; k < view.bundles.size(); ++k) {
-    const std::vector<Position>& route = layout.routes[k];
-    const bool diamond = contested(view.bundles[k]);
-    Position chosen = on_route(route, diamond ? 0.3 : 0.5);
-    for (const double share : {0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82}) {
-      const Position place = on_route(route, share), middle = on_route(route, 0.5);
-      if (diamond && std::abs(place.x - middle.x) < 30 && std::abs(place.y - middle.y) < 16)
-        continue;
-      if (!free(place)) continue;
-      chosen = place;
-      break;
-    }
-    places.push_back(chosen);
   }
-  return places;
+
+  bool on_another_line(std::size_t k, Position p) const {
+    for (std::size_t other = 0; other < lines.size(); ++other)
+      if (other != k)
+        for (const Position& point : lines[other])
+          if (close(p, point, half_width, half_height)) return true;
+    return false;
+  }
+
+  /// In the middle of its line or as near to that as it is free, just above or below the line where
+  /// there is no such place on it; clear of other lines if that can be.
+  Position find(std::size_t k, double otherwise) const {
+    for (const bool clear : {true, false})
+      for (const double aside : {0.0, -17.0, 17.0})
+        for (const double share : {0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82}) {
+          const Position on = on_route(layout.routes[k], share), place{on.x, on.y + aside};
+          if (free(place) && !(clear && on_another_line(k, place))) return place;
+        }
+    return on_route(layout.routes[k], otherwise);
+  }
+};
+
+std::vector<Position> tally_places(const ThemeView& view, const Layout& layout,
+                                   const std::vector<LayoutBox>& boxes) {
+  TallyPlaces places(view, layout, boxes);
+  std::vector<Position> found(view.bundles.size());
+  for (const bool first : {true, false})  // those with a diamond have the least room
+    for (std::size_t k = 0; k < view.bundles.size(); ++k)
+      if (contested(view.bundles[k]) == first) {
+        found[k] = places.find(k, first ? 0.3 : 0.5);
+        places.taken.push_back(found[k]);
+      }
+  return found;
 }
 
 }  // namespace
@@ -179,16 +216,22 @@ Drawing draw_themes(const Map& map, const ThemeView& view, std::string_view titl
                     std::string_view description, const Lettering& how) {
   std::vector<Lettered> letters;
   std::vector<LayoutBox> boxes;
+  double widest = 0;
   for (const Theme& theme : view.themes) {
     letters.push_back(lettered(map, theme, how));
-    boxes.push_back({letters.back().width, letters.back().height, {}, {}});
+    widest = std::max(widest, letters.back().width);
+  }
+  for (Lettered& box : letters) {
+    box.width = widest;
+    boxes.push_back({box.width, box.height, {}, {}});
   }
   std::vector<LayoutLink> links;
   for (const Bundle& bundle : view.bundles) links.push_back({bundle.from, bundle.to});
+  std::vector<double> pulls;
+  for (const Bundle& bundle : view.bundles) pulls.push_back(bundle.weight());
   Spread spread = how.spread;
-  spread.loose = std::min(spread.loose, 1.8);
-  spread.apart = 40;  // room for the counts
-  const Layout layout = lay_out(boxes, links, spread);
+  spread.apart = 52;  // room for the counts
+  const Layout layout = lay_out_on_grid(boxes, links, pulls, spread);
   Drawing drawing;
   drawing.note = layout.note;
   drawing.positions.resize(map.size());
@@ -230,10 +273,10 @@ std::vector<KeyEntry> key_of_themes(const ThemeView& view) {
   };
   if (seen[0]) sample({1, 2}, "mostly: more leads to more");
   if (seen[1]) sample({-1, 2}, "mostly: more leads to less");
-  if (widths[2]) sample({1, 3}, "the strongest bundles of connections");
+  if (widths[2]) sample({1, 3}, "the strongest lines");
   if (widths[1]) sample({1, 2}, "in between");
-  if (widths[0]) sample({1, 1}, "weaker bundles");
-  if (both) sample({1, 2, false, true}, "both: the weaker side has a third or more");
+  if (widths[0]) sample({1, 1}, "weaker lines");
+  if (both) sample({1, 2, false, true}, "both ways: the smaller side is a third or more");
   if (seen[2]) sample({0, 1}, "all said without a direction");
   Bundle example;
   example.plus = 7;

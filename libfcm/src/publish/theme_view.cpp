@@ -71,6 +71,7 @@ std::vector<Bundle> largest(std::vector<Bundle> bundles, std::size_t most) {
 }
 
 void add(Bundle& bundle, const Link& link) {
+  if (link.evidence) bundle.claims += link.evidence->claims;
   if (!link.simulated || link.weight == 0) {
     ++bundle.none;
   } else if (link.weight > 0) {
@@ -80,6 +81,10 @@ void add(Bundle& bundle, const Link& link) {
     ++bundle.minus;
     bundle.lowers -= link.weight;
   }
+}
+
+std::string share_of(std::size_t part, std::size_t whole) {
+  return percent(static_cast<double>(part) / static_cast<double>(whole));
 }
 
 }  // namespace
@@ -115,12 +120,18 @@ ThemeView theme_view(const Map& map) {
     bundle.to = to;
     add(bundle, link);
   }
-  for (const auto& [pair, bundle] : between) view.bundles.push_back(bundle);
+  for (const auto& [pair, bundle] : between) {
+    view.bundles.push_back(bundle);
+    view.claims_between += bundle.claims;
+  }
   view.of_bundles = view.bundles.size();
   view.of_links = map.links().size();
   view.bundles =
       largest(std::move(view.bundles), std::max<std::size_t>(12, 3 * view.themes.size()));
-  for (const Bundle& bundle : view.bundles) view.drawn += bundle.links();
+  for (const Bundle& bundle : view.bundles) {
+    view.drawn += bundle.links();
+    view.claims_drawn += bundle.claims;
+  }
   return view;
 }
 
@@ -131,12 +142,17 @@ std::vector<std::string> in_words(const Map& map, const ThemeView& view) {
                   counted(view.of_links, "connection", "connections") + ", " +
                   std::to_string(view.within) + " stay within a theme.");
   const std::size_t between = view.of_links - view.within;
-  if (view.drawn < between)
-    words.push_back("The " + std::to_string(view.bundles.size()) + " strongest of " +
-                    std::to_string(view.of_bundles) +
-                    " bundles are drawn: " + std::to_string(view.drawn) + " of the " +
-                    std::to_string(between) + " connections between themes (" +
-                    percent(static_cast<double>(view.drawn) / static_cast<double>(between)) + ").");
+  if (view.drawn < between) {
+    words.push_back(
+        "A line stands for all connections from one theme to another. The " +
+        std::to_string(view.bundles.size()) + " strongest of " + std::to_string(view.of_bundles) +
+        " lines are drawn: " + std::to_string(view.drawn) + " of the " + std::to_string(between) +
+        " connections between themes (" + share_of(view.drawn, between) + ")");
+    words.back() += view.claims_between == 0
+                        ? "."
+                        : ", and " + share_of(view.claims_drawn, view.claims_between) +
+                              " of the statements about these.";
+  }
   if (view.found)
     words.push_back(
         "Nobody wrote themes: these are groups of factors that are more strongly connected with "

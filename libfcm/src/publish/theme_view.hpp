@@ -29,6 +29,7 @@ struct Theme {
 struct Bundle {
   Index from = 0, to = 0;  ///< of ThemeView::themes
   std::size_t plus = 0, minus = 0, none = 0;
+  std::size_t claims = 0;
   double raises = 0, lowers = 0;  ///< sums of |weight| of either sign
   double weight() const { return raises + lowers; }
   std::size_t links() const { return plus + minus + none; }
@@ -39,6 +40,8 @@ struct ThemeView {
   std::vector<Bundle> bundles;  ///< those drawn: the largest sums of |weight|; by (from, to)
   std::size_t of_bundles = 0;
   std::size_t drawn = 0, within = 0, of_links = 0;  ///< links
+  /// Statements behind the bundles drawn, and behind all; 0 of 0: not known.
+  std::size_t claims_drawn = 0, claims_between = 0;
   bool found = false;  ///< nobody wrote themes: these are communities (fcm/communities.hpp)
 };
 

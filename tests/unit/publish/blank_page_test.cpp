@@ -33,6 +33,12 @@ TEST_CASE("blank page: holds a map with nothing on it, and runs its own script a
   CHECK(html.size() < 300'000);
 }
 
+TEST_CASE("blank page: says what lines will mean before the first one is drawn", "[blank_page]") {
+  const std::string html = blank_page("", "");
+  for (const char* words : {"more leads to more", "more leads to less", "or most strongly"})
+    CHECK(html.find(words) != std::string::npos);
+}
+
 TEST_CASE("blank page: a connection that is called strong moves its target half-way",
           "[blank_page]") {
   const Map strong =

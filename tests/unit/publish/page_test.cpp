@@ -78,6 +78,42 @@ TEST_CASE("page: what few told of a sensitive factor is nowhere in it", "[page]"
   CHECK(data_of(*page)["ideas"].empty());  // found on all of the map, which this is not
 }
 
+TEST_CASE("page: statements and voices are counted in working copies alone", "[page]") {
+  PageOptions options;
+  options.voices = PageVoices{{{{"buses", "lonely"}, {0, 3, 5}}}};
+  options.shown = Shown{.filters = {"The strongest connection."},
+                        .links = 2,
+                        .of_links = 4,
+                        .claims = 14,
+                        .of_claims = 28,
+                        .voices = 3,
+                        .of_voices = 9};
+  const auto working = make_page(publish(example(), Audience::working), options);
+  REQUIRE(working);
+  CHECK(data_of(*working)["links"][0]["claims"] == 12);
+  CHECK(data_of(*working)["links"][0]["told"] == nlohmann::json{0, 3, 5});
+  CHECK_FALSE(data_of(*working)["links"][1].contains("told"));
+  CHECK(
+      working->html.find("2 of four connections (50\xc2\xa0%); 50\xc2\xa0% of the statements; 3 of "
+                         "nine voices (33\xc2\xa0%).") != std::string::npos);
+  options.shown->of_claims = options.shown->of_voices = 0;  // as fcm export does for others
+  for (const Audience audience : {Audience::workshop, Audience::anyone}) {
+    const auto page = make_page(publish(example(), audience), options);
+    REQUIRE(page);
+    for (const auto& link : data_of(*page)["links"])
+      CHECK_FALSE((link.contains("claims") || link.contains("told")));
+    CHECK(page->html.find("2 of four connections (50\xc2\xa0%).") != std::string::npos);
+  }
+}
+
+TEST_CASE("page: below the drawing stand version and date", "[page]") {
+  const auto page = make_page(publish(example(), Audience::working), {.date = "2026-11-21"});
+  REQUIRE(page);
+  const std::string legend = between(page->html, "<span id=\"legend\">", "</p>");
+  CHECK(legend.find("Drawn by fcm ") != std::string::npos);
+  CHECK(legend.find(", 21 November 2026.") != std::string::npos);
+}
+
 TEST_CASE("page: its policy lets run its own script alone", "[page]") {
   const auto page = make_page(publish(example(), Audience::working), {});
   REQUIRE(page);

@@ -99,8 +99,22 @@ TEST_CASE("themes: of many bundles three per theme are drawn, the largest, and i
   for (const Bundle& bundle : view.bundles) CHECK(bundle.weight() > 0.001 * 60);
   const std::string words = in_words(map, view)[1];
   CHECK(words ==
-        "The 30 strongest of 90 bundles are drawn: 30 of the 90 connections between themes "
-        "(33\xc2\xa0%).");
+        "A line stands for all connections from one theme to another. The 30 strongest of 90 lines "
+        "are drawn: 30 of the 90 connections between themes (33\xc2\xa0%).");
+}
+
+TEST_CASE("themes: of the statements the share is said where they were counted", "[themes]") {
+  Map map = star(10);
+  std::vector<Link> links = map.links();
+  for (std::size_t k = 0; k < links.size(); ++k) {
+    links[k].evidence = LinkEvidence{};
+    links[k].evidence->claims = k < 60 ? 1 : 4;  // the largest weights come last: 120 of 180
+  }
+  map = *Map::make(map.factors(), std::move(links));
+  CHECK(in_words(map, theme_view(map))[1].find(
+            "(33\xc2\xa0%), and 67\xc2\xa0% of the statements about these.") != std::string::npos);
+  const Published<Map> shared = publish(map, Audience::workshop);
+  CHECK(in_words(*shared, theme_view(*shared))[1].find("statements") == std::string::npos);
 }
 
 TEST_CASE("themes: the drawing has a box per theme and the counts of both signs", "[themes]") {
