@@ -10,14 +10,14 @@ const signed = (value) => {
 const fixed = (value) => value.toFixed(3).replace("-", "\u2212");
 
 const no_rest = {
-  cycle: "it goes round and round among the same states",
-  slow: "it is still moving after the most rounds allowed",
-  aperiodic: "it neither rests nor comes round again",
+  cycle: "go round and round and never come to rest",
+  slow: "were still moving after as many rounds as it allows",
+  aperiodic: "neither come to rest nor repeat themselves",
 };
 
-/// "more, wanted", "a little less", "nobody talked about a way there".
+/// "more, wanted", "a little less", "nobody spoke of a way there".
 function change_words(factor, effect, largest) {
-  if (effect === null) return "nobody talked about a way there";
+  if (effect === null) return "nobody spoke of a way there";
   if (effect === 0) return "no change";
   const way = effect > 0 ? "more" : "less";
   const { outcome } = page.map.factors[factor];

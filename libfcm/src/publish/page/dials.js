@@ -73,5 +73,5 @@ function reset() {
   page.state.dials.clear();
   if (page.state.show === "dials") page.state.show = "near";
   page.change({ state: true, dials: true });
-  page.say("All dials are as now.");
+  page.say("All dials are back at as now.");
 }

@@ -17,11 +17,11 @@ const about_now = () => ({
 
 const done_heading = make("h3", { tabindex: "-1" }, "What was done");
 const done_list = make("ol", { class: "done" });
-const undo_button = make("button", { type: "button", onclick: () => step(edits.undo(), "Undone") }, "Undo");
-const redo_button = make("button", { type: "button", onclick: () => step(edits.redo(), "Done again") }, "Redo");
+const undo_button = make("button", { type: "button", onclick: () => step(edits.undo(), "Undone", "undo") }, "Undo");
+const redo_button = make("button", { type: "button", onclick: () => step(edits.redo(), "Done again", "redo") }, "Redo");
 
-function step(happened, words) {
-  page.say(happened ? `${words}. ${counted(edits.list.length, "change", "changes")}.` : "There is nothing more.");
+function step(happened, words, verb) {
+  page.say(happened ? `${words}. ${counted(edits.list.length, "change", "changes")}.` : `There is nothing to ${verb}.`);
 }
 
 function take_back(edit) {
@@ -74,13 +74,13 @@ function save() {
   setTimeout(() => URL.revokeObjectURL(address), 10000);
   edits.saved = edits.list;
   show_saved();
-  page.say(`Saved as ${name}, where this browser puts downloads.`);
+  page.say(`Saved as ${name}, among the downloads of this browser.`);
 }
 
 function show_saved() {
   saved_words.textContent = edits.unsaved()
-    ? "Not saved. This page keeps nothing by itself: closing or reloading it loses what was typed since it was saved."
-    : "Everything is saved. This page keeps nothing by itself: open the file again to go on.";
+    ? "Not saved yet. What was typed since the last save is lost if this page is closed or loaded again."
+    : "Everything is saved. The page itself keeps nothing: to go on another day, open the file again.";
 }
 
 async function open_file(input) {
@@ -161,7 +161,7 @@ const edit_switch = make(
     onclick: () => {
       edit_body.hidden = !edit_body.hidden;
       edit_switch.setAttribute("aria-expanded", String(!edit_body.hidden));
-      page.say(edit_body.hidden ? "Editing is closed; what was changed stays." : "Editing is open.");
+      page.say(edit_body.hidden ? "Editing is closed. What was changed stays." : "Editing is open.");
     },
   },
   "Edit together",

@@ -95,8 +95,8 @@ const refuse = (text, input) => {
 
 function connection_form() {
   const from = name_field("More of (a factor; a new name adds it)");
-  const to = name_field("leads to more or less of");
-  const says = select_field("Which way", [["more", "more of it"], ["less", "less of it"]]);
+  const to = name_field("of what");
+  const says = select_field("leads to", [["more", "more"], ["less", "less"]]);
   const strength = select_field("How strongly", [["medium", "medium"], ["weak", "weak"], ["strong", "strong"]]);
   const hands = hands_fields();
   return form_of(
@@ -117,12 +117,12 @@ function connection_form() {
       for (const { input } of [from, to])
         if (input.value.trim() === "") return refuse("Name both factors first.", input);
       if (same_name(from.input.value, to.input.value))
-        return refuse("A connection needs two factors.", to.input);
+        return refuse("A factor cannot lead to itself: name another.", to.input);
       const edit = { do: "add link", from: id_of(from.input), to: id_of(to.input) };
       Object.assign(edit, { says: says.input.value, strength: strength.input.value });
       const known = page.map.links[link_between(position_of(edit.from), position_of(edit.to))];
       if (is_there(known) && known.weight !== 0)
-        return refuse("That connection is there: change it below instead.", from.input);
+        return refuse("That connection is there already: change it below instead.", from.input);
       do_edits(...added, hands.into(edit));
       for (const { input } of [from, to]) input.value = "";
       hands.clear();
@@ -137,7 +137,7 @@ function factor_form() {
   return form_of("Add a factor", [name.whole, ...hands.whole], "Add the factor", () => {
     const label = name.input.value.trim();
     if (label === "") return refuse("Type its name first.", name.input);
-    if (factor_called(label) >= 0) return refuse("A factor of that name is there.", name.input);
+    if (factor_called(label) >= 0) return refuse("There is a factor of that name already.", name.input);
     do_edits(hands.into({ do: "add factor", factor: new_id(), label }));
     name.input.value = "";
     hands.clear();
@@ -153,7 +153,7 @@ function rename_form() {
     const label = name.input.value.trim();
     if (which.input.value === "") return refuse("Choose a factor first.", which.input);
     if (label === "") return refuse("Type its new name first.", name.input);
-    if (factor_called(label) >= 0) return refuse("A factor of that name is there.", name.input);
+    if (factor_called(label) >= 0) return refuse("There is a factor of that name already.", name.input);
     do_edits(hands.into({ do: "rename", factor: which.input.value, label }));
     name.input.value = "";
     hands.clear();
@@ -198,7 +198,7 @@ function change_form() {
   followers.push(fill_to);
   const what = select_field("What is to be done", [
     ["cut", "cut it: it is not so"],
-    ["flip", "turn it round: more becomes less, less becomes more"],
+    ["flip", "turn it round: what led to more leads to less, and the other way about"],
     ["weak", "it is weak"],
     ["medium", "it is medium"],
     ["strong", "it is strong"],
@@ -212,7 +212,7 @@ function change_form() {
       const link = page.map.links[link_between(position_of(from.input.value), position_of(to.input.value))];
       if (!is_there(link)) return refuse("Choose a connection first.", from.input);
       if (link.weight === 0 && what.input.value !== "cut")
-        return refuse("Which way it goes is not known: add it as a connection.", what.input);
+        return refuse("Nobody said which way this one goes: add it as a new connection.", what.input);
       const edit = { do: what.input.value, from: from.input.value, to: to.input.value };
       const now = link.weight < 0 ? "less" : "more";
       if (edit.do === "flip") edit.says = now === "more" ? "less" : "more";

@@ -96,10 +96,10 @@ function from_file(text) {
   try {
     file = JSON.parse(text);
   } catch {
-    return { problem: "That file is no workshop file: it cannot be read." };
+    return { problem: "That is not a file saved by this page: it cannot be read." };
   }
   if (file?.schema !== "fcm.workshop/1" || !Array.isArray(file.changes))
-    return { problem: "That file is no workshop file of this page." };
+    return { problem: "That is not a file saved by this page." };
   const dots = file.dots ?? [];
   const starts = file.starts ?? [];
   const good =

@@ -30,7 +30,7 @@ function link_list(title, positions, item) {
   return [
     make("h3", {}, title),
     positions.length === 0
-      ? make("p", {}, "Nothing that anybody spoke of.")
+      ? make("p", {}, "Nobody spoke of anything.")
       : make("ul", { class: "links" }, ...strongest_first(positions).map(item)),
   ];
 }
@@ -43,7 +43,7 @@ function factor_in_words(factor) {
     it.theme ? `Theme: ${clean(it.theme)}.` : "",
     it.outcome === "more" || it.outcome === "less" ? `An outcome: ${it.outcome} of it is wanted.` : "",
     it.outcome === "any" ? "An outcome." : "",
-    it.assumed ? "Assumed: nobody who was heard spoke of it." : "",
+    it.assumed ? "Assumed: nobody spoke of it." : "",
     it.description ? clean(it.description) : "",
   ].filter((text) => text !== "");
   return [
@@ -59,16 +59,16 @@ function factor_in_words(factor) {
       item.querySelector("button").after(` ${verb_of(link)} it.`);
       return item;
     }),
-    make("button", { type: "button", onclick: () => page.select(null) }, "Select nothing"),
+    make("button", { type: "button", onclick: () => page.select(null) }, "Back to the whole map"),
   ].filter((part) => part !== null);
 }
 
 page.on_redraw((changed) => {
   const factor = page.state.selected;
   if (factor === null) {
-    factor_heading.textContent = "No factor is selected";
+    factor_heading.textContent = "No factor is selected yet";
     factor_body.replaceChildren(
-      make("p", {}, "Find one above, or select one in the map: what it affects is then told here."),
+      make("p", {}, "Find one above, or select one on the map, and read here what it affects and what affects it."),
     );
     return;
   }

@@ -81,18 +81,32 @@ function border(box, towards) {
   return Number.isFinite(share) ? { x: at.x + x * share, y: at.y + y * share } : at;
 }
 
-/// A new, flipped or weighed link: as it was routed, else a straight line.
+const is_answered = ({ from, to }) =>
+  page.map.links.some((other) => !other.cut && other.from === to && other.to === from);
+
+/// From border to border with a point to bend towards: half way, or aside of it where another link
+/// runs the opposite way. Each keeps to its own right, so the two part.
+function way_of(link) {
+  const [from, to] = [page.map.factors[link.from].box, page.map.factors[link.to].box];
+  const [a, b] = [centre(from), centre(to)];
+  const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+  const aside = is_answered(link) ? 26 + 0.06 * length : 0;
+  const bend = {
+    x: (a.x + b.x) / 2 - (aside * (b.y - a.y)) / length,
+    y: (a.y + b.y) / 2 + (aside * (b.x - a.x)) / length,
+  };
+  return { start: border(from, bend), bend, end: border(to, bend) };
+}
+
+/// A new, flipped or weighed link.
 page.draw_link = (position) => {
   const link = page.map.links[position];
   if (link.element) link.element.remove();
   link.element = null;
   if (link.cut) return;
-  const from = page.map.factors[link.from].box;
-  const to = page.map.factors[link.to].box;
-  const start = border(from, centre(to));
-  const end = border(to, centre(from));
-  const size = Math.hypot(end.x - start.x, end.y - start.y) || 1;
-  const along = { x: (end.x - start.x) / size, y: (end.y - start.y) / size };
+  const { start, bend, end } = way_of(link);
+  const size = Math.hypot(end.x - bend.x, end.y - bend.y) || 1;
+  const along = { x: (end.x - bend.x) / size, y: (end.y - bend.y) / size };
   const spot = (back, side) =>
     `${end.x - along.x * back - along.y * side} ${end.y - along.y * back + along.x * side}`;
   const kind = link.weight > 0 ? "plus" : link.weight < 0 ? "minus" : "unsigned";
@@ -101,7 +115,7 @@ page.draw_link = (position) => {
     svg("path", {
       class: `line ${kind}`,
       "stroke-width": [1.4, 1.4, 2.5, 4][strength_of(link)],
-      d: `M${start.x} ${start.y}L${spot(kind === "plus" ? 8 : 3, 0)}`,
+      d: `M${start.x} ${start.y}Q${bend.x} ${bend.y} ${spot(kind === "plus" ? 8 : 3, 0)}`,
     }),
     kind === "minus"
       ? svg("path", { class: "bar", d: `M${spot(3, -6)}L${spot(3, 6)}` })

@@ -18,12 +18,15 @@ function idea_of(dials) {
   );
 }
 
+function why_not_analysed() {
+  if (is_edited()) return "the map was changed here, and nobody has checked since how sure its answers are.";
+  if (given.ideas.length === 0) return "nobody has checked how sure this answer is.";
+  return "how sure an answer is was checked for the ideas of the project alone, and this is none of them.";
+}
+
 function how_sure_words(dials) {
   const idea = idea_of(dials);
-  if (!idea)
-    return [
-      make("p", {}, "Not analysed: nobody redrew the voices for this combination, so how sure it is is not known."),
-    ];
+  if (!idea) return [make("p", {}, `Not analysed: ${why_not_analysed()}`)];
   const items = idea.found.map(({ outcome, words, interval }) =>
     make(
       "li",
@@ -31,11 +34,11 @@ function how_sure_words(dials) {
       named(outcome),
       `: ${words}`,
       interval
-        ? `; from ${signed(interval[0])} to ${signed(interval[1])} in 95 of 100 redraws of the voices`
-        : "; too few voices for a range",
+        ? `; between ${signed(interval[0])} and ${signed(interval[1])} in 95 of 100 repeats, each with voices drawn at random from those heard`
+        : "; too few voices to say between which figures",
     ),
   );
-  return [make("p", {}, `Analysed as \u201c${clean(idea.title)}\u201d:`), make("ul", {}, ...items)];
+  return [make("p", {}, `Analysed as the idea \u201c${clean(idea.title)}\u201d:`), make("ul", {}, ...items)];
 }
 
 let compiled = null; // of the map as it stands
@@ -94,23 +97,23 @@ function chain_list(chains) {
   if (items.length === 0) return [];
   return [
     make("h3", {}, "On whose words"),
-    make("p", { class: "small" }, "The strongest way to each, with the voices behind every connection:"),
+    make("p", { class: "small" }, "The strongest way from the dials to each of them, and how many voices told each step:"),
     make("ul", { class: "chains" }, ...items),
   ];
 }
 
 function rest_words({ simulation, baseline }) {
   if (!simulation.certified || !baseline.certified)
-    return "That the map rests in no other state is not proven.";
-  return "The map has one state to rest in (proven).";
+    return "The map may also come to rest at other figures: that it cannot is not proven.";
+  return "The map can come to rest at these figures and at no others: that is proven.";
 }
 
 function result_parts(result) {
   const unsettled = [result.baseline, result.simulation].find(({ ending }) => ending !== "settled");
   if (unsettled)
     return {
-      said: "No answer: the model does not settle.",
-      parts: [make("p", {}, `No answer: under this model ${no_rest[unsettled.ending] ?? "it does not settle"}.`)],
+      said: "No answer: the figures do not come to rest.",
+      parts: [make("p", {}, `No answer: by the model of this project the figures ${no_rest[unsettled.ending] ?? "do not come to rest"}.`)],
     };
   const largest = largest_effect(result);
   const goals = outcomes_here().filter((i) => !page.state.dials.has(i));
@@ -129,7 +132,7 @@ function result_parts(result) {
       ...chain_list(chains),
       make("h3", {}, "How sure"),
       ...how_sure_words(page.state.dials),
-      make("p", { class: "small" }, `Bars are as long as each change is beside the largest. ${rest_words(result)}`),
+      make("p", { class: "small" }, `The longest bar is the largest change. ${rest_words(result)}`),
     ].filter((part) => part !== null),
   };
 }

@@ -16,7 +16,7 @@
 //   page.map.factors[i]  { id, label, theme, kind, description, outcome, unseen, assumed,
 //                          element, box: { x, y, width, height } in points of the drawing }
 //   page.map.links[k]    { from, to, weight, lag, simulated, assumed, voices, heard, contested,
-//                          said, cut, element }
+//                          claims, told, said, cut, element }
 // Links and dials refer to factors by position, so factors are appended and never moved; a link
 // that is cut keeps its place and has `cut` true. `element` is the group in the drawing, or null.
 // map.js gives new ones a place: page.draw_factor(i), page.draw_link(k).
@@ -48,6 +48,8 @@ const plain_link = {
   voices: "",
   heard: 0, // so many voices at least
   contested: false,
+  claims: 0, // so many statements; in working copies, as are
+  told: [], // the voices that told it, by number
   said: [], // { words, verbatim, place }
   cut: false,
   element: null,

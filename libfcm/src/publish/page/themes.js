@@ -20,7 +20,7 @@ if (themes_drawing) {
     theme,
     `${clean(title)} (${factors.length})`,
   ]);
-  const one_theme = choice("Show one theme", [["", "choose a theme"], ...themes], (value) => {
+  const one_theme = choice("Theme", [["", "all of them"], ...themes], (value) => {
     by_theme = value === "";
     Object.assign(page.state, {
       show: by_theme ? "near" : "theme",
@@ -39,7 +39,7 @@ if (themes_drawing) {
     if ((changed.selected && page.state.selected !== null) || page.state.dials.size > 0 || edited)
       by_theme = false;
     themes_drawing.hidden = !by_theme;
-    for (const part of [mapbox, legend, mapbox.parentElement.querySelector(":scope > .key")])
+    for (const part of [mapbox, legend.parentElement, mapbox.parentElement.querySelector(":scope > .key")])
       part.hidden = by_theme;
     one_theme.select.value = page.state.show === "theme" ? page.state.theme : "";
     show_whole.textContent = by_theme ? "Show every factor" : "Show by theme";

@@ -43,7 +43,7 @@ const compare_button = make(
     onclick: () => {
       lights = !lights;
       page.change({ state: true });
-      page.say(lights ? "The map shows what the dials change." : "The map shows things as now.");
+      page.say(lights ? "The map shows what the dials change." : "The map shows how things are now.");
     },
   },
   "Map as now",
@@ -53,11 +53,11 @@ let every_dial = all_dials();
 
 if (model.not) {
   what_if_part.append(
-    make("p", {}, `What-if is not offered here: under the model of this project ${model.not}.`),
+    make("p", {}, `There are no dials here, because this page cannot compute the model of the project: ${model.not}.`),
   );
 } else {
   const far = choice(
-    "A dial turns",
+    "How far a dial turns",
     Object.entries(turns).map(([word, v]) => [v, word === "more" ? "by half" : word]),
     (value) => {
       turn = Number(value);
@@ -66,7 +66,7 @@ if (model.not) {
   far.select.value = turn;
   what_if_part.append(
     ...[
-      make("p", { class: "small" }, "Turn one or more dials: the page computes what these conversations imply under a stated model. It is not a forecast."),
+      make("p", { class: "small" }, "Turn one dial or several, and read what would follow if things work as people said. It is not a forecast."),
       idea_choice(),
       far.whole,
       every_dial,

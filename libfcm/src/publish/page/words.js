@@ -4,7 +4,7 @@
 
 const strength_word = (link) => ["", "weak", "medium", "strong"][strength_of(link)];
 
-/// "few voices", "3 voices", "nobody: assumed by us".
+/// "few voices", "3 voices", "assumed, said by nobody".
 function voices_words(link) {
   if (link.added) return "added in this page";
   if (link.assumed) return "assumed, said by nobody";
@@ -14,7 +14,7 @@ function voices_words(link) {
 /// "more of it leads to more of"
 function verb_of(link) {
   if (!link.simulated) return "is connected with";
-  if (link.weight === 0) return "makes on balance no difference to";
+  if (link.weight === 0) return "on balance makes no difference to";
   return link.weight > 0 ? "leads to more of" : "leads to less of";
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Size and movement of the drawings, by buttons. At zoom 1 all of a drawing is in its box (page.css).
+// Size and movement of the drawings, by buttons. At zoom 1 all of a drawing is in its box, and the box
+// in the window (page.css).
 
 const boxes = [...document.querySelectorAll(".mapbox")];
 const zooms = new Map(); // box: how much larger than all of it
@@ -20,13 +21,24 @@ function set_zoom(box, wanted) {
   box.scrollTop = middle.y * box.scrollHeight - box.clientHeight / 2;
 }
 
-/// All of it, or as large as its labels (12 points) need to be read beside the text of the page.
+const least_label = 11; // pixels, as a drawing opens
+const smallest_type = (box) => (box === mapbox ? 12 : 11); // points, of the labels of a drawing
+
+/// The box is as high as what the window has left below it before anything is scrolled (page.css).
+function measure_room(box) {
+  const side = box.closest(".map-side");
+  side.style.position = "static";
+  box.style.setProperty("--above", `${Math.ceil(box.getBoundingClientRect().top + window.scrollY)}px`);
+  side.style.position = "";
+}
+
+/// All of it, or as large as its labels need to be read.
 function open_drawing(box) {
-  const picture = picture_in(box);
-  const text = parseFloat(getComputedStyle(document.documentElement).fontSize);
-  const least = ((box === mapbox ? 0.53 : 0.42) * text) / 12;
+  measure_room(box);
   set_zoom(box, 1);
-  set_zoom(box, (least * picture.viewBox.baseVal.width) / picture.getBoundingClientRect().width);
+  const { width } = picture_in(box).viewBox.baseVal;
+  const scale = picture_in(box).getBoundingClientRect().width / width;
+  set_zoom(box, least_label / (scale * smallest_type(box)));
   box.scrollTo(0, 0);
 }
 
@@ -55,7 +67,12 @@ document.getElementById("map-buttons").append(
   ),
 );
 
-// A drawing opens when it first comes into sight, and anew when it grew and nobody sized it by hand.
+// A drawing opens when it first comes into sight, and anew when it or the window changed and nobody
+// sized it by hand.
+window.addEventListener("resize", () => {
+  const box = in_sight();
+  if (box && !sized_by_hand.has(box)) open_drawing(box);
+});
 const extents = new Map();
 page.on_redraw(() => {
   const box = in_sight();
