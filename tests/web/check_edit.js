@@ -7,68 +7,11 @@
 // becomes a study. axe-core finds nothing while editing, hostile names stay text, the network is
 // asked for nothing.
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { check_accessibility, data_of, expect, faults, in_browser, open_page, same } from "./browser.js";
 
-const browser_path = "/usr/bin/chromium";
-const skip = 77; // ctest: SKIP_RETURN_CODE
 const hostile = '"><img src=x onerror=alert(1)><script>alert(2)</script>';
-
-async function load_libraries() {
-  if (!existsSync(browser_path)) return null;
-  try {
-    const { chromium } = await import("playwright-core");
-    const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-    return { chromium, axe };
-  } catch (error) {
-    if (error.code === "ERR_MODULE_NOT_FOUND" || error.code === "MODULE_NOT_FOUND") return null;
-    throw error;
-  }
-}
-
-const faults = [];
-const expect = (holds, fault) => {
-  if (!holds) faults.push(fault);
-};
-const same = (found, wanted, what) =>
-  expect(
-    JSON.stringify(found) === JSON.stringify(wanted),
-    `${what}: ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`,
-  );
-
-async function open_page(browser, file) {
-  // bypassCSP lets axe run; the policy itself is checked as text.
-  const context = await browser.newContext({ bypassCSP: true, offline: true, acceptDownloads: true });
-  const page = await context.newPage();
-  page.requests = [];
-  page.on("request", (request) => {
-    if (!request.url().startsWith("blob:")) page.requests.push(request.url());
-  });
-  page.on("pageerror", (error) => faults.push(`error in the page: ${error.message}`));
-  page.on("console", (message) => {
-    if (message.type() === "error") faults.push(`console: ${message.text()}`);
-  });
-  page.on("dialog", (dialog) => {
-    if (dialog.type() !== "beforeunload") faults.push(`a dialog: ${dialog.message()}`);
-    else page.warned = true;
-    dialog.accept();
-  });
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await page.goto(pathToFileURL(resolve(file)).href);
-  return page;
-}
-
-async function check_accessibility(page, axe, when) {
-  await page.evaluate(axe);
-  // axe reads the lines of a label as one word where the drawing is scrolled aside.
-  await page.evaluate(() => document.getElementById("mapbox").scrollTo(0, 0));
-  const { violations } = await page.evaluate(() => window.axe.run(document));
-  for (const violation of violations)
-    for (const node of violation.nodes)
-      expect(false, `axe (${when}): ${violation.id}: ${violation.help}: ${node.target}`);
-}
 
 /// Presses Tab until the focus is where it is wanted, as somebody without a mouse does.
 async function tab_to(page, wanted, argument) {
@@ -132,20 +75,20 @@ function links_of_file(path) {
     .sort();
 }
 
-async function edit_a_map(browser, axe, { fcm, project, folder }) {
+async function edit_a_map(browser, { fcm, project, folder }) {
   const file = join(folder, "map.html");
   execFileSync(fcm, ["export", project, "-o", file, "--for", "workshop", "--even-so", "--overwrite", "--quiet"]);
   const page = await open_page(browser, file);
-  const labels = await page.evaluate(() => JSON.parse(document.getElementById("page-data").textContent).factors.map((f) => f.label));
-  const links = await page.evaluate(() => JSON.parse(document.getElementById("page-data").textContent).links);
+  const { factors, links } = await data_of(page);
+  const labels = factors.map((factor) => factor.label);
 
   await press(page, "Edit together");
-  await check_accessibility(page, axe, "editing, nothing changed");
+  await check_accessibility(page, "editing, nothing changed");
 
   await press(page, "Add a connection");
   await type(page, "More of (a factor; a new name adds it)", "Evening café");
-  await choose(page, "Which way", "less");
-  await type(page, "leads to more or less of", labels[0]);
+  await choose(page, "leads to", "less");
+  await type(page, "of what", labels[0]);
   await choose(page, "How strongly", "strong");
   await type(page, "For", "9");
   await type(page, "Against", "3");
@@ -180,7 +123,7 @@ async function edit_a_map(browser, axe, { fcm, project, folder }) {
       inputs[0].dispatchEvent(new Event("change"));
       inputs[1].value = to;
     },
-    [await id_at(page, first.from), await id_at(page, first.to)],
+    [factors[first.from].id, factors[first.to].id],
   );
   await choose(page, "What is to be done", "turn");
   await type(page, "For", "8");
@@ -193,7 +136,7 @@ async function edit_a_map(browser, axe, { fcm, project, folder }) {
   await press(page, "Note it");
 
   same((await done(page)).length, 6, "changes listed");
-  await check_accessibility(page, axe, "editing, changed");
+  await check_accessibility(page, "editing, changed");
   await page.screenshot({ path: join(folder, "edit-1280.png"), fullPage: true });
 
   // Taken back alone, and undone.
@@ -221,7 +164,7 @@ async function edit_a_map(browser, axe, { fcm, project, folder }) {
   expect(await page.evaluate(() => document.querySelectorAll("main img, main script").length === 0), "a hostile name became mark-up");
   await page.setViewportSize({ width: 320, height: 800 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), "editing scrolls sideways at 320 px");
-  await check_accessibility(page, axe, "320 px");
+  await check_accessibility(page, "320 px");
   await page.screenshot({ path: join(folder, "edit-320.png"), fullPage: true });
 
   // Nothing unsaved, nothing asked; then again with something.
@@ -245,60 +188,62 @@ async function edit_a_map(browser, axe, { fcm, project, folder }) {
   same(page.requests.filter((url) => !url.startsWith("file:")), [], "requests");
 }
 
-const id_at = (page, position) =>
-  page.evaluate((i) => JSON.parse(document.getElementById("page-data").textContent).factors[i].id, position);
-
-async function start_from_nothing(browser, axe, { fcm, folder }) {
+async function start_from_nothing(browser, { fcm, folder }) {
   const file = join(folder, "blank.html");
   execFileSync(fcm, ["export", "--as", "blank", "-o", file, "--title", "What leads to what in our street", "--overwrite", "--quiet"]);
   const page = await open_page(browser, file);
-  await check_accessibility(page, axe, "blank");
+  await check_accessibility(page, "blank");
   same(await page.textContent("#legend"), "Nothing is on the map yet.", "the legend of the blank page");
   same(await page.evaluate(() => document.getElementById("side").firstElementChild.id), "edit-part", "first beside the blank map");
-  for (const [from, way, to, strength, hands] of [
-    ["Rain", "more", "Mud", "strong", "12"],
-    ["Mud", "more", "Dirty shoes", "weak", "9"],
-    ["Door mats", "less", "Dirty shoes", "medium", "4"],
-  ]) {
-    await tab_to(page, at_label, "More of (a factor; a new name adds it)");
-    await page.keyboard.type(from);
-    await choose(page, "Which way", way);
-    await type(page, "leads to more or less of", to);
+  const add = async (from, way, to, strength, hands) => {
+    await type(page, "More of (a factor; a new name adds it)", from);
+    await choose(page, "leads to", way);
+    await type(page, "of what", to);
     await choose(page, "How strongly", strength);
     await type(page, "For", hands);
     await press(page, "Add the connection");
-  }
+  };
+  await add("Rain", "more", "Mud", "strong", "12");
+  await add("Mud", "more", "Dirty shoes", "weak", "9");
+  await add("Door mats", "less", "Dirty shoes", "medium", "4");
   same(await links_of_page(page), ["Door mats|lowers|Dirty shoes|medium", "Mud|raises|Dirty shoes|weak", "Rain|raises|Mud|strong"], "the map from nothing");
   same(await page.evaluate(() => document.querySelectorAll("#drawing g.factor").length), 4, "factors drawn");
   same(await page.evaluate(() => document.querySelectorAll("#drawing g.link").length), 3, "connections drawn");
-  await check_accessibility(page, axe, "blank, filled in");
+  await check_accessibility(page, "blank, filled in");
   await page.screenshot({ path: join(folder, "blank-1280.png"), fullPage: true });
   const saved = await save(page, folder, "nothing.json");
   execFileSync(fcm, ["import", saved.path, "-o", join(folder, "street"), "--count", "one", "--overwrite"], { stdio: "pipe" });
   const checked = execFileSync(fcm, ["check", join(folder, "street")], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
   expect(checked.includes("4 factors, 3 links"), `the study from nothing: ${checked}`);
+
+  // Two that lead opposite ways are two lines.
+  const straight = await way_of(page, 0);
+  expect(straight.aside < 1, `a line alone is bent by ${straight.aside}`);
+  await add("Mud", "less", "Rain", "weak", "2");
+  const [there, back] = [await way_of(page, 0), await way_of(page, 3)];
+  expect(Math.min(there.aside, back.aside) > 10, `opposite lines are bent by ${there.aside} and ${back.aside}`);
+  const apart = Math.hypot(there.middle.x - back.middle.x, there.middle.y - back.middle.y);
+  expect(apart > 20, `opposite lines are ${apart} apart`);
+  await page.screenshot({ path: join(folder, "opposite.png") });
 }
+
+/// The middle of the line of a link, and how far it is from the straight way between its ends.
+const way_of = (page, link) =>
+  page.evaluate((position) => {
+    const line = document.querySelector(`#drawing g.link[data-link="${position}"] .line`);
+    const at = (share) => line.getPointAtLength(share * line.getTotalLength());
+    const [a, middle, b] = [at(0), at(0.5), at(1)];
+    const area = (b.x - a.x) * (middle.y - a.y) - (b.y - a.y) * (middle.x - a.x);
+    return { middle: { x: middle.x, y: middle.y }, aside: Math.abs(area) / Math.hypot(b.x - a.x, b.y - a.y) };
+  }, link);
 
 const [fcm, project, folder] = process.argv.slice(2);
 if (!folder) {
   console.error("usage: node check_edit.js FCM PROJECT FOLDER");
   process.exit(2);
 }
-const libraries = await load_libraries();
-if (libraries === null) {
-  console.log("skipped: needs Debian's chromium, and 'npm ci' in tests/web");
-  process.exit(skip);
-}
-const browser = await libraries.chromium.launch({
-  executablePath: browser_path,
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+await in_browser(async (browser) => {
+  await edit_a_map(browser, { fcm, project, folder });
+  await start_from_nothing(browser, { fcm, folder });
+  return "edited, saved, brought back";
 });
-try {
-  await edit_a_map(browser, libraries.axe, { fcm, project, folder });
-  await start_from_nothing(browser, libraries.axe, { fcm, folder });
-} finally {
-  await browser.close();
-}
-for (const fault of faults) console.error(`fault: ${fault}`);
-if (faults.length === 0) console.log("edited, saved, brought back: nothing found");
-process.exit(faults.length === 0 ? 0 : 1);

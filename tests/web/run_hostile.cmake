@@ -2,6 +2,7 @@
 #
 # cmake -D FCM=... -D NODE=... -D PYTHON=... -D STRINGS=FOLDER -D OUT=... -P run_hostile.cmake: makes
 # report, page, tables and blank page of hostile strings, and opens them.
+include(${CMAKE_CURRENT_LIST_DIR}/open.cmake)
 file(REMOVE_RECURSE ${OUT})
 file(MAKE_DIRECTORY ${OUT})
 set(project ${OUT}/project)
@@ -16,12 +17,6 @@ endforeach()
 execute_process(COMMAND ${FCM} export --as blank -o ${OUT}/blank.html -q
   --title "</title></script><script>alert(1)</script><img src=x onerror=alert(2)>"
   COMMAND_ERROR_IS_FATAL ANY)
-execute_process(COMMAND ${NODE} ${CMAKE_CURRENT_LIST_DIR}/check_hostile.js ${STRINGS}/labels.json
+open_in_browser("what hostile strings were put in" check_hostile.js ${STRINGS}/labels.json
   ${OUT}/report/report.html ${OUT}/working-map.html ${OUT}/public-map.html ${OUT}/working-table.html
-  ${OUT}/public-table.html ${OUT}/blank.html RESULT_VARIABLE code)
-if(code EQUAL 77)
-  return()
-endif()
-if(NOT code EQUAL 0)
-  message(FATAL_ERROR "hostile strings are not inert in a browser")
-endif()
+  ${OUT}/public-table.html ${OUT}/blank.html)

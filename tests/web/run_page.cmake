@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 #
 # cmake -D FCM=... -D NODE=... -D PROJECT=... -D FACTOR=... -D OUT=... -P run_page.cmake: makes a page
-# and opens it, with what the command says of one dial; -D THEME=... in the colours of that file. PROJECT may be `hostile` or `large`: a map
-# that is made here.
+# and opens it, with what the command says of one dial; -D THEME=... in the colours of that file.
+# PROJECT may be `hostile` or `crowded` (with -D PYTHON=...): a map that is made here.
+include(${CMAKE_CURRENT_LIST_DIR}/open.cmake)
 file(REMOVE_RECURSE ${OUT})
 file(MAKE_DIRECTORY ${OUT})
 if(PROJECT STREQUAL "hostile")
@@ -18,22 +19,11 @@ a,</script><script>alert(1)</script>,0.5
 {{alert(6)}},javascript:alert(7),0.5
 javascript:alert(7),a,0.25
 ")
-elseif(PROJECT STREQUAL "large")  # 150 factors, 380 links
-  set(PROJECT ${OUT}/large.csv)
-  set(rows "from,to,weight\n")
-  foreach(k RANGE 379)
-    math(EXPR from "(${k} * 7) % 150")
-    math(EXPR to "(${from} + 1 + (${k} * 37) % 149) % 150")
-    math(EXPR weight "1 + (${k} * 13) % 9")
-    math(EXPR sign "${k} % 3")
-    if(sign EQUAL 0)
-      set(weight "-0.${weight}")
-    else()
-      set(weight "0.${weight}")
-    endif()
-    string(APPEND rows "Factor number ${from},Factor number ${to},${weight}\n")
-  endforeach()
-  file(WRITE ${PROJECT} "${rows}")
+elseif(PROJECT STREQUAL "crowded")  # 150 factors in ten themes, 380 links
+  set(PROJECT ${OUT}/map.json)
+  execute_process(COMMAND ${PYTHON} -B ${CMAKE_CURRENT_LIST_DIR}/../bench/crowded_study.py ${OUT}/study
+    COMMAND_ERROR_IS_FATAL ANY)
+  execute_process(COMMAND ${FCM} build ${OUT}/study -o ${PROJECT} -q COMMAND_ERROR_IS_FATAL ANY)
 endif()
 set(theme)
 if(THEME)
@@ -42,12 +32,4 @@ endif()
 execute_process(COMMAND ${FCM} export ${PROJECT} -o ${OUT}/map.html ${theme} COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND ${FCM} what-if ${PROJECT} --more ${FACTOR} --json OUTPUT_FILE ${OUT}/dial.json
   COMMAND_ERROR_IS_FATAL ANY)
-execute_process(
-  COMMAND ${NODE} ${CMAKE_CURRENT_LIST_DIR}/check_page.js ${OUT}/map.html ${OUT} ${FACTOR} ${OUT}/dial.json
-  RESULT_VARIABLE code)
-if(code EQUAL 77)
-  return()
-endif()
-if(NOT code EQUAL 0)
-  message(FATAL_ERROR "the page has faults")
-endif()
+open_in_browser("the page" check_page.js ${OUT}/map.html ${OUT} ${FACTOR} ${OUT}/dial.json)
