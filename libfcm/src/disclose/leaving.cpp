@@ -84,7 +84,8 @@ Result<Leaving> find_leaving(const Study& study, const std::string& name,
                    "nobody is named; write it as it stands there");
   if (leaving.talk && has_names(study, leaving.id))
     return problem("withdraw.named", "people in this conversation have ids of their own",
-                   {study_path}, "withdraw these first, by their ids, if all of the conversation is to go");
+                   {study_path},
+                   "withdraw these first, by their ids, if all of the conversation is to go");
   leaving.conversations = only_with(study, leaving, &Claim::conversation, "conversation");
   leaving.documents = only_with(study, leaving, &Claim::document, "document");
   if (leaving.talk) leaving.conversations.insert(leaving.id);
