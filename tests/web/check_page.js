@@ -180,7 +180,10 @@ async function check_states(page, folder) {
   await page.locator("#drawing g.factor").first().click();
   await check_accessibility(page, "selected");
   const dial = page.locator('#factor-dial input[value="1"]');
-  if ((await dial.count()) > 0) await dial.check();
+  if ((await dial.count()) > 0) {
+    await dial.check();
+    expect(await page.locator("#marks-words").isVisible(), "nothing says what the marks on the map mean");
+  }
   await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
   await check_accessibility(page, "a dial turned, everything open");
   await page.emulateMedia({ colorScheme: "dark" });

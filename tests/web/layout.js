@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // How the page uses a screen: what is in sight, how large labels are, what stays while one scrolls.
-import { expect } from "./browser.js";
+import { data_of, expect } from "./browser.js";
 
 const least_label = 10.95; // pixels: 11, rounded by the browser
 const screens = [[1280, 720], [1366, 768], [1920, 1080]];
@@ -51,6 +51,15 @@ export async function check_theme_view(page) {
     expect(seen.spills === 0, `${at}: ${seen.spills} boxes are too small for their words`);
     expect(pairs_that(overlap, seen.boxes, seen.boxes) === 0, `${at}: boxes overlap`);
     expect(pairs_that(overlap, seen.tallies, seen.boxes) === 0, `${at}: a count lies on a box`);
+  }
+  await page.setViewportSize({ width: 1280, height: 720 });
+  for (const theme of ["2", "7"]) {
+    await page.selectOption("#choice-theme", theme);
+    const { themes } = await data_of(page);
+    const { box, boxes, label } = await measure(page);
+    const outside = themes[theme].factors.filter((i) => !overlap(boxes[i], box) || boxes[i].top < box.top || boxes[i].bottom > box.bottom);
+    expect(outside.length === 0, `${outside.length} factors of the theme that was chosen are out of sight`);
+    expect(label >= least_label, `one theme: labels of ${label.toFixed(1)} px`);
   }
   await page.setViewportSize({ width: 320, height: 640 });
   await page.reload();

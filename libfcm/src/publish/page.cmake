@@ -3,7 +3,7 @@
 # The files of src/publish/page/ as text in the library: the script in this order, without the lines
 # that are comments alone.
 set(FCM_PAGE_FILES elementary engine proof simulate state map words find factor chains dials changes result
-  marks what_if show themes zoom edit_map edit_words edit_form edit start)
+  what_if show marks themes zoom edit_map edit_words edit_form edit start)
 
 function(fcm_page_text variable file)
   set(path ${CMAKE_CURRENT_SOURCE_DIR}/page/${file})

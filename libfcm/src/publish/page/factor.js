@@ -59,7 +59,7 @@ function factor_in_words(factor) {
       item.querySelector("button").after(` ${verb_of(link)} it.`);
       return item;
     }),
-    make("button", { type: "button", onclick: () => page.select(null) }, "Back to the whole map"),
+    make("button", { type: "button", onclick: () => page.select(null) }, "Close this factor"),
   ].filter((part) => part !== null);
 }
 

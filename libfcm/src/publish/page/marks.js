@@ -29,7 +29,16 @@ function mark_factor(factor, effect, largest) {
   );
 }
 
+/// What the marks mean, below the legend.
+const marks_words = make(
+  "p",
+  { class: "small", id: "marks-words", hidden: true },
+  "With these dials: \u25b2 more, \u25bc less. A filled box: its dial is turned. Thick lines: the ways along which the dials work most.",
+);
+legend.parentElement.after(marks_words);
+
 function mark_map(result) {
+  marks_words.hidden = !result || !lights;
   const largest = result ? largest_effect(result) : 0;
   page.map.factors.forEach((factor, i) => mark_factor(i, result?.effect[i] ?? null, largest));
   for (const link of page.map.links)

@@ -95,7 +95,7 @@ const ways_to_show = {
     of: () =>
       page.state.dials.size === 0
         ? null
-        : { test: (link) => page.lit.has(link), words: "along which the dials work most" },
+        : { test: (link) => page.lit.has(link), words: "the connections along which the dials work most" },
   },
 };
 

@@ -28,7 +28,7 @@ if (themes_drawing) {
       selected: null,
     });
     page.change({ state: true, selected: true });
-    if (!by_theme) page.go_to(given.themes[page.state.theme].factors[0]);
+    if (!by_theme) page.bring_into_sight(given.themes[page.state.theme].factors);
     page.say(legend.textContent);
   });
   themes_drawing.before(

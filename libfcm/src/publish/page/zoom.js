@@ -22,6 +22,8 @@ function set_zoom(box, wanted) {
 }
 
 const least_label = 11; // pixels, as a drawing opens
+const largest_label = 18; // pixels, where a part is brought into sight
+const around_factors = 24; // points
 const smallest_type = (box) => (box === mapbox ? 12 : 11); // points, of the labels of a drawing
 
 /// The box is as high as what the window has left below it before anything is scrolled (page.css).
@@ -41,6 +43,26 @@ function open_drawing(box) {
   set_zoom(box, least_label / (scale * smallest_type(box)));
   box.scrollTo(0, 0);
 }
+
+/// The factors in the middle of what is seen: all of them, if their labels can still be read then.
+page.bring_into_sight = (factors) => {
+  const around = factors.map((i) => page.map.factors[i].box).filter((box) => box);
+  if (around.length === 0 || in_sight() !== mapbox) return;
+  const [left, top] = ["x", "y"].map((key) => Math.min(...around.map((box) => box[key])));
+  const right = Math.max(...around.map(({ x, width }) => x + width));
+  const bottom = Math.max(...around.map(({ y, height }) => y + height));
+  const scale = () => picture_in(mapbox).getBoundingClientRect().width / drawing.viewBox.baseVal.width;
+  const fitting = Math.min(
+    mapbox.clientWidth / (right - left + 2 * around_factors),
+    mapbox.clientHeight / (bottom - top + 2 * around_factors),
+  );
+  const wanted = Math.min(largest_label / 12, Math.max(least_label / 12, fitting));
+  set_zoom(mapbox, (zooms.get(mapbox) * wanted) / scale());
+  mapbox.scrollTo(
+    (scale() * (left + right) - mapbox.clientWidth) / 2,
+    (scale() * (top + bottom) - mapbox.clientHeight) / 2,
+  );
+};
 
 function by_hand(act) {
   return () => {
@@ -68,10 +90,10 @@ document.getElementById("map-buttons").append(
 );
 
 // A drawing opens when it first comes into sight, and anew when it or the window changed and nobody
-// sized it by hand.
+// sized or moved it. A phone calls it a new size when its address bar goes.
 window.addEventListener("resize", () => {
   const box = in_sight();
-  if (box && !sized_by_hand.has(box)) open_drawing(box);
+  if (box && !sized_by_hand.has(box) && box.scrollLeft === 0 && box.scrollTop === 0) open_drawing(box);
 });
 const extents = new Map();
 page.on_redraw(() => {
