@@ -31,11 +31,11 @@ function mark_factor(factor, effect, largest) {
 
 /// What the marks mean, below the legend.
 const marks_words = make(
-  "p",
-  { class: "small", id: "marks-words", hidden: true },
-  "With these dials: \u25b2 more, \u25bc less. A filled box: its dial is turned. Thick lines: the ways along which the dials work most.",
+  "span",
+  { id: "marks-words", hidden: true },
+  " With these dials: \u25b2 more, \u25bc less; filled boxes are those whose dial is turned, thick lines those along which the dials work most.",
 );
-legend.parentElement.after(marks_words);
+legend.parentElement.append(marks_words);
 
 function mark_map(result) {
   marks_words.hidden = !result || !lights;
