@@ -104,6 +104,14 @@ export async function check_in_sight(page) {
     return { down, map: document.querySelector(".map-side").getBoundingClientRect().height };
   });
   expect(bottom.down > 300, `there is hardly anything to scroll: ${bottom.down} px`);
+  // The last dial of the list: its factor comes into sight, wherever the drawing has it.
+  const last = page.locator('#dials input[value="1"]').last();
+  if ((await last.count()) > 0) {
+    await last.check();
+    const factor = await last.getAttribute("data-dial");
+    const { box, boxes } = await measure(page);
+    expect(overlap(boxes[Number(factor)], box), "the factor whose dial is turned is out of sight");
+  }
   const seen = await measure(page);
   expect(seen.box.top >= 0, `the map is ${-seen.box.top} px out of sight`);
   expect(seen.box.bottom <= seen.window, `the map ends ${seen.box.bottom - seen.window} px below the window`);

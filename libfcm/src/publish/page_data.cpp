@@ -148,12 +148,13 @@ std::string voices_behind(const Link& link, Audience audience) {
 }
 
 std::string why_no_what_if(const Model& model) {
-  if (model.time == Time::continuous) return "its time is continuous";
+  if (model.time == Time::continuous) return "time runs in it without steps";
   if (model.steps) return "it stops after a number of steps, settled or not";
-  if (model.stop_by != StopBy::error) return "it stops by the size of a step";
+  if (model.stop_by != StopBy::error)
+    return "it stops where a step is small, close to the answer or not";
   if (model.hold_sources || !model.transfer_of.empty() || !model.memory_of.empty() ||
       !model.start_of.empty())
-    return "single factors have a method of their own";
+    return "some factors follow a method of their own";
   return {};
 }
 

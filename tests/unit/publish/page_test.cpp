@@ -162,5 +162,5 @@ TEST_CASE("page: a model that it cannot compute is said to be one", "[page]") {
   options.model.time = Time::continuous;
   const auto page = make_page(publish(example(), Audience::working), options);
   REQUIRE(page);
-  CHECK(data_of(*page)["model"]["not"] == "its time is continuous");
+  CHECK(data_of(*page)["model"]["not"] == "time runs in it without steps");
 }

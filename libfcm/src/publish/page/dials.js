@@ -28,6 +28,7 @@ function set_dial(factor, v) {
   if (first && state.dials.size > 0) state.show = "dials";
   if (state.dials.size === 0 && state.show === "dials") state.show = "near";
   page.change({ state: true, dials: true });
+  if (v !== 0) page.go_to_beside(factor);
 }
 
 /// Three radio buttons; `place` keeps those of one factor in two places apart.
@@ -73,5 +74,5 @@ function reset() {
   page.state.dials.clear();
   if (page.state.show === "dials") page.state.show = "near";
   page.change({ state: true, dials: true });
-  page.say("All dials are back at as now.");
+  page.say("No dial is turned any more.");
 }

@@ -80,9 +80,9 @@ function taken_words(lost) {
 function do_edits(...added) {
   edits.take([...edits.list, ...added]);
   const touched = position_of(added.at(-1).factor ?? added.at(-1).from);
-  // Where map and forms stand side by side, the map shows what was touched; by theme it could not.
+  // By theme the map could not show what was touched.
   if (document.getElementById("themes-part")?.hidden === false) page.select(touched);
-  if (window.matchMedia("(min-width: 960px)").matches) page.go_to(touched);
+  page.go_to_beside(touched);
   page.say(`${added.map(edit_text).join(". ")}. ${counted(edits.list.length, "change", "changes")}, not saved yet.`);
 }
 

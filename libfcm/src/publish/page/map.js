@@ -199,6 +199,11 @@ page.go_to = (factor) => {
   element?.scrollIntoView({ block: "nearest", inline: "center" });
 };
 
+/// The same where map and dials stand side by side; elsewhere it would take one away from the dials.
+page.go_to_beside = (factor) => {
+  if (window.matchMedia("(min-width: 960px)").matches) page.go_to(factor);
+};
+
 page.on_redraw(() => {
   page.map.factors.forEach((factor, position) => {
     if (!factor.element) return;

@@ -104,8 +104,8 @@ function chain_list(chains) {
 
 function rest_words({ simulation, baseline }) {
   if (!simulation.certified || !baseline.certified)
-    return "The map may also come to rest at other figures: that it cannot is not proven.";
-  return "The map can come to rest at these figures and at no others: that is proven.";
+    return "It is not proven that these are the only figures at which the map can come to rest.";
+  return "These are the only figures at which the map can come to rest: that is proven.";
 }
 
 function result_parts(result) {

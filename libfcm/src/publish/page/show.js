@@ -194,7 +194,8 @@ function list_factors() {
 const legend = document.getElementById("legend");
 const part_on_page = legend.textContent;
 
-const percent = (part, whole) => `${Math.round((100 * part) / whole)}\u00a0%`;
+const percent = (part, whole) =>
+  part > 0 && 200 * part < whole ? "under 1\u00a0%" : `${Math.round((100 * part) / whole)}\u00a0%`;
 const statements_of = (positions) => positions.reduce((sum, k) => sum + page.map.links[k].claims, 0);
 const told_by = (positions) => new Set(positions.flatMap((k) => page.map.links[k].told)).size;
 

@@ -27,6 +27,7 @@
 //   page.say(text)       to those who hear the page
 //   page.part(id, title) a section beside the map, with its heading
 //   page.select(i)       selects a factor (null: none) and redraws
+//   page.go_to(i)        scrolls to a factor in the drawing; page.bring_into_sight([i, ...]) to several
 
 const given = JSON.parse(document.getElementById("page-data").textContent);
 

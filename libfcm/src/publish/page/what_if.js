@@ -27,6 +27,7 @@ function idea_choice() {
     page.state.dials = new Map(given.ideas[Number(value)].moves);
     page.state.show = "dials";
     page.change({ state: true, dials: true });
+    page.go_to_beside(given.ideas[Number(value)].moves[0][0]);
   });
   page.on_redraw(() => {
     const idea = idea_of(page.state.dials);
