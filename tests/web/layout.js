@@ -61,6 +61,9 @@ export async function check_theme_view(page) {
     expect(outside.length === 0, `${outside.length} factors of the theme that was chosen are out of sight`);
     expect(label >= least_label, `one theme: labels of ${label.toFixed(1)} px`);
   }
+  await page.reload();
+  await page.selectOption("#choice-strongest-connections", "20");
+  expect(await page.locator("#drawing").isVisible(), "the strongest connections are asked for, and themes are shown");
   await page.setViewportSize({ width: 320, height: 640 });
   await page.reload();
   const small = await measure(page);

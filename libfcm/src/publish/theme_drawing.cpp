@@ -32,7 +32,8 @@ Lettered lettered(const Map& map, const Theme& theme, const Lettering& how) {
   Lettered box;
   for (std::string& line : wrapped(theme.title, width, how.type_size, true))
     box.lines.push_back({std::move(line), true});
-  std::vector<std::string> below = {counted(theme.factors.size(), "factor", "factors")};
+  std::vector<std::string> below = {std::to_string(theme.factors.size()) +
+                                    (theme.factors.size() == 1 ? " factor" : " factors")};
   if (theme.factors.size() > 1)
     for (const Index i : theme.foremost) below.push_back("\xe2\x80\xa2 " + label_of(map, i));
   for (const std::string& text : below)
