@@ -83,6 +83,19 @@ TEST_CASE("voice table: the net weight of one voice in four is a quarter of what
   CHECK(weights[0] == -0.8);
 }
 
+TEST_CASE("voice table: voices that say the same come to what each said, to the last bit",
+          "[simulate]") {
+  std::vector<Told> told;
+  for (std::uint32_t voice = 0; voice < 10; ++voice)
+    told.push_back({.link = 0, .voice = voice, .value = 0.1});
+  const VoiceTable table(told, 1, 10);
+  const std::vector<double> once(10 * narrow, 1);
+  std::vector<double> weights(narrow);
+  double* const row = weights.data();
+  table.weigh(once.data(), narrow, Silent::left_out, {&row, 1});
+  CHECK(weights == std::vector<double>(narrow, 0.1));  // 0.1 ten times over is a bit less than 1
+}
+
 TEST_CASE("voice table: what does not fit is a caller's bug", "[simulate]") {
   CHECK_THROWS_AS(VoiceTable(std::vector<Told>{{.link = 1}}, 1, 1), std::logic_error);
   CHECK_THROWS_AS(VoiceTable(std::vector<Told>{{.voice = 1}}, 1, 1), std::logic_error);

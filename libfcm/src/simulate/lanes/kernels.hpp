@@ -67,10 +67,11 @@ struct Panels;
 struct Weigh {
   std::size_t lanes;  ///< a multiple of narrow
   std::size_t links;
-  const std::uint32_t* begin;  ///< by link, one more
+  const std::uint32_t* begin;        ///< by link, one more: its answers
+  const std::uint32_t* first_voice;  ///< by answer, one more: who gave it, at least one
   const std::uint32_t* voice;
-  const double* term;
-  const double* mentions;  ///< null: all 1
+  const double* term;      ///< by answer
+  const double* mentions;  ///< by answer; null: all 1
   const double* omega;     ///< by voice
   const double* all;       ///< sum of omega, or null where the silent are left out
   double* const* weights;  ///< by link: a row

@@ -1,30 +1,53 @@
 // SPDX-License-Identifier: MIT
 #include "simulate/lanes/voice_table.hpp"
 
+#include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "simulate/lanes/kernels.hpp"
 
 namespace fcm::detail {
 
+namespace {
+
+/// By link, one more: the first of `told` that is about it, were they sorted by link.
+std::vector<std::uint32_t> first_of_links(std::span<const Told> told, std::size_t links) {
+  std::vector<std::uint32_t> first(links + 1, 0);
+  for (const Told& each : told) ++first[each.link + 1];
+  for (std::size_t k = 0; k < links; ++k) first[k + 1] += first[k];
+  return first;
+}
+
+}  // namespace
+
 VoiceTable::VoiceTable(std::span<const Told> told, std::size_t links, std::size_t voices)
-    : voices_(voices), begin_(links + 1, 0), voice_(told.size()), term_(told.size()) {
+    : voices_(voices), voice_(told.size()) {
   bool all_once = true;
   for (const Told& each : told) {
     if (each.link >= links || each.voice >= voices)
       throw std::logic_error("voice table: no such link or voice");
-    ++begin_[each.link + 1];
     all_once = all_once && each.mentions == 1;
   }
-  for (std::size_t k = 0; k < links; ++k) begin_[k + 1] += begin_[k];
-  if (!all_once) mentions_.resize(told.size());
-  std::vector<std::uint32_t> end(begin_.begin(), begin_.end() - 1);
-  for (const Told& each : told) {
-    const std::uint32_t at = end[each.link]++;
-    voice_[at] = each.voice;
-    term_[at] = each.mentions * each.value;
-    if (!all_once) mentions_[at] = each.mentions;
+  const std::vector<std::uint32_t> first = first_of_links(told, links);
+  std::vector<std::uint32_t> end = first;
+  std::vector<const Told*> sorted(told.size());
+  for (const Told& each : told) sorted[end[each.link]++] = &each;
+  const auto answer = [](const Told* each) { return std::pair(each->value, each->mentions); };
+  for (std::size_t link = 0; link < links; ++link) {
+    begin_.push_back(static_cast<std::uint32_t>(term_.size()));
+    std::stable_sort(sorted.begin() + first[link], sorted.begin() + first[link + 1],
+                     [&](const Told* a, const Told* b) { return answer(a) < answer(b); });
+    for (std::uint32_t at = first[link]; at < first[link + 1]; ++at) {
+      voice_[at] = sorted[at]->voice;
+      if (at > first[link] && answer(sorted[at]) == answer(sorted[at - 1])) continue;
+      first_voice_.push_back(at);
+      term_.push_back(sorted[at]->mentions * sorted[at]->value);
+      if (!all_once) mentions_.push_back(sorted[at]->mentions);
+    }
   }
+  begin_.push_back(static_cast<std::uint32_t>(term_.size()));
+  first_voice_.push_back(static_cast<std::uint32_t>(voice_.size()));
 }
 
 void VoiceTable::weigh(const double* omega, std::size_t lanes, Silent silent,
@@ -37,7 +60,7 @@ void VoiceTable::weigh(const double* omega, std::size_t lanes, Silent silent,
     for (std::size_t voice = 0; voice < voices_; ++voice)
       for (std::size_t lane = 0; lane < lanes; ++lane) all[lane] += omega[voice * lanes + lane];
   }
-  kernels().weigh({lanes, links(), begin_.data(), voice_.data(), term_.data(),
+  kernels().weigh({lanes, links(), begin_.data(), first_voice_.data(), voice_.data(), term_.data(),
                    mentions_.empty() ? nullptr : mentions_.data(), omega,
                    all.empty() ? nullptr : all.data(), weights.data()});
 }

@@ -25,7 +25,8 @@ enum class Silent {
 
 class VoiceTable {
  public:
-  /// Sums run in the order of `told` within each link.
+  /// Sums of a link run over its answers, by value and mentions: first over the voices that gave
+  /// one, in the order of `told`. Voices are many and answers few.
   VoiceTable(std::span<const Told> told, std::size_t links, std::size_t voices);
 
   std::size_t links() const { return begin_.size() - 1; }
@@ -38,10 +39,11 @@ class VoiceTable {
 
  private:
   std::size_t voices_;
-  std::vector<std::uint32_t> begin_;  ///< by link, one more
+  std::vector<std::uint32_t> begin_;        ///< by link, one more: its answers
+  std::vector<std::uint32_t> first_voice_;  ///< by answer, one more
   std::vector<std::uint32_t> voice_;
-  std::vector<double> term_;      ///< mentions times value
-  std::vector<double> mentions_;  ///< empty where all are 1
+  std::vector<double> term_;      ///< by answer: mentions times value
+  std::vector<double> mentions_;  ///< by answer; empty where all are 1
 };
 
 }  // namespace fcm::detail

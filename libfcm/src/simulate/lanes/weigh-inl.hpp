@@ -19,17 +19,21 @@ HWY_INLINE void weigh_link(const Weigh& w, std::size_t link, std::size_t at) {
   const V zero = hn::Zero(D());
   V sum[R], told[R], present[R];
   for (int r = 0; r < R; ++r) sum[r] = told[r] = present[r] = zero;
-  for (std::uint32_t k = w.begin[link]; k < w.begin[link + 1]; ++k) {
-    const double* omega = w.omega + w.voice[k] * w.lanes + at;
-    const V term = number(w.term[k]);
+  const std::uint32_t* voice = w.voice + w.first_voice[w.begin[link]];
+  for (std::uint32_t answer = w.begin[link]; answer < w.begin[link + 1]; ++answer) {
+    V alike[R];
+    for (int r = 0; r < R; ++r) alike[r] = load(w.omega + *voice * w.lanes + at + r * width);
+    for (const std::uint32_t* end = w.voice + w.first_voice[answer + 1]; ++voice != end;)
+      for (int r = 0; r < R; ++r)
+        alike[r] = plus(alike[r], load(w.omega + *voice * w.lanes + at + r * width));
+    const V term = number(w.term[answer]);
     for (int r = 0; r < R; ++r) {
-      const V counts = load(omega + r * width);
-      sum[r] = then_add(counts, term, sum[r]);
+      sum[r] = then_add(alike[r], term, sum[r]);
       if constexpr (once) {
-        told[r] = plus(told[r], counts);
+        told[r] = plus(told[r], alike[r]);
       } else {
-        told[r] = then_add(counts, number(w.mentions[k]), told[r]);
-        present[r] = plus(present[r], counts);
+        told[r] = then_add(alike[r], number(w.mentions[answer]), told[r]);
+        present[r] = plus(present[r], alike[r]);
       }
     }
   }
