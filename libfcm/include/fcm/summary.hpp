@@ -40,6 +40,9 @@ class Sketch {
 
  private:
   std::uint64_t& count_at(std::uint32_t key);
+  /// From the lowest value up, until `visit` says false.
+  template <typename Visit>
+  void each_bin(Visit visit) const;
   double at_rank(double rank) const;
 
   std::uint64_t count_ = 0;

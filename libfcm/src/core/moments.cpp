@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/moments.hpp"
 
+#include <algorithm>
 #include <array>
+#include <limits>
+#include <numeric>
 
 namespace fcm::detail {
 namespace {
@@ -33,6 +36,28 @@ Moments moments_of(std::span<const double> values) {
   const double squares =
       sum_of(values, [mean](double value) { return (value - mean) * (value - mean); });
   return {values.size(), mean, squares};
+}
+
+Extremes extremes_of(std::span<const double> values) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  std::array<double, ways> low, high;
+  std::array<std::uint64_t, ways> positive{}, negative{};
+  low.fill(infinity);
+  high.fill(-infinity);
+  const auto look = [&](double value, std::size_t way) {
+    low[way] = value < low[way] ? value : low[way];
+    high[way] = value > high[way] ? value : high[way];
+    positive[way] += value > 0;
+    negative[way] += value < 0;
+  };
+  std::size_t i = 0;
+  for (; i + ways <= values.size(); i += ways)
+    for (std::size_t way = 0; way < ways; ++way) look(values[i + way], way);
+  for (; i < values.size(); ++i) look(values[i], 0);
+  return {*std::min_element(low.begin(), low.end()) + 0.0,  // one zero, not two
+          *std::max_element(high.begin(), high.end()) + 0.0,
+          std::accumulate(positive.begin(), positive.end(), std::uint64_t{0}),
+          std::accumulate(negative.begin(), negative.end(), std::uint64_t{0})};
 }
 
 Moments merge(const Moments& a, const Moments& b) {

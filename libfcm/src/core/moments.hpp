@@ -20,6 +20,13 @@ struct Moments {
 /// Eight partial sums, so that every instruction set can form them alike.
 Moments moments_of(std::span<const double> values);
 
+/// Of finite values; low and high are infinite where there is none.
+struct Extremes {
+  double low = 0, high = 0;
+  std::uint64_t positive = 0, negative = 0;
+};
+Extremes extremes_of(std::span<const double> values);
+
 /// Chan, Golub and LeVeque 1979, eq. 2.1.
 Moments merge(const Moments&, const Moments&);
 

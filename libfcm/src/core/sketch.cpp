@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 
@@ -27,8 +28,6 @@ double lowest_of(std::uint32_t key) {
   return std::fabs(value) < std::numeric_limits<double>::min() ? 0 : value;
 }
 
-bool is_finite(double value) { return value - value == 0; }
-
 }  // namespace
 
 std::uint64_t& Sketch::count_at(std::uint32_t key) {
@@ -43,12 +42,20 @@ std::uint64_t& Sketch::count_at(std::uint32_t key) {
 
 void Sketch::add(std::span<const double> values) {
   if (page_of_.empty()) page_of_.resize(pages);
-  for (const double value : values) {
-    if (!is_finite(value)) continue;
-    const std::uint32_t key = key_of(value + 0.0);  // one zero, not two
-    const std::uint32_t page = page_of_[key / bins_of_a_page];
-    ++(page ? counts_[(page - 1) * bins_of_a_page + key % bins_of_a_page] : count_at(key));
-    ++count_;
+  std::array<std::uint32_t, 64> keys;  // all at once on vectors
+  for (; !values.empty(); values = values.subspan(std::min(keys.size(), values.size()))) {
+    const std::size_t count = std::min(keys.size(), values.size());
+    for (std::size_t i = 0; i < count; ++i) keys[i] = key_of(values[i] + 0.0);  // one zero, not two
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::uint32_t page = keys[i] / bins_of_a_page, which = page_of_[page];
+      if (which != 0)
+        ++counts_[(which - 1) * bins_of_a_page + keys[i] % bins_of_a_page];
+      else if (page != 0 && page != pages - 1)  // of what is infinite or not a number
+        ++count_at(keys[i]);
+      else
+        --count_;
+    }
+    count_ += count;
   }
 }
 
@@ -61,15 +68,24 @@ void Sketch::merge(const Sketch& other) {
   for (const Bin& bin : other.bins()) add(bin);
 }
 
-std::vector<Sketch::Bin> Sketch::bins() const {
-  std::vector<Bin> all;
+template <typename Visit>
+void Sketch::each_bin(Visit visit) const {
   for (std::size_t page = 0; page < page_of_.size(); ++page) {
     if (page_of_[page] == 0) continue;
     const std::uint64_t* counts = &counts_[(page_of_[page] - 1u) * bins_of_a_page];
     for (std::size_t bin = 0; bin < bins_of_a_page; ++bin)
-      if (counts[bin])
-        all.push_back({static_cast<std::uint32_t>(page * bins_of_a_page + bin), counts[bin]});
+      if (counts[bin] &&
+          !visit(Bin{static_cast<std::uint32_t>(page * bins_of_a_page + bin), counts[bin]}))
+        return;
   }
+}
+
+std::vector<Sketch::Bin> Sketch::bins() const {
+  std::vector<Bin> all;
+  each_bin([&](const Bin& bin) {
+    all.push_back(bin);
+    return true;
+  });
   return all;
 }
 
@@ -80,24 +96,27 @@ bool Sketch::operator==(const Sketch& other) const {
 std::uint64_t Sketch::below(double value) const {
   const std::uint32_t key = key_of(value + 0.0);
   std::uint64_t sum = 0;
-  for (const Bin& bin : bins())
-    if (bin.key < key) sum += bin.count;
+  each_bin([&](const Bin& bin) {
+    sum += bin.key < key ? bin.count : 0;
+    return bin.key < key;
+  });
   return sum;
 }
 
 /// Inside a bin the values are taken to lie evenly.
 double Sketch::at_rank(double rank) const {
-  double before = 0;
-  for (const Bin& bin : bins()) {
+  double before = 0, value = std::numeric_limits<double>::quiet_NaN();
+  each_bin([&](const Bin& bin) {
     const auto here = static_cast<double>(bin.count);
-    if (rank < before + here) {
-      const double low = lowest_of(bin.key), high = lowest_of(bin.key + 1);
-      if (low == 0 || high == 0) return 0;
-      return low + (high - low) * ((rank - before + 0.5) / here);
+    if (rank >= before + here) {
+      before += here;
+      return true;
     }
-    before += here;
-  }
-  return std::numeric_limits<double>::quiet_NaN();
+    const double low = lowest_of(bin.key), high = lowest_of(bin.key + 1);
+    value = low == 0 || high == 0 ? 0 : low + (high - low) * ((rank - before + 0.5) / here);
+    return false;
+  });
+  return value;
 }
 
 double Sketch::quantile(double p) const {

@@ -2,30 +2,33 @@
 #include "core/tally.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "core/bytes.hpp"
 
 namespace fcm::detail {
+namespace {
+
+bool is_finite(double value) { return value - value == 0; }
+
+}  // namespace
 
 void Tally::add(std::uint64_t block, std::span<const double> values) {
-  present_.clear();
-  for (const double value : values)
-    if (value - value == 0) present_.push_back(value + 0.0);  // one zero, not two
-  moments_.add({block, 0, moments_of(present_)});
-  rest_.sketch.add(present_);
-  double low = rest_.low, high = rest_.high;
-  std::uint64_t positive = 0, negative = 0;
-  for (const double value : present_) {
-    low = value < low ? value : low;
-    high = value > high ? value : high;
-    positive += value > 0;
-    negative += value < 0;
+  Moments moments = moments_of(values);
+  if (!is_finite(moments.mean)) {  // some draws may not have the figure
+    present_.clear();
+    std::copy_if(values.begin(), values.end(), std::back_inserter(present_), is_finite);
+    values = present_;
+    moments = moments_of(values);
   }
-  rest_.low = low;
-  rest_.high = high;
-  rest_.positive += positive;
-  rest_.negative += negative;
+  moments_.add({block, 0, moments});
+  rest_.sketch.add(values);
+  const Extremes extremes = extremes_of(values);
+  rest_.low = std::min(rest_.low, extremes.low);
+  rest_.high = std::max(rest_.high, extremes.high);
+  rest_.positive += extremes.positive;
+  rest_.negative += extremes.negative;
 }
 
 void Tally::write(std::string& bytes) const {

@@ -24,7 +24,7 @@ class Tally {
  private:
   MomentTree moments_;
   Distribution rest_;            ///< without count, mean and squares
-  std::vector<double> present_;  ///< finite values of one block
+  std::vector<double> present_;  ///< of a block in which others are not finite
 };
 
 }  // namespace fcm::detail
