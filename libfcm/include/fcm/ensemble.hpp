@@ -42,6 +42,8 @@ class Block {
   /// The first call gives every link weights of its own in every lane. Links that are not simulated
   /// stay so. What is written behind the last lane, up to a multiple of 8, is never read.
   std::span<double> weights(Index link);
+  /// The same for who now writes every lane: of the first call in a block, not preset.
+  std::span<double> new_weights(Index link);
 
   void clamp(std::size_t lane, Index factor, double value);
   void clamp(Index factor, double value);                    ///< in every lane

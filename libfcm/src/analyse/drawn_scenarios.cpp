@@ -195,7 +195,8 @@ void DrawnScenarios::simulate_block(Block& block, const Omega& omega, DrawnEffec
   std::vector<double> nowhere(work.stride);
   std::vector<double*> rows;
   for (Index link = 0; link < link_of_.size(); ++link)
-    rows.push_back(weights_.directed(link) ? block.weights(link_of_[link]).data() : nowhere.data());
+    rows.push_back(weights_.directed(link) ? block.new_weights(link_of_[link]).data()
+                                           : nowhere.data());
   weights_.weigh(work.omega.data(), work.stride, rows);
   work.told.clear();
 

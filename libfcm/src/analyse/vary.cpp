@@ -71,7 +71,7 @@ class Task {
     std::vector<double> centres;
     std::vector<double*> rows;
     for (const Link& link : map_.links()) {
-      rows.push_back(link.simulated ? block.weights(centres.size()).data() : nullptr);
+      rows.push_back(link.simulated ? block.new_weights(centres.size()).data() : nullptr);
       centres.push_back(link.weight);
     }
     core::spread_evenly(vary_.seed, stream_of_weights, block.first(), block.lanes(), centres,
@@ -82,7 +82,7 @@ class Task {
   void draw_from(const std::vector<WeightDraw>& drawn, Block& block) const {
     for (Index k = 0; k < drawn.size(); ++k) {
       if (!map_.links()[k].simulated) continue;
-      const std::span<double> row = block.weights(k);
+      const std::span<double> row = block.new_weights(k);
       for (std::size_t lane = 0; lane < block.lanes(); ++lane) {
         core::Random random(vary_.seed, block.first() + lane,
                             stream_of_links + static_cast<std::uint32_t>(k));

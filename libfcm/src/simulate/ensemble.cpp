@@ -21,6 +21,7 @@ Block::~Block() = default;
 std::uint64_t Block::first() const { return lanes_->first(); }
 std::size_t Block::lanes() const { return lanes_->count(); }
 std::span<double> Block::weights(Index link) { return lanes_->weights(link); }
+std::span<double> Block::new_weights(Index link) { return lanes_->new_weights(link); }
 
 void Block::clamp(std::size_t lane, Index factor, double value) {
   lanes_->clamp(lane, factor, value);

@@ -44,8 +44,8 @@ struct Work {
 
   void run() {
     const auto block_of_maps = [this](Block& block, Figures& into) {
-      std::vector<double*> rows;
-      for (Index k = 0; k < links; ++k) rows.push_back(block.weights(k).data());
+      std::vector<double*> rows(links);
+      for (Index k = 0; k < links; ++k) rows[k] = block.new_weights(k).data();
       core::spread_evenly(seed, 0, block.first(), block.lanes(), centres, 0.1, 1, rows);
       block.simulate();
       for (Index j = 0; j < factors; ++j) into.take(j, block.state(j));

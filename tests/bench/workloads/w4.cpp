@@ -85,11 +85,11 @@ struct Work {
     const detail::VoiceTable table(told, map.links().size(), respondents);
     const auto block_of_draws = [&](Block& block, Figures& into) {
       thread_local detail::LargeArray<double> counts;
-      std::vector<double*> weights;
+      std::vector<double*> weights(table.links());
       const std::size_t lanes = (block.lanes() + 7) / 8 * 8;
       counts.resize(respondents * lanes);
       detail::redraw_counts(seed, block.first(), respondents, lanes, counts.data());
-      for (Index k = 0; k < table.links(); ++k) weights.push_back(block.weights(k).data());
+      for (Index k = 0; k < table.links(); ++k) weights[k] = block.new_weights(k).data();
       table.weigh(counts.data(), lanes, detail::Silent::left_out, weights);
       block.simulate();
       for (Index j = 0; j < factors; ++j) into.take(j, block.state(j));

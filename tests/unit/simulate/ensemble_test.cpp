@@ -57,6 +57,25 @@ TEST_CASE("ensemble: each lane has weights and interventions of its own", "[simu
   }
 }
 
+TEST_CASE("ensemble: weights that are all written anew leave the other links as they are",
+          "[simulate]") {
+  with_block(chain(), by_steps, 37, [&](Block& block) {
+    const std::span<double> row = block.new_weights(1);
+    for (std::size_t lane = 0; lane < block.lanes(); ++lane)
+      row[lane] = 0.01 * static_cast<double>(block.first() + lane);
+    block.simulate();
+    for (std::size_t lane = 0; lane < block.lanes(); ++lane) {
+      const double weight = 0.01 * static_cast<double>(block.first() + lane);
+      const Simulation alone = simulate(chain().with_weight(1, weight), by_steps);
+      for (Index j = 0; j < 3; ++j)
+        CHECK(block.state(j)[lane] == alone.state[static_cast<Eigen::Index>(j)]);
+      CHECK(block.steps(lane) == alone.steps);
+      CHECK(block.weights(1)[lane] == weight);
+      CHECK(block.weights(0)[lane] == 0.6);
+    }
+  });
+}
+
 TEST_CASE("ensemble: a scenario goes on from where the baseline stands", "[simulate]") {
   with_block(chain(), by_steps, 40, [&](Block& block) {
     block.simulate();

@@ -37,24 +37,27 @@ void Lanes::reset(std::uint64_t first, std::size_t count) {
   clear_interventions();
 }
 
-std::span<double> Lanes::weights(Index link) {
-  const std::vector<Link>& links = common_.map.links();
-  if (link >= links.size()) throw std::logic_error("ensemble: there is no such link");
-  if (!has_weights_) {
-    weights_.resize(links.size(), common_.lanes);
-    is_filled_.assign(links.size(), 0);
-    has_weights_ = true;
-  }
-  double* row = weights_[common_.row_of[link]];
-  if (!is_filled_[link]) std::fill_n(row, common_.lanes, links[link].weight);
+/// Room for weights of the lanes' own.
+void Lanes::begin_weights() {
+  weights_.resize(common_.row_of.size(), common_.lanes);
+  is_filled_.assign(common_.row_of.size(), 0);
+  has_weights_ = true;
+}
+
+/// The map's weight in the lanes from `lane` on, unless the row is filled.
+std::span<double> Lanes::fill_from(std::size_t lane, Index link) {
+  if (link >= common_.row_of.size()) throw std::logic_error("ensemble: there is no such link");
+  if (!has_weights_) begin_weights();
+  double* const row = weights_[common_.row_of[link]];
+  if (!is_filled_[link] && lane < common_.lanes)
+    std::fill(row + lane, row + common_.lanes, common_.map.links()[link].weight);
   is_filled_[link] = 1;
   return {row, count_};
 }
 
 /// The map's weights, where nobody asked for others.
 void Lanes::fill_weights() {
-  for (Index link = 0; link < is_filled_.size(); ++link)
-    if (!is_filled_[link]) weights(link);
+  for (Index link = 0; link < is_filled_.size(); ++link) fill_from(0, link);
 }
 
 void Lanes::check(std::size_t lane, Index factor, double value) {
@@ -132,7 +135,8 @@ bool Lanes::begin_tile(std::size_t at, std::size_t width) {
       std::fill_n(row, width, common_.start[j]);
     if (const double* held = held_rows_[j])
       for (std::size_t i = 0; i < width; ++i) row[i] = std::isnan(held[i]) ? row[i] : held[i];
-    if (!std::all_of(row, row + width, [](double a) { return std::fabs(a) <= too_large; }))
+    if (onwards_ &&
+        !std::all_of(row, row + width, [](double a) { return std::fabs(a) <= too_large; }))
       return false;
   }
   return true;
@@ -184,6 +188,7 @@ void Lanes::run_tile(std::size_t at, std::size_t end) {
   for (std::size_t round = 1; !going_.empty(); ++round) {
     kernels().step(next_step(at));
     now_.swap(next_);
+    if (all_go_on(round)) continue;
     std::erase_if(going_, [&](std::size_t lane) { return ends(lane, at, round); });
     if (by_error && round == keep_next) {
       kept_ = now_;
@@ -191,6 +196,16 @@ void Lanes::run_tile(std::size_t at, std::size_t end) {
       keep_next = 2 * keep_next + 1;
     }
   }
+}
+
+/// At a glance; ends() looks at each lane.
+bool Lanes::all_go_on(std::size_t round) const {
+  const Model& model = common_.model;
+  if (!model.steps && model.stop_by != StopBy::largest_change) return false;
+  if (round == model.steps.value_or(model.max_steps)) return false;
+  const double settled = model.steps ? -1 : model.tolerance;
+  return std::all_of(largest_.data(), largest_.data() + width_,
+                     [&](double size) { return size > settled && size <= too_large; });
 }
 
 /// Whether the lane has come to its end; if so it is taken down.

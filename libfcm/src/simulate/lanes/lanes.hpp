@@ -45,7 +45,8 @@ class Lanes {
 
   std::uint64_t first() const { return first_; }
   std::size_t count() const { return count_; }
-  std::span<double> weights(Index link);
+  std::span<double> weights(Index link) { return fill_from(0, link); }
+  std::span<double> new_weights(Index link) { return fill_from(count_, link); }
   void clamp(std::size_t lane, Index factor, double value);
   void input(std::size_t lane, Index factor, double value);
   void clear_interventions();
@@ -62,12 +63,15 @@ class Lanes {
   bool certified(std::size_t lane);
 
  private:
+  void begin_weights();
+  std::span<double> fill_from(std::size_t lane, Index link);
   void fill_weights();
   void check(std::size_t lane, Index factor, double value);
   bool fits_wide() const;
   bool begin_tile(std::size_t at, std::size_t width);
   void run_tile(std::size_t at, std::size_t end);
   Step next_step(std::size_t at);
+  bool all_go_on(std::size_t round) const;
   bool ends(std::size_t lane, std::size_t at, std::size_t round);
   bool is_settled(std::size_t lane, std::size_t at, double size);
   bool comes_near(std::size_t tile_lane, double size);
