@@ -39,46 +39,62 @@ struct Four {
   B word[4];
 };
 
+/// Of R vectors of draws, side by side: one alone would wait on itself.
+template <int R>
 class Philox {
  public:
-  explicit Philox(const Draws& draws)
-      : seed_(draws.seed), stream_(draws.stream), first_(draws.first_draw) {
-    auto low = static_cast<std::uint32_t>(seed_), high = static_cast<std::uint32_t>(seed_ >> 32);
+  /// Draws from lane `lane` on.
+  Philox(const Draws& draws, std::size_t lane) {
+    auto low = static_cast<std::uint32_t>(draws.seed);
+    auto high = static_cast<std::uint32_t>(draws.seed >> 32);
     for (std::size_t round = 0; round < rounds; ++round) {
       keys_[2 * round] = low;
       keys_[2 * round + 1] = high;
       low += 0x9e3779b9u;
       high += 0xbb67ae85u;
     }
+    for (std::size_t i = 0; i < R; ++i) {
+      const B draw = hn::Add(hn::Iota(Bits(), 0), bits(draws.first_draw + lane + i * width));
+      const B of_c = times(draw, of_word_2);
+      const B word_0 = hn::Xor3(upper(of_c), bits(draws.stream), bits(keys_[0]));
+      high_[i] = hn::ShiftRight<32>(draw);
+      word_0_[i] = hn::Xor(of_c, bits(keys_[2]));
+      word_3_[i] = times(word_0, of_word_0);
+      word_2_[i] = upper(word_3_[i]);
+    }
   }
 
-  /// Of R vectors of draws from lane `lane` on, side by side: one alone would wait on itself.
-  template <int R>
-  HWY_INLINE void at(std::uint32_t position, std::size_t lane, Four (&out)[R]) const {
+  HWY_INLINE void at(std::uint32_t position, Four (&out)[R]) const {
+    // Of the first two rounds most does not depend on the position, and little on the draw.
+    const std::uint64_t of_a = std::uint64_t{position} * of_word_0;
+    const B second = bits((of_a >> 32) ^ keys_[1]), third = bits((of_a & 0xffffffffu) ^ keys_[3]);
     for (int i = 0; i < R; ++i) {
-      const B draw = hn::Add(zero_one_two_, bits(first_ + lane + i * width));
-      out[i] = {{bits(position), bits(stream_), draw, hn::ShiftRight<32>(draw)}};
+      const B of_c = times(hn::Xor(second, high_[i]), of_word_2);
+      out[i] = {{hn::Xor(upper(of_c), word_0_[i]), of_c, hn::Xor(third, word_2_[i]), word_3_[i]}};
     }
-    for (std::size_t round = 0; round < rounds; ++round)
+    for (std::size_t round = 2; round < rounds; ++round)
       for (int i = 0; i < R; ++i) {
         B(&word)[4] = out[i].word;
-        const B of_a = hn::MulEven(hn::BitCast(Halves(), word[0]), hn::Set(Halves(), 0xd2511f53u));
-        const B of_c = hn::MulEven(hn::BitCast(Halves(), word[2]), hn::Set(Halves(), 0xcd9e8d57u));
-        word[0] = hn::Xor3(hn::BitCast(Bits(), swap_halves(of_c)), word[1], bits(keys_[2 * round]));
-        word[2] =
-            hn::Xor3(hn::BitCast(Bits(), swap_halves(of_a)), word[3], bits(keys_[2 * round + 1]));
+        const B of_a_here = times(word[0], of_word_0), of_c = times(word[2], of_word_2);
+        word[0] = hn::Xor3(upper(of_c), word[1], bits(keys_[2 * round]));
+        word[2] = hn::Xor3(upper(of_a_here), word[3], bits(keys_[2 * round + 1]));
         word[1] = of_c;
-        word[3] = of_a;
+        word[3] = of_a_here;
       }
   }
 
  private:
   static constexpr std::size_t rounds = 10;
-  std::uint64_t seed_;
-  std::uint32_t stream_;
-  std::uint64_t first_;
-  B zero_one_two_ = hn::Iota(Bits(), 0);
+  static constexpr std::uint32_t of_word_0 = 0xd2511f53u, of_word_2 = 0xcd9e8d57u;
+
+  static HWY_INLINE B times(B word, std::uint32_t by) {
+    return hn::MulEven(hn::BitCast(Halves(), word), hn::Set(Halves(), by));
+  }
+  static HWY_INLINE B upper(B product) { return hn::BitCast(Bits(), swap_halves(product)); }
+
   std::uint64_t keys_[2 * rounds];
+  // Words after two rounds, but for what depends on the position.
+  B high_[R], word_0_[R], word_2_[R], word_3_[R];
 };
 
 /// Number 0 or 1 of a position.
@@ -102,12 +118,16 @@ HWY_INLINE void store(V v, std::size_t lanes, double* to) {
   for (std::size_t lane = 0; lane < lanes; ++lane) to[lane] = whole[lane];
 }
 
+/// As many vectors as the registers hold four words of.
+constexpr std::size_t most_vectors = HWY_TARGET <= HWY_AVX3 ? 4 : 2;
+
 /// Calls function.template at<R>(lane) for all lanes, R vectors at once.
 template <class Function>
 HWY_INLINE void for_lanes(std::size_t lanes, const Function& function) {
   std::size_t lane = 0;
-  for (; lane + width < lanes; lane += 2 * width) function.template at<2>(lane);
-  if (lane < lanes) function.template at<1>(lane);
+  for (; lane + (most_vectors - 1) * width < lanes; lane += most_vectors * width)
+    function.template at<most_vectors>(lane);
+  for (; lane < lanes; lane += width) function.template at<1>(lane);
 }
 
 }  // namespace fcm::core::HWY_NAMESPACE

@@ -23,11 +23,11 @@ struct SpreadRows {
 
   template <int R>
   void at(std::size_t lane) const {
-    const Philox philox(draws);
+    const Philox<R> philox(draws, lane);
     const V by = number(2 * spread.by), bound = number(spread.bound);
     for (std::size_t row = 0; row < spread.rows; row += 2) {
       Four four[R];
-      philox.at<R>(static_cast<std::uint32_t>(row / 2), lane, four);
+      philox.at(static_cast<std::uint32_t>(row / 2), four);
       for (std::size_t which = 0; which < 2 && row + which < spread.rows; ++which) {
         double* to = spread.to[row + which];
         if (!to) continue;
@@ -47,11 +47,11 @@ void spread_rows(const Draws& draws, const Spread& spread) {
 }
 
 void word_rows(const Draws& draws, std::uint32_t first, std::size_t positions, std::uint32_t* out) {
-  const Philox philox(draws);
-  for (std::size_t at = 0; at < positions; ++at)
-    for (std::size_t lane = 0; lane < draws.lanes; lane += width) {
+  for (std::size_t lane = 0; lane < draws.lanes; lane += width) {
+    const Philox<1> philox(draws, lane);
+    for (std::size_t at = 0; at < positions; ++at) {
       Four four[1];
-      philox.at(static_cast<std::uint32_t>(first + at), lane, four);
+      philox.at(static_cast<std::uint32_t>(first + at), four);
       for (std::size_t which = 0; which < 4; ++which) {
         HWY_ALIGN std::uint64_t whole[width];
         hn::Store(four[0].word[which], Bits(), whole);
@@ -60,6 +60,7 @@ void word_rows(const Draws& draws, std::uint32_t first, std::size_t positions, s
           row[i] = static_cast<std::uint32_t>(whole[i]);
       }
     }
+  }
 }
 
 using I = hn::Vec<Signed>;
@@ -92,12 +93,12 @@ struct CountRows {
 
   template <int R>
   void at(std::size_t lane) const {
-    const Philox philox(draws);
+    const Philox<R> philox(draws, lane);
     I sum[R];  // of even and odd rows, in halves
     for (std::size_t i = 0; i < R; ++i) sum[i] = hn::Zero(Signed());
     for (std::size_t row = 0; row < rows; row += 4) {
       Four four[R];
-      philox.at<R>(static_cast<std::uint32_t>(row / 4), lane, four);
+      philox.at(static_cast<std::uint32_t>(row / 4), four);
       for (std::size_t pair = row; pair < std::min(row + 4, rows); pair += 2)
         for (std::size_t i = 0; i < R; ++i) {
           const B* word = four[i].word + (pair - row);

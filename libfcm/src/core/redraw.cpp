@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/redraw.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <vector>
@@ -58,10 +57,10 @@ void redraw_counts(std::uint64_t seed, std::uint64_t first_draw, std::size_t voi
   const core::RandomKernels& kernels = core::random_kernels();
   std::vector<double> lacking(lanes);
   kernels.counts(draws, thresholds().data(), most, voices, out, lacking.data());
-  double largest = 0;
+  bool lacks = false;
   for (double& lack : lacking) {
     lack = static_cast<double>(voices) - lack;
-    largest = std::max(largest, lack);
+    lacks = lacks || lack > 0;
   }
   auto position = static_cast<std::uint32_t>((voices + 3) / 4);
   for (std::size_t lane = 0; lane < lanes; ++lane) {
@@ -74,17 +73,19 @@ void redraw_counts(std::uint64_t seed, std::uint64_t first_draw, std::size_t voi
   const auto n = static_cast<std::uint32_t>(voices);
   const std::uint32_t unfair = -n % n;
   std::vector<std::uint32_t> words(32 * lanes);
-  while (largest > 0) {
+  while (lacks) {
     kernels.words(draws, position, 8, words.data());
     position += 8;
-    for (std::size_t row = 0; row < 32; ++row)
-      for (std::size_t lane = 0; lane < lanes; ++lane) {
+    lacks = false;
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      for (std::size_t row = 0; row < 32 && lacking[lane] > 0; ++row) {
         const std::uint64_t product = std::uint64_t{words[row * lanes + lane]} * n;
-        const bool adds = lacking[lane] > 0 && static_cast<std::uint32_t>(product) >= unfair;
-        out[(product >> 32) * lanes + lane] += adds;
-        lacking[lane] -= adds;
+        if (static_cast<std::uint32_t>(product) < unfair) continue;
+        ++out[(product >> 32) * lanes + lane];
+        --lacking[lane];
       }
-    largest = *std::max_element(lacking.begin(), lacking.end());
+      lacks = lacks || lacking[lane] > 0;
+    }
   }
 }
 
