@@ -18,6 +18,18 @@ std::vector<std::string> header_keys(const text::Row& row) {
   return keys;
 }
 
+/// Of the rows that are searched; none of those without words.
+const std::vector<std::vector<std::string>>& first_keys(const text::Table& table) {
+  text::Table::Keys& made = table.keys;
+  const std::size_t count = std::min(table.rows.size(), rows_searched);
+  if (made.of == table.rows.data() && made.rows.size() == count) return made.rows;
+  made = {table.rows.data(), {}};
+  for (std::size_t i = 0; i < count; ++i)
+    made.rows.push_back(has_words(table.rows[i]) ? header_keys(table.rows[i])
+                                                 : std::vector<std::string>());
+  return made.rows;
+}
+
 /// The keys of one role's aliases.
 using Aliases = std::vector<std::string>;
 
@@ -138,15 +150,15 @@ Result<Sheet> open_sheet(const text::Table& table, const std::string& file, cons
   Sheet sheet{.file = file, .table = rules.table, .cells = &table};
 
   const std::vector<Aliases> roles = aliases_of(rules);
-  const std::size_t last = std::min(table.rows.size(), rows_searched);
-  for (std::size_t i = 0; i < last; ++i) {
-    if (!has_words(table.rows[i])) continue;
-    const std::vector<std::string> keys = header_keys(table.rows[i]);
+  const std::vector<std::vector<std::string>>& searched = first_keys(table);
+  for (std::size_t i = 0; i < searched.size(); ++i) {
+    const std::vector<std::string>& keys = searched[i];
+    if (keys.empty()) continue;
     sheet.header_line = table.rows[i].line;
     sheet.first_row = i + 1;
     assign_columns(sheet, rules, roles, keys);
     if (!names_all(sheet, rules)) continue;
-    if (i + 1 < last && is_lower_header(header_keys(table.rows[i + 1]), keys)) continue;
+    if (i + 1 < searched.size() && is_lower_header(searched[i + 1], keys)) continue;
     for (const std::string& cell : table.rows[i].cells) sheet.header.push_back(text::trimmed(cell));
     for (std::size_t column = 0; column < keys.size(); ++column)
       if (!keys[column].empty() &&

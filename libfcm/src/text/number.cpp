@@ -96,6 +96,7 @@ tl::unexpected<Problem> explained(std::string_view text, bool decimal_comma, con
 std::optional<double> plain_number(std::string_view text) {
   const std::size_t sign = text.starts_with('-') ? 1 : 0;
   if (text.size() == sign || !is_digit(text[sign])) return std::nullopt;
+  if (text.size() == 1) return text[0] - '0';  // the zeros of a matrix
   double value = 0;
   const char* end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, value);

@@ -24,6 +24,14 @@ struct Table {
   char separator = ',';
   bool decimal_comma = false;  ///< separator is ; or tab and some cell looks like 0,5
   std::vector<Row> rows;
+
+  /// What study::open_sheet() made of the first rows, which a dozen formats ask it about; made
+  /// anew where `rows` are no longer those.
+  struct Keys {
+    const Row* of = nullptr;
+    std::vector<std::vector<std::string>> rows;
+  };
+  mutable Keys keys;
 };
 
 /// Separators , ; tab | by the first lines outside quotes; "sep=;" honoured; CR, LF, CRLF; quoted
