@@ -42,7 +42,12 @@ Result<std::optional<double>> ModelOptions::lambda_on(const Map& map, const std:
 }
 
 Result<Model> ModelOptions::on(const Loaded& loaded) const {
-  return on(loaded.project, loaded.map);
+  const bool chosen = rule.empty() && transfer.empty() && lambda_by.empty() && carry.empty() &&
+                      !lambda && !max_steps && !tolerance;
+  if (!chosen) return on(loaded.project, loaded.map);
+  Model model = loaded.model;
+  if (const auto put = put_start(model, loaded.map); !put) return tl::make_unexpected(put.error());
+  return model;
 }
 
 Result<Model> ModelOptions::on(const Project& project, const Map& map) const {

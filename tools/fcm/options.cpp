@@ -46,18 +46,25 @@ void add_common(Options& options, Common& common) {
   options.flag("-h,--help", common.help, "show this help");
 }
 
-std::vector<std::string> long_names(const CLI::App& app) {
+/// Of every option that the command has.
+std::vector<std::string> long_names(const Command& command) {
+  CLI::App app;
+  app.set_help_flag();
+  Common common;
+  Options options(app);
+  command.options(options);
+  add_common(options, common);
   std::vector<std::string> names;
   for (const CLI::Option* option : app.get_options())
     for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
   return names;
 }
 
-Problem unknown(const Command& command, const CLI::App& app, const std::string& word) {
+Problem unknown(const Command& command, const std::string& word) {
   const std::string see = "'fcm help " + command.word + "' lists the options";
   if (word.size() > 1 && word[0] == '-') {
     const std::string name = word.substr(0, word.find('='));
-    const std::string near = text::did_you_mean(name, long_names(app));
+    const std::string near = text::did_you_mean(name, long_names(command));
     return {.code = "usage.unknown_option",
             .message = "fcm " + command.word + " has no option '" + name + "'",
             .value = name,
@@ -102,6 +109,31 @@ std::vector<std::string> spread_assignments(const std::vector<std::string>& word
 
 }  // namespace
 
+/// Whether the line may name one of "-o,--output": what nobody gave is not made known to CLI11,
+/// which compares every new option with all it has. Short ones may stand together, as in -qv.
+bool Options::may_be_given(std::string_view names) const {
+  if (!words_) return true;
+  for (std::size_t at = 0; at < names.size();) {
+    const std::string_view name = names.substr(at, names.find(',', at) - at);
+    const bool is_short = name.size() == 2;
+    const auto has_it = [&](std::string_view word) {
+      if (!is_short) return word.starts_with(name);
+      return word.starts_with('-') && word.find(name[1]) != std::string_view::npos;
+    };
+    if (std::any_of(words_->begin(), words_->end(), has_it)) return true;
+    at += name.size() + 1;
+  }
+  return false;
+}
+
+void Options::read_by(const std::string& names, const std::function<void(const std::string&)>& read,
+                      const std::string& placeholder, const std::string& help, bool repeats) {
+  if (!may_be_given(names)) return;
+  app_.add_option_function<std::string>(names, read, help)
+      ->trigger_on_parse(repeats)
+      ->option_text(placeholder);
+}
+
 void Options::input(const std::string& name, std::string& value, const std::string& help,
                     bool required) {
   app_.add_option(name, value, help)->option_text(name);
@@ -114,28 +146,28 @@ void Options::inputs(const std::string& name, std::vector<std::string>& values,
 }
 
 void Options::flag(const std::string& names, bool& value, const std::string& help) {
-  app_.add_flag(names, value, help);
+  if (may_be_given(names)) app_.add_flag(names, value, help);
 }
 
 void Options::text(const std::string& names, std::string& value, const std::string& placeholder,
                    const std::string& help) {
-  app_.add_option(names, value, help)->option_text(placeholder);
+  if (may_be_given(names)) app_.add_option(names, value, help)->option_text(placeholder);
 }
 
 void Options::number(const std::string& names, std::optional<double>& value,
                      const std::string& placeholder, const std::string& help) {
-  auto read = [names, &value](const std::string& word) {
+  const auto read = [names, &value](const std::string& word) {
     const auto number = text::parse_number(word, {});
     if (!number) refuse(names, word, "a number such as 0.5", hint_for(number.error()));
     value = *number;
   };
-  app_.add_option_function<std::string>(names, read, help)->option_text(placeholder);
+  read_by(names, read, placeholder, help);
 }
 
 void Options::number_or_word(const std::string& names, std::optional<double>& value,
                              std::string& word, const std::vector<std::string>& words,
                              const std::string& placeholder, const std::string& help) {
-  auto read = [names, &value, &word, words](const std::string& given) {
+  const auto read = [names, &value, &word, words](const std::string& given) {
     if (std::find(words.begin(), words.end(), given) != words.end()) {
       word = given;
       return;
@@ -148,12 +180,12 @@ void Options::number_or_word(const std::string& names, std::optional<double>& va
     }
     value = *number;
   };
-  app_.add_option_function<std::string>(names, read, help)->option_text(placeholder);
+  read_by(names, read, placeholder, help);
 }
 
 void Options::count(const std::string& names, std::optional<std::size_t>& value,
                     const std::string& placeholder, const std::string& help) {
-  auto read = [names, &value](const std::string& word) {
+  const auto read = [names, &value](const std::string& word) {
     const auto number = text::parse_number(word, {});
     constexpr double most = 1e15;  // every whole number up to it is a double of its own
     if (!number || *number < 0 || *number != std::floor(*number))
@@ -161,11 +193,12 @@ void Options::count(const std::string& names, std::optional<std::size_t>& value,
     if (*number > most) refuse(names, word, "at most 1,000,000,000,000,000");
     value = static_cast<std::size_t>(*number);
   };
-  app_.add_option_function<std::string>(names, read, help)->option_text(placeholder);
+  read_by(names, read, placeholder, help);
 }
 
 void Options::list(const std::string& names, std::vector<std::string>& values,
                    const std::string& placeholder, const std::string& help) {
+  if (!may_be_given(names)) return;
   app_.add_option(names, values, help)
       ->expected(1)
       ->allow_extra_args(false)
@@ -175,54 +208,42 @@ void Options::list(const std::string& names, std::vector<std::string>& values,
 
 void Options::reading(ReadOptions& read) {
   text("--from", read.from, "FORMAT", "read as; 'fcm formats' lists them");
-  app_.add_option_function<std::string>(
-          "--scale",
-          [&read](const std::string& value) {
-            const Result<double> scale = text::parse_number(value, {});
-            if (!scale || !(*scale >= 1)) refuse("--scale", value, "a number from 1 on");
-            read.scale = *scale;
-          },
-          "the largest size of a weight: all are divided by it")
-      ->option_text("MAX");
-  app_.add_option_function<std::string>(
-          "--missing",
-          [&read](const std::string& value) {
-            const Result<double> code = text::parse_number(value, {});
-            if (!code) refuse("--missing", value, "a number such as 9999");
-            read.missing.push_back(*code);
-          },
-          "this number stands for a missing weight; may be repeated")
-      ->trigger_on_parse()
-      ->option_text("CODE");
+  const auto scale = [&read](const std::string& value) {
+    const Result<double> number = text::parse_number(value, {});
+    if (!number || !(*number >= 1)) refuse("--scale", value, "a number from 1 on");
+    read.scale = *number;
+  };
+  read_by("--scale", scale, "MAX", "the largest size of a weight: all are divided by it");
+  const auto missing_code = [&read](const std::string& value) {
+    const Result<double> code = text::parse_number(value, {});
+    if (!code) refuse("--missing", value, "a number such as 9999");
+    read.missing.push_back(*code);
+  };
+  read_by("--missing", missing_code, "CODE",
+          "this number stands for a missing weight; may be repeated", true);
   flag("--transpose", read.transpose, "the rows of the matrix are effects");
   flag("--association", read.association, "take links without direction as links both ways");
   text("--pick", read.pick, "NAME", "of several maps in one file, this one: its name or number");
   text("--weight-field", read.weight, "NAME", "the field or column that holds the weights");
   text("--claims", read.claims, "WHICH",
        "how coders wrote down causes: links, quotations, arrows, roles");
-  app_.add_option_function<std::string>(
-          "--mapping",
-          [&read](const std::string& path) {
-            Result<std::string> bytes = text::read_file(path);
-            if (!bytes) throw BadValue{bytes.error()};
-            read.mapping = std::move(*bytes);
-          },
-          "a saved mapping: 'fcm import --save-mapping' writes one")
-      ->option_text("FILE");
+  const auto mapping = [&read](const std::string& path) {
+    Result<std::string> bytes = text::read_file(path);
+    if (!bytes) throw BadValue{bytes.error()};
+    read.mapping = std::move(*bytes);
+  };
+  read_by("--mapping", mapping, "FILE", "a saved mapping: 'fcm import --save-mapping' writes one");
 }
 
 void Options::where(Group& group) {
-  app_.add_option_function<std::string>(
-          "--where",
-          [&group](const std::string& text) {
-            Result<Group> asked = parse_group(text);
-            if (!asked) throw BadValue{asked.error()};
-            for (Group::Condition& condition : asked->conditions)
-              group.conditions.push_back(std::move(condition));
-          },
-          "only these voices: place=Horley; with a comma, or given again, both must hold")
-      ->trigger_on_parse()
-      ->option_text("A=V");
+  const auto read = [&group](const std::string& text) {
+    Result<Group> asked = parse_group(text);
+    if (!asked) throw BadValue{asked.error()};
+    for (Group::Condition& condition : asked->conditions)
+      group.conditions.push_back(std::move(condition));
+  };
+  read_by("--where", read, "A=V",
+          "only these voices: place=Horley; with a comma, or given again, both must hold", true);
 }
 
 void Options::loading(LoadOptions& load) {
@@ -240,7 +261,7 @@ std::optional<std::string> Options::missing() const {
 Result<void> parse(const Command& command, const std::vector<std::string>& words, Common& common) {
   CLI::App app;
   app.set_help_flag();
-  Options options(app);
+  Options options(app, words);
   command.options(options);
   add_common(options, common);
   auto reversed = spread_assignments(words);
@@ -251,7 +272,7 @@ Result<void> parse(const Command& command, const std::vector<std::string>& words
   } catch (const BadValue& bad) {
     return tl::make_unexpected(bad.problem);
   } catch (const CLI::ExtrasError&) {
-    return tl::make_unexpected(unknown(command, app, app.remaining().front()));
+    return tl::make_unexpected(unknown(command, app.remaining().front()));
   } catch (const CLI::ArgumentMismatch& mismatch) {
     const std::string said = mismatch.what();  // "--lambda: 1 required TEXT missing"
     const std::string name = said.substr(0, said.find(':'));

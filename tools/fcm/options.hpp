@@ -5,8 +5,10 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "fcm/formats.hpp"
@@ -37,7 +39,10 @@ struct Common {
 
 class Options {
  public:
+  /// All of them.
   explicit Options(CLI::App& app) : app_(app) {}
+  /// Positional arguments, and of the others those that `words` may name; the words outlive it.
+  Options(CLI::App& app, const std::vector<std::string>& words) : app_(app), words_(&words) {}
 
   /// A positional argument.
   void input(const std::string& name, std::string& value, const std::string& help,
@@ -74,7 +79,12 @@ class Options {
     std::string name;
     const std::string* value;
   };
+  bool may_be_given(std::string_view names) const;
+  void read_by(const std::string& names, const std::function<void(const std::string&)>& read,
+               const std::string& placeholder, const std::string& help, bool repeats = false);
+
   CLI::App& app_;
+  const std::vector<std::string>* words_ = nullptr;  ///< null: all that there are
   std::vector<Needed> needed_;
 };
 
