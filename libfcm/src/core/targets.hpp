@@ -14,9 +14,10 @@
 
 #include "hwy/detect_targets.h"
 
-// The C library asks the processor when a program starts. To let GCC's library ask again takes
-// longer than reading a map where the machine is a virtual one.
-#if HWY_ARCH_X86 && __has_include(<sys/platform/x86.h>)
+// The C library asks the processor when a program starts. To let GCC's library ask again costs a
+// short run some hundredths of its time where the machine is a virtual one. Clang cannot read the
+// header.
+#if HWY_ARCH_X86 && !defined(__clang__) && __has_include(<sys/platform/x86.h>)
 #include <sys/platform/x86.h>
 #define FCM_PROCESSOR_HAS(feature, name) CPU_FEATURE_ACTIVE(feature)
 #elif HWY_ARCH_X86
