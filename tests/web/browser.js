@@ -99,10 +99,12 @@ export async function check_accessibility(page, when) {
   // axe reads the lines of a label as one word where the drawing is scrolled aside.
   await page.evaluate(() => document.getElementById("mapbox")?.scrollTo(0, 0));
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  for (const violation of violations)
-    for (const node of violation.nodes.slice(0, 3))
-      expect(false, `axe (${when}): ${violation.id}: ${violation.help}: ${node.target}`);
+  const violations = await page.evaluate(async () => {
+    const found = await window.axe.run(document, { resultTypes: ["violations"] });
+    return found.violations.map(({ id, help, nodes }) => ({ id, help, targets: nodes.map(({ target }) => target) }));
+  });
+  for (const { id, help, targets } of violations)
+    for (const target of targets.slice(0, 3)) expect(false, `axe (${when}): ${id}: ${help}: ${target}`);
 }
 
 /// Nothing but a map and tables with a box of their own is wider than the window.
