@@ -133,6 +133,15 @@ Result<void> leave(const Made& made, const Loaded& loaded, Audience audience,
   return {};
 }
 
+/// The name of a file or folder may be somebody's: for others no title is made of one.
+void forget_file_name(Loaded& loaded, const std::string& path) {
+  std::string& title = loaded.project.title;
+  const std::string name = default_project(path).title;
+  if (!loaded.project.file.empty() || !title.starts_with(name)) return;
+  title.replace(0, name.size(), "What was said");
+  loaded.map = loaded.map.with_title(title);
+}
+
 /// A page to start from nothing: of no project, so it leaves no study.
 Result<int> blank(const ExportCommand& options, const Session& session) {
   if (!options.path.empty())
@@ -164,8 +173,9 @@ Result<int> run(const ExportCommand& options, const Session& session) {
   if (!today) return tl::make_unexpected(today.error());
   LoadOptions how = options.load;
   how.today = *today;
-  const auto loaded = load(options.path, how);
+  auto loaded = load(options.path, how);
   if (!loaded) return tl::make_unexpected(loaded.error());
+  if (*audience != Audience::working) forget_file_name(*loaded, options.path);
   session.account(loaded->account);
   session.left_out(loaded->evidence.withheld);
   auto poster = asked(options, *loaded, *audience, *today);

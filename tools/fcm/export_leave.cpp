@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "export_leave.hpp"
 
+#include <algorithm>
 #include <filesystem>
+#include <optional>
 
 #include "core/sha256.hpp"
 #include "fcm/ledger.hpp"
@@ -17,18 +19,38 @@ std::string folder_of(const Loaded& loaded) {
   return loaded.has_study && text::is_folder(study) ? study : std::string();
 }
 
+/// Who refused consent may stand in the tables beside a claims table that is read alone.
+Result<void> consent_is_known(const Loaded& loaded) {
+  const auto& problems = loaded.account.problems();
+  const auto beside = std::find_if(problems.begin(), problems.end(), [](const Problem& doubt) {
+    return doubt.code == "study.people_beside";
+  });
+  if (beside == problems.end()) return {};
+  return problem("export.people_beside",
+                 "who agreed to what is not known: " + beside->message, beside->place,
+                 "give the folder, or make it for those who hold it: --for working");
+}
+
+/// A map file may say how many voices made it; none where it does not.
+std::optional<std::size_t> voices_behind(const Loaded& loaded) {
+  if (loaded.has_study) return loaded.evidence.voices.size();
+  const std::size_t voices = loaded.map.source().voices;
+  return voices > 0 ? std::optional(voices) : std::nullopt;
+}
+
 }  // namespace
 
 Result<void> may_leave(const Loaded& loaded, Audience audience, bool even_so) {
-  if (const std::size_t voices = loaded.evidence.voices.size(),
-      least = rules_of(audience).least_voices;
-      loaded.has_study && audience != Audience::working && voices < least)
+  if (audience == Audience::working) return {};
+  if (const auto known = consent_is_known(loaded); !known) return known;
+  const std::size_t least = rules_of(audience).least_voices;
+  if (const auto voices = voices_behind(loaded); voices && *voices < least)
     return problem("export.few_voices",
-                   counted(voices, "voice makes", "voices make") + " this map; for " +
+                   counted(*voices, "voice makes", "voices make") + " this map; for " +
                        std::string(to_text(audience)) + " it takes " + std::to_string(least),
                    {}, "show more of the study, or make it for those who hold it: --for working");
   const std::string folder = folder_of(loaded);
-  if (folder.empty() || audience == Audience::working || even_so) return {};
+  if (folder.empty() || even_so) return {};
   const Result<Ledger> ledger = read_ledger(folder);
   if (!ledger) return tl::make_unexpected(ledger.error());
   const auto few = few_apart(*ledger, voices_in(loaded.evidence), audience);

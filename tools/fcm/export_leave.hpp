@@ -10,9 +10,10 @@
 
 namespace fcm::command {
 
-/// Codes export.few_voices: fewer voices make the map than must stand together; export.few_apart:
-/// an earlier export differs by fewer voices than must stand together (unless `even_so`); those of
-/// read_ledger().
+/// Codes export.people_beside: consent may stand in tables that were not read; export.few_voices:
+/// fewer voices make the map, also one that was read from a file, than must stand together;
+/// export.few_apart: an earlier export differs by fewer voices than must stand together (unless
+/// `even_so`); those of read_ledger().
 Result<void> may_leave(const Loaded&, Audience, bool even_so);
 
 /// Adds the file to the ledger of the study; nothing for a working copy, nor where the study has no
