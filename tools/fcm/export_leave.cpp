@@ -26,9 +26,8 @@ Result<void> consent_is_known(const Loaded& loaded) {
     return doubt.code == "study.people_beside";
   });
   if (beside == problems.end()) return {};
-  return problem("export.people_beside",
-                 "who agreed to what is not known: " + beside->message, beside->place,
-                 "give the folder, or make it for those who hold it: --for working");
+  return problem("export.people_beside", "who agreed to what is not known: " + beside->message,
+                 beside->place, "give the folder, or make it for those who hold it: --for working");
 }
 
 /// A map file may say how many voices made it; none where it does not.

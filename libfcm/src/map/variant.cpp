@@ -6,6 +6,7 @@
 
 #include "fcm/card_numbers.hpp"
 #include "fcm/workshop.hpp"
+#include "text/suggest.hpp"
 #include "text/utf8.hpp"
 
 namespace fcm {
@@ -56,19 +57,30 @@ class Variant {
     return std::nullopt;
   }
 
-  /// On slips a number that is no name is that of a card.
+  /// On slips a number that is no name is that of a card, and a name like no other a new factor.
   std::optional<Index> end_of(const std::string& name, const WorkshopChange& change) {
     if (const auto at = find(name)) return at;
     const bool number = change.kind == Kind::say && name.size() < 8 &&
                         name.find_first_not_of("0123456789") == std::string::npos;
     if (number)
       if (const auto at = factor_of_card(map_, std::stoul(name))) return at;
+    const std::string near = text::did_you_mean(name, labels());
+    if (change.kind == Kind::say && !number && near.empty()) {
+      factor({.kind = Kind::add_factor, .factor = name, .label = name});
+      return find(name);
+    }
     account_.add({.code = number ? "slips.card" : "factor.unknown",
                   .message = number ? "no card has the number " + name
                                     : "'" + text::shown(name) + "' is no factor of this map",
                   .place = change.read_at,
-                  .hint = "is this the map that the workshop began from?"});
+                  .hint = near.empty() ? "is this the map that the workshop began from?" : near});
     return std::nullopt;
+  }
+
+  std::vector<std::string> labels() const {
+    std::vector<std::string> all;
+    for (const Factor& one : factors_) all.push_back(one.label.empty() ? one.id : one.label);
+    return all;
   }
 
   bool factor(const WorkshopChange& change) {

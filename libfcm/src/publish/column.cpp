@@ -11,6 +11,9 @@ namespace {
 
 constexpr double leading = 1.28;  // distance of lines, times the type size
 
+// Marks of no width: a line begins as its paragraph does, whatever letters it begins with.
+constexpr const char *to_right = "\u200e", *to_left = "\u200f";
+
 }  // namespace
 
 void Column::line(Look look, const std::string& words, double x, double room, bool from_right) {
@@ -28,8 +31,10 @@ void Column::line(Look look, const std::string& words, double x, double room, bo
 
 void Column::text(Look look, std::string_view words) {
   const Ink ink = ink_of({look}, Palette::colour);
+  const bool from_right = right_to_left(words);
   for (const std::string& each : wrapped(words, width_, ink.size * scale_, ink.bold))
-    line(look, each, x_, width_, right_to_left(words));
+    line(look, right_to_left(each) == from_right ? each : (from_right ? to_left : to_right) + each,
+         x_, width_, from_right);
 }
 
 void Column::heading(std::string_view words) {

@@ -40,20 +40,29 @@ std::vector<Index> asked(const Project& project, const std::string& scenario) {
   return one;
 }
 
+struct Tried {
+  WhatIf ideas;
+  bool all = true;  ///< none of those that can be tried moves only what is not drawn
+};
+
 /// The ideas that can be tried on the map as it is published, and move something that is drawn.
-Result<WhatIf> tried(const Loaded& loaded, const Map& whole, const Map& shown,
-                     const std::string& scenario) {
-  Result<WhatIf> all = what_if(whole, loaded.model, {});
-  if (!all) return all;
+Result<Tried> tried(const Loaded& loaded, const Map& whole, const Map& shown,
+                    const std::string& scenario) {
+  auto none = what_if(whole, loaded.model, {});
+  if (!none) return tl::make_unexpected(none.error());
+  Tried tried{*std::move(none)};
+  WhatIf& all = tried.ideas;
   for (const Index i : asked(loaded.project, scenario)) {
-    if (!add_scenario(whole, loaded.project.scenarios[i], *all)) continue;
-    const Resolved& resolved = all->scenarios.back().resolved;
+    if (!add_scenario(whole, loaded.project.scenarios[i], all)) continue;
+    const Resolved& resolved = all.scenarios.back().resolved;
     const bool moves = std::any_of(resolved.moved.begin(), resolved.moved.end(), [&](Index f) {
       return shown.find(resolved.map.factors()[f].id).has_value();
     });
-    if (!moves) all->scenarios.pop_back();
+    if (moves) continue;
+    all.scenarios.pop_back();
+    tried.all = false;
   }
-  return all;
+  return tried;
 }
 
 std::vector<Ahead> ahead_in(const WhatIf& all, Index factor, bool want_more) {
@@ -90,14 +99,18 @@ bool is_assumed(const WhatIf& all, const ScenarioResult& result, Index factor) {
   return !chains.empty() && chains.front().assumed;
 }
 
-std::string of_ideas(const Loaded& loaded, const WhatIf& all, const Outcome& outcome, Index factor,
+std::string of_ideas(const Loaded& loaded, const Tried& tried, const Outcome& outcome, Index factor,
                      const std::string& label, Audience audience) {
+  const WhatIf& all = tried.ideas;
   const std::vector<Ahead> order = ahead_in(all, factor, outcome.want_more);
-  const std::string end = std::string(outcome.want_more ? "more " : "less ") + in_lower(label);
   const std::size_t n = all.scenarios.size();
+  const std::string some =
+      tried.all ? number_word(n) + " ideas" : "the " + number_word(n) + " ideas shown";
+  const std::string toward = std::string(outcome.want_more ? "more " : "less ") + in_lower(label);
+  const std::string end = toward + (tried.all || n == 1 ? "" : ", of " + some);
   if (order.empty())
-    return n == 1 ? quoted(title_of(all.scenarios[0].scenario)) + " does not point to " + end
-                  : "None of " + number_word(n) + " ideas points to " + end;
+    return n == 1 ? quoted(title_of(all.scenarios[0].scenario)) + " does not point to " + toward
+                  : "None of " + some + " points to " + toward;
   std::size_t level = 0;
   while (level < order.size() && order[level].toward >= close * order[0].toward) ++level;
   if (level > 2) return capital(number_word(level)) + " ideas point about as far to " + end;
@@ -145,9 +158,9 @@ std::string headline(const Loaded& loaded, const Published<Map>& whole, const Pu
   const Outcome* outcome = outcome_of(loaded.project, shown);
   if (!outcome || loaded.every_lever) return of_connections(*shown);
   const Result<Index> factor = whole->require(outcome->factor);
-  const Result<WhatIf> all = tried(loaded, *whole, *shown, scenario);
-  if (!factor || !all || all->scenarios.empty()) return of_connections(*shown);
-  return of_ideas(loaded, *all, *outcome, *factor, label_of(*whole, *factor), shown.audience());
+  const Result<Tried> ideas = tried(loaded, *whole, *shown, scenario);
+  if (!factor || !ideas || ideas->ideas.scenarios.empty()) return of_connections(*shown);
+  return of_ideas(loaded, *ideas, *outcome, *factor, label_of(*whole, *factor), shown.audience());
 }
 
 }  // namespace fcm

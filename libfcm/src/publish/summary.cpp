@@ -27,6 +27,9 @@ constexpr double bottom = a4_height - 11 * mm;
 constexpr std::size_t most_outcomes = 4, most_ideas = 8, links_drawn = 14;
 
 /// "Fewer buses (few voices)", of the strongest links into a factor with that sign.
+/// A sentence of ours reads from the left, though it begins with a label that does not.
+constexpr const char* ours = "\u200e";
+
 std::string causes(const Published<Map>& map, Index outcome, bool raising) {
   std::vector<const Link*> into;
   for (const Link& link : map->links())
@@ -58,7 +61,7 @@ void add_outcomes(Column& column, const Published<Map>& map, const Brief& brief)
     if (raised.empty() && lowered.empty()) text += "nobody named anything that leads to it";
     if (!raised.empty()) text += "more with " + raised;
     if (!lowered.empty()) text += (raised.empty() ? "less with " : "; less with ") + lowered;
-    column.text(Look::body, text + ".");
+    column.text(Look::body, ours + text + ".");
     column.gap(3);
   }
   column.gap(5);
@@ -95,8 +98,9 @@ void add_top_factors(Column& column, const Map& map) {
   const std::vector<std::size_t> numbers = card_numbers(map);
   for (std::size_t i = 0; i < order.size() && i < 6; ++i) {
     const Index f = order[i];
-    column.text(Look::body, std::to_string(numbers[f]) + "  " + label_of(map, f) + ": leads to " +
-                                std::to_string(out[f]) + ", led to by " + std::to_string(in[f]));
+    column.text(Look::body, ours + std::to_string(numbers[f]) + "  " + label_of(map, f) +
+                                ": leads to " + std::to_string(out[f]) + ", led to by " +
+                                std::to_string(in[f]));
     column.gap(1.5);
   }
   column.gap(6);

@@ -36,7 +36,7 @@ Polarity most_hands(const WorkshopChange& change) {
 class BringIn {
  public:
   BringIn(const Study& study, const Workshop& workshop)
-      : workshop_(workshop), bare_(study.factors.empty()) {
+      : workshop_(workshop), bare_(study.factors.empty()), cards_(study.factors.size()) {
     in_.study = study;
     for (Index i = 0; i < study.factors.size(); ++i) {
       by_id_.emplace(study.factors[i].id, i);
@@ -180,16 +180,18 @@ class BringIn {
     return std::nullopt;
   }
 
-  /// On slips the number of a card: its place in the study.
+  /// On slips the number of a card, its place in the study; a name like no other is a new factor.
   std::optional<Index> factor(const std::string& name, const WorkshopChange& change) {
     if (const auto found = find(name)) return found;
     const bool number =
         change.kind == Kind::say && name.find_first_not_of("0123456789") == std::string::npos;
     if (number && !bare_ && name.size() < 8) {
       const std::size_t card = std::stoul(name);
-      if (card >= 1 && card <= in_.study.factors.size()) return card - 1;
+      if (card >= 1 && card <= cards_) return card - 1;
       refuse("slips.card", "no card has the number " + name,
-             "the cards go from 1 to " + std::to_string(in_.study.factors.size()), change);
+             "the cards go from 1 to " + std::to_string(cards_) +
+                 "; a factor that the room added goes by its name",
+             change);
       return std::nullopt;
     }
     if (bare_) return add_factor(name, name);
@@ -197,8 +199,10 @@ class BringIn {
     for (const StudyFactor& one : in_.study.factors) names.push_back(one.label);
     const auto known = known_.find(name);
     const std::string label = known == known_.end() ? name : known->second;
-    refuse("factor.unknown", "'" + text::shown(label) + "' is no factor of this study",
-           text::did_you_mean(label, names), change);
+    const std::string near = text::did_you_mean(label, names);
+    if (change.kind == Kind::say && !number && near.empty()) return add_factor(name, label);
+    refuse("factor.unknown", "'" + text::shown(label) + "' is no factor of this study", near,
+           change);
     return std::nullopt;
   }
 
@@ -305,6 +309,7 @@ class BringIn {
 
   const Workshop& workshop_;
   const bool bare_;  ///< the study has no factors: they come with the workshop
+  const std::size_t cards_;
   BroughtIn in_;
   std::size_t people_ = 0;
   std::size_t next_ = 0;  ///< whose hand was dealt last

@@ -55,6 +55,16 @@ TEST_CASE("variant: a link that is flipped keeps its size, one that is cut is go
   CHECK(town().links().size() == 2);
 }
 
+TEST_CASE("variant: a name on a slip that is like no other is a new factor", "[variant]") {
+  const Map map = changed({link(Kind::say, "A café after six", "3", false),
+                           link(Kind::say, "A café after six", "1", true),
+                           link(Kind::say, "Lonelines", "1", true)});
+  REQUIRE(map.size() == 4);
+  CHECK(map.factors()[3].label == "A café after six");
+  CHECK(weight(map, 3, 2) < 0);
+  CHECK(map.links().size() == 4);
+}
+
 TEST_CASE("variant: factors are added behind the others and renamed in place", "[variant]") {
   const Map map = changed({{.kind = Kind::add_factor, .factor = "new1", .label = "Café"},
                            {.kind = Kind::rename, .factor = "bus", .label = "Buses"},

@@ -235,6 +235,18 @@ TEST_CASE("handouts: a map for one audience and a brief for another are a caller
       std::logic_error);
 }
 
+TEST_CASE("summary: a sentence of ours reads from the left, whatever its label", "[handouts]") {
+  Example example("examples/02-invented-town");
+  std::vector<Factor> factors = example.loaded.map.factors();
+  for (Factor& factor : factors)
+    if (factor.id == "isolation") factor.label = "العزلة";
+  const Map& map = example.loaded.map;
+  example.loaded.map = Map::make(factors, map.links(), map.source()).value();
+  const Handout handout = example.made(make_summary);
+  CHECK(contains(handout, "\u200e1 العزلة: leads to"));
+  CHECK(contains(handout, "\u200eالعزلة (wanted: less)"));
+}
+
 TEST_CASE("lettering: Arabic and Hebrew begin on the right", "[lettering]") {
   CHECK(right_to_left("الوحدة"));
   CHECK(right_to_left("12 בדידות"));

@@ -93,6 +93,16 @@ TEST_CASE("headline: of a part without the outcome, a count of what is drawn", "
         std::string::npos);
 }
 
+TEST_CASE("headline: of a part, among how many ideas one points furthest", "[headline]") {
+  const Loaded loaded = example();
+  const Published<Map> whole = publish(loaded.map, Audience::working);
+  const Map part =
+      submap(loaded.map, upstream(loaded.map, {*loaded.map.find("social_isolation")}, 1));
+  CHECK(headline(loaded, whole, publish(part, Audience::working)).find(" ideas shown") !=
+        std::string::npos);
+  CHECK(headline(loaded, whole, whole).find(" ideas shown") == std::string::npos);
+}
+
 TEST_CASE("headline: where nobody named outcomes or ideas, what most connections lead to",
           "[headline]") {
   CHECK(title_of(of_map({link(0, 2), link(1, 2)}, 3)) ==

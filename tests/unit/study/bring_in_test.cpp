@@ -148,6 +148,18 @@ TEST_CASE("bring in: slips that contradict each other both count", "[bring_in]")
   CHECK(none->account.refused() == 1);
 }
 
+TEST_CASE("bring in: a name on a slip that is like no other is a new factor", "[bring_in]") {
+  WorkshopChange cafe = add("A café after six", "3", {5, 0, 0}, false);
+  WorkshopChange typo = add("Lonelines", "1", {5, 0, 0});
+  cafe.kind = typo.kind = Kind::say;
+  const auto in = bring_in(town(), hall({cafe, typo}), CountedAs::one_voice);
+  REQUIRE(in);
+  REQUIRE(in->study.factors.size() == town().factors.size() + 1);
+  CHECK(in->study.factors.back().label == "A café after six");
+  CHECK(in->account.refused() == 1);
+  CHECK(has(in->account, "factor.unknown"));
+}
+
 TEST_CASE("bring in: what does not fit is told, and never guessed", "[bring_in]") {
   WorkshopChange cut = add("bus", "visits", {5, 0, 0}),
                  rename{.kind = Kind::rename, .factor = "bus"};
