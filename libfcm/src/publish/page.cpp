@@ -189,9 +189,9 @@ Html main_of(const Published<Map>& map, const PageOptions& options, const View& 
        "map</h2>\n"
        "<div class=\"bar\" id=\"map-buttons\" role=\"group\" aria-label=\"Move the "
        "drawing\"></div>\n"
-    << themes_part(*map, drawn_by(options.date)) << the_drawing(drawing.picture)
-    << "<p class=\"small\"><span id=\"legend\">" << what_is_shown(options.shown) << "</span> "
-    << drawn_by(options.date) << "</p>\n";
+    << themes_part(*map, what_is_shown(options.shown), drawn_by(options.date))
+    << the_drawing(drawing.picture) << "<p class=\"small\"><span id=\"legend\">"
+    << what_is_shown(options.shown) << "</span> " << drawn_by(options.date) << "</p>\n";
   if (!drawing.note.empty()) h << "<p class=\"small\">" << drawing.note << ".</p>\n";
   h << (map->size() == 0 ? key_to_come() : key_of_drawing(*map, view))
     << "</section>\n<div class=\"side\" id=\"side\">\n"

@@ -7,7 +7,7 @@
 
 namespace fcm::reporting {
 
-Html themes_part(const Map& map, const std::string& drawn_by) {
+Html themes_part(const Map& map, const std::string& part, const std::string& drawn_by) {
   Html h;
   if (!crowded(map)) return h;
   const ThemeView view = theme_view(map);
@@ -23,7 +23,7 @@ Html themes_part(const Map& map, const std::string& drawn_by) {
     << "\">\n<title id=\"themes-title\">" << drawing.picture.title
     << "</title><desc id=\"themes-about\">" << drawing.picture.about << "</desc>\n"
     << pieces_in_page(drawing.picture) << "</svg></div>\n";
-  h << "<p class=\"small\">";
+  h << "<p class=\"small\">" << part << (part.empty() ? "" : " ");
   for (const std::string& sentence : in_words(map, view)) h << sentence << " ";
   h << drawn_by << "</p>\n" << html_of(key_of_themes(view)) << "</div>\n";
   return h;

@@ -148,6 +148,15 @@ TEST_CASE("page: a crowded map opens by theme, another does not", "[page]") {
   CHECK(data_of(*page)["themes"][0]["title"] == "People");
   CHECK(data_of(*page)["themes"][0]["factors"].size() == 31);
   CHECK(small->html.find("<div id=\"themes-part\"") == std::string::npos);
+
+  // Where the page holds a part alone, the view by theme says so too.
+  const auto part = make_page(
+      publish(crowd, Audience::workshop),
+      {.shown = Shown{.filters = {"The two strongest connections."}, .links = 2, .of_links = 50}});
+  REQUIRE(part);
+  const std::string themes = between(part->html, "<div id=\"themes-part\"", "id=\"drawing\"");
+  CHECK(themes.find("The two strongest connections. 2 of 50 connections (4\xc2\xa0%).") !=
+        std::string::npos);
   CHECK(data_of(*small)["themes"].empty());
 }
 
