@@ -7,6 +7,7 @@
 
 #include "fcm/what_if.hpp"
 #include "text/suggest.hpp"
+#include "text/utf8.hpp"
 #include "text_table.hpp"
 
 namespace fcm::command {
@@ -40,7 +41,14 @@ Result<std::vector<Scenario>> scenarios_asked(const std::vector<std::string>& as
   std::vector<std::string> names;
   for (const Scenario& scenario : all) names.push_back(scenario.name);
   for (const std::string& name : asked) {
-    const auto found = std::find(names.begin(), names.end(), name);
+    auto found = std::find(names.begin(), names.end(), name);
+    if (found == names.end())  // posters and pages show the title
+      found = names.begin() + (std::find_if(all.begin(), all.end(),
+                                            [&](const Scenario& one) {
+                                              return text::match_key(one.title) ==
+                                                     text::match_key(name);
+                                            }) -
+                               all.begin());
     if (found == names.end()) {
       const std::string near = text::did_you_mean(name, names);
       return problem("scenario.unknown", "there is no scenario '" + name + "'",

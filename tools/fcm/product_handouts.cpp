@@ -26,7 +26,8 @@ Result<Made> made_by(MakeHandout& make, const Leaving& leaving, const Findings* 
                        .large_print = leaving.poster.large_print,
                        .date = leaving.poster.date,
                        .title = title_of(leaving),
-                       .house = leaving.poster.house},
+                       .house = leaving.poster.house,
+                       .part = part_in_words(leaving)},
                       PosterFormat::pdf);
   if (!handout) return tl::make_unexpected(handout.error());
   Made made;

@@ -59,8 +59,10 @@ std::string read_me(const Leaving& leaving,
               : "Made for: " + std::string(to_text(map.audience())) + ".\n";
   text += counted(map->size(), "factor", "factors") + ", " +
           counted(map->links().size(), "connection", "connections") +
-          ". The map says what people said leads to what. It is no forecast.\n\nWhat is here, and "
-          "for whom\n\n";
+          ". The map says what people said leads to what. It is no forecast.\n";
+  if (const std::string part = part_in_words(leaving); !part.empty())
+    text += "Only a part of the map: " + part + "\n";
+  text += "\nWhat is here, and for whom\n\n";
   std::size_t widest = 0;
   for (const auto& [name, what] : files) widest = std::max(widest, name.size());
   for (const auto& [name, what] : files)

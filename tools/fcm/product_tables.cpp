@@ -14,7 +14,8 @@ HandoutOptions options_of(const Leaving& leaving) {
           .large_print = leaving.poster.large_print,
           .date = leaving.poster.date,
           .title = {},
-          .house = leaving.poster.house};
+          .house = leaving.poster.house,
+          .part = part_in_words(leaving)};
 }
 
 std::string tables_of(const Leaving& leaving) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "publish/shares.hpp"
 #include "text/suggest.hpp"
 
 namespace fcm::command {
@@ -55,6 +56,15 @@ Result<Made> with_findings(const Leaving& leaving,
   return make(*findings);
 }
 
+std::string part_in_words(const Leaving& leaving) {
+  const auto& shown = leaving.poster.shown;
+  if (!shown || shown->links >= shown->of_links) return {};
+  std::string text;
+  for (std::size_t i = leaving.scenario.empty() ? 0 : 1; i < shown->filters.size(); ++i)
+    text += shown->filters[i] + " ";  // the first is of the scenario
+  return text + reporting::shares_of(*shown);
+}
+
 std::string ending_of(const std::string& file) {
   std::string ending = std::filesystem::path(file).extension().string();
   if (!ending.empty()) ending.erase(0, 1);
@@ -70,7 +80,7 @@ Result<const Product*> product_asked(const std::string& as, const std::string& f
     words.emplace_back(product.word);
     if (product.word != as) continue;
     if (has_ending(product, ending_of(file))) return &product;
-    return problem("export.ending", "a " + as + " is not written as '" + file + "'", {},
+    return problem("export.ending", "--as " + as + " is not written as '" + file + "'", {},
                    "fcm export writes " + all_endings());
   }
   const std::string meant = text::did_you_mean(as, words);

@@ -58,6 +58,9 @@ Result<Made> with_findings(const Leaving&,
 /// "pdf" of "out/Poster.PDF"; empty where there is none.
 std::string ending_of(const std::string& file);
 
+/// Which part of the map is shown, in sentences; empty: all of it.
+std::string part_in_words(const Leaving&);
+
 // --- one file each, product_<word>.cpp ----------------------------------------------------------
 
 Product cards_product();

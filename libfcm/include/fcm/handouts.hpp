@@ -22,6 +22,7 @@ struct HandoutOptions {
   std::string date;                 ///< ISO; empty: that of the brief
   std::string title;                ///< of the summary: the finding; empty: the project's title
   std::optional<HouseStyle> house;  ///< none, or mono: neutral colours
+  std::string part;                 ///< which part of the map it is, in sentences; empty: all of it
 };
 
 /// A4 is 595.28 by 841.89 points.

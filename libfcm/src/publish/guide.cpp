@@ -58,7 +58,7 @@ std::string clock(int minutes) {
   return std::to_string(minutes / 60) + ":" + (rest.size() < 2 ? "0" + rest : rest);
 }
 
-void add_what_it_is(Column& column, const Map& map, const Brief& brief) {
+void add_what_it_is(Column& column, const Map& map, const Brief& brief, const std::string& part) {
   column.heading("What the map is");
   std::string text = capital(counted(map.size(), "factor", "factors")) + " and " +
                      counted(map.links().size(), "connection", "connections");
@@ -66,6 +66,10 @@ void add_what_it_is(Column& column, const Map& map, const Brief& brief) {
   text +=
       ". A line says that people said: more of the one leads to more, or to less, of the other.";
   column.text(Look::body, text);
+  if (!part.empty()) {
+    column.gap(3);
+    column.text(Look::body, "Only a part of the map is here. " + part);
+  }
   if (!brief.question.empty()) {
     column.gap(3);
     column.text(Look::body, "The question: " + brief.question);
@@ -149,7 +153,7 @@ double first_page(Picture& page, double scale, const Published<Map>& map, const 
   for (const BriefOutcome& outcome : brief.outcomes)
     if (const auto factor = map->find(outcome.id)) view.outcome[*factor] = true;
   Column left(page, {margin, below + 10 * scale}, half, scale);
-  add_what_it_is(left, *map, brief);
+  add_what_it_is(left, *map, brief, options.part);
   add_how_to_read(left, key_of(*map, view));
   add_who(left, brief);
   Column right(page, {margin + half + gutter, below + 10 * scale}, half, scale);

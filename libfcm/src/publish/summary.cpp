@@ -106,7 +106,12 @@ void add_top_factors(Column& column, const Map& map) {
   column.gap(6);
 }
 
-void add_left_out(Column& column, const Brief& brief) {
+void add_left_out(Column& column, const Brief& brief, const std::string& part) {
+  if (!part.empty()) {
+    column.heading("Only a part of the map");
+    column.text(Look::body, part);
+    column.gap(6);
+  }
   if (brief.left_out.empty()) return;
   column.heading("Left out for this audience");
   for (const std::string& out : brief.left_out) column.text(Look::body, capital(out) + ".");
@@ -136,14 +141,14 @@ double add_head(Picture& page, double scale, const std::string& title, const Bri
 }
 
 double add_columns(Picture& page, double y, double scale, const Published<Map>& map,
-                   const Brief& brief) {
+                   const Brief& brief, const std::string& part) {
   const double left = (width - gutter) * 0.56, right = width - gutter - left;
   Column first(page, {margin, y}, left, scale);
   add_outcomes(first, map, brief);
   Column second(page, {margin + left + gutter, y}, right, scale);
   add_who(second, brief);
   add_top_factors(second, *map);
-  add_left_out(second, brief);
+  add_left_out(second, brief, part);
   return std::max(first.y(), second.y());
 }
 
@@ -256,8 +261,8 @@ Result<Handout> make_summary(const Published<Map>& map, const Published<Brief>& 
                    "a filter may leave nothing: take a weaker one");
   const std::string title = options.title.empty() ? title_of(*map, *brief) : options.title;
   const auto words = [&](Picture& page, double scale) {
-    const double y =
-        add_columns(page, add_head(page, scale, title, *brief, options), scale, map, *brief);
+    const double y = add_columns(page, add_head(page, scale, title, *brief, options), scale, map,
+                                 *brief, options.part);
     return add_ideas(page, y, scale, *brief);
   };
   constexpr double least_map = 190;  // points

@@ -118,7 +118,7 @@ Html head_of(const Published<Map>& map, const Brief& brief, const std::string& d
   return h;
 }
 
-Html about(const Published<Map>& map, const Brief& brief) {
+Html about(const Published<Map>& map, const Brief& brief, const std::string& part) {
   Html h;
   h << "<section aria-labelledby=\"about\"><h2 id=\"about\">What this is</h2>\n<p>"
     << capital(counted(map->size(), "factor", "factors")) << " and "
@@ -126,6 +126,7 @@ Html about(const Published<Map>& map, const Brief& brief) {
   if (brief.voices > 0) h << ", told by " << voices(brief.voices);
   if (!brief.who.empty()) h << ": " << brief.who;
   h << ".</p>\n";
+  if (!part.empty()) h << "<p>Only a part of the map is here. " << part << "</p>\n";
   if (!brief.question.empty()) h << "<p>The question: " << brief.question << "</p>\n";
   h << "<p>Each factor has a number and each idea a letter: the same as on cards and slips. It is "
        "no forecast: it "
@@ -151,7 +152,7 @@ std::string make_table(const Published<Map>& map, const Published<Brief>& brief,
   Html head, body, foot, style;
   if (!options.mono) head << logo_of(options.house);
   head << head_of(map, *brief, date_of(brief, options));
-  body << about(map, *brief)
+  body << about(map, *brief, options.part)
        << "<section aria-labelledby=\"factors\"><h2 id=\"factors\">Factors</h2>\n"
        << factors_table(*map, *brief)
        << "</section>\n<section aria-labelledby=\"links\"><h2 id=\"links\">Connections</h2>\n"

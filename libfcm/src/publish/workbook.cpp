@@ -120,7 +120,8 @@ SheetToWrite evidence_sheet(const Published<Map>& map) {
   return sheet;
 }
 
-SheetToWrite notes_sheet(const Published<Map>& map, const Brief& brief, const std::string& date) {
+SheetToWrite notes_sheet(const Published<Map>& map, const Brief& brief, const std::string& date,
+                         const std::string& part) {
   SheetToWrite sheet{
       .name = "Notes", .rows = {{"What", "Says"}}, .widths = {22, 110}, .filter = false};
   const auto note = [&](const std::string& what, const std::string& says) {
@@ -129,6 +130,7 @@ SheetToWrite notes_sheet(const Published<Map>& map, const Brief& brief, const st
   note("Title", title_of(*map, brief));
   note("Question", brief.question);
   note("Audience", for_whom(map));
+  note("Only a part of the map", part);
   for (const std::string& out : brief.left_out) note("Withheld", capital(out));
   note("Who was heard", brief.voices == 0 ? ""
                                           : capital(voices(brief.voices)) +
@@ -162,7 +164,7 @@ Result<std::string> make_workbook(const Published<Map>& map, const Published<Bri
   check_audience(map, brief);
   return text::write_workbook({factors_sheet(*map, *brief), links_sheet(map),
                                scenarios_sheet(*brief), evidence_sheet(map),
-                               notes_sheet(map, *brief, date_of(brief, options))});
+                               notes_sheet(map, *brief, date_of(brief, options), options.part)});
 }
 
 }  // namespace fcm

@@ -235,6 +235,13 @@ TEST_CASE("handouts: a map for one audience and a brief for another are a caller
       std::logic_error);
 }
 
+TEST_CASE("handouts: guide and summary of a part of the map say so", "[handouts]") {
+  for (Make* make : {make_guide, make_summary}) {
+    CHECK(contains(town().made(*make, {.part = "The 12 strongest."}), "part of the map"));
+    CHECK_FALSE(contains(town().made(*make), "part of the map"));
+  }
+}
+
 TEST_CASE("summary: a sentence of ours reads from the left, whatever its label", "[handouts]") {
   Example example("examples/02-invented-town");
   std::vector<Factor> factors = example.loaded.map.factors();

@@ -40,6 +40,8 @@ std::vector<text::Sheet> sheets_of(const std::string& bytes) {
   return text::read_workbook(bytes, "map.xlsx", account).value();
 }
 
+const HandoutOptions a_part = {.part = "Links with 5 voices or more. 19 of 67 connections (28 %)."};
+
 Loaded with_labels(const std::vector<std::string>& labels) {
   std::vector<Factor> factors;
   std::vector<Link> links;
@@ -64,6 +66,19 @@ const std::vector<std::string> hostile = {
     "</td></tr>\"'&", "]]>",      "الوحدة", "孤独", "Zażółć"};
 
 }  // namespace
+
+TEST_CASE("tables: of a part of the map they say which part", "[tables]") {
+  const auto map = town().map(Audience::workshop);
+  const auto brief = town().brief(Audience::workshop);
+  CHECK(count(make_table(map, brief, a_part), a_part.part) == 1);
+  CHECK(count(make_table(map, brief, {}), "part of the map") == 0);
+  bool noted = false;
+  const auto sheets = sheets_of(make_workbook(map, brief, a_part).value());
+  for (const auto& row : sheets.back().table.rows)
+    noted = noted || (row.cells.size() > 1 && row.cells[0] == "Only a part of the map" &&
+                      row.cells[1] == a_part.part);
+  CHECK(noted);
+}
 
 TEST_CASE("tables: every factor, connection and idea is a row of a table with caption and scope",
           "[tables]") {
