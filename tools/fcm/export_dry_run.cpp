@@ -32,6 +32,18 @@ std::size_t with_evidence(const Map& map) {
                     [](const Link& link) { return link.evidence.has_value(); }));
 }
 
+/// Places that stand beside words where these are shown.
+std::string named_beside_words(const DryRun& run) {
+  if (!run.loaded.has_study || run.loaded.project.statements == Words::none) return {};
+  const Audience audience = run.map.audience();
+  const std::size_t named =
+      kept(run.part, run.loaded, audience, run.today, {rules_of(audience).least_voices})
+          .front()
+          .places;
+  if (named == 0) return {};
+  return " on the map; " + text::grouped(named) + " stay beside words that are shown";
+}
+
 std::string withheld_text(const DryRun& run) {
   if (run.map.audience() == Audience::working)
     return "Withheld: nothing. A working copy is for those who hold the study.\n";
@@ -45,7 +57,7 @@ std::string withheld_text(const DryRun& run) {
   add(with_evidence(run.part), "connections: how many told them, in words instead");
   add(words.words, "statements: their words");
   add(words.places, "statements: their place");
-  add(run.part.source().places.size(), "names of places");
+  add(run.part.source().places.size(), "names of places" + named_beside_words(run));
   return table.empty() ? "Withheld: nothing that is known here.\n" : table.text("rl", "");
 }
 

@@ -30,7 +30,9 @@ struct BriefOutcome {
 struct BriefIdea {
   std::string letter;  ///< A, B, ... Z, AA: by place in the project, whatever else is left out
   std::string name;    ///< in the project
-  std::string title, level, comes_from, lasts, cost;
+  std::string title, level;
+  std::string comes_from;  ///< in a working copy alone: it may name few
+  std::string lasts, cost;
   bool risk = false;
   bool compared = false;             ///< with the others, on each outcome
   std::vector<std::string> does;     ///< "more: Places to meet"

@@ -185,6 +185,7 @@ Published<Brief> publish(const Loaded& loaded, const Findings* findings, Audienc
     }
     ideas.push_back(i);
     brief.ideas.push_back(idea_of(project.scenarios[i], i, loaded.map));
+    if (audience != Audience::working) brief.ideas.back().comes_from.clear();  // may name few
     brief.ideas.back().compared =
         findings && std::find(findings->compared.begin(), findings->compared.end(), i) !=
                         findings->compared.end();

@@ -57,6 +57,14 @@ TEST_CASE("brief: ideas have letters in the order of the project and say what th
   CHECK(brief->effects.empty());
 }
 
+TEST_CASE("brief: whom an idea comes from is for those who hold the study", "[brief]") {
+  Loaded loaded = example();
+  for (Scenario& scenario : loaded.project.scenarios) scenario.comes_from = "two carers in Hill";
+  CHECK(publish(loaded, nullptr, Audience::working)->ideas[0].comes_from == "two carers in Hill");
+  for (const Audience others : {Audience::workshop, Audience::anyone})
+    CHECK(publish(loaded, nullptr, others)->ideas[0].comes_from.empty());
+}
+
 TEST_CASE("brief: letters go on after Z", "[brief]") {
   Loaded loaded = example();
   loaded.project.scenarios.clear();
