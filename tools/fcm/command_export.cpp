@@ -180,6 +180,8 @@ Result<int> run(const ExportCommand& options, const Session& session) {
   session.left_out(loaded->evidence.withheld);
   auto poster = asked(options, *loaded, *audience, *today);
   if (!poster) return tl::make_unexpected(poster.error());
+  if (const auto fit = no_finer_than_words(options.filter.min_voices, *audience); !fit)
+    return tl::make_unexpected(fit.error());
   const auto part = part_of(options, *loaded, *audience, *poster);
   if (!part) return tl::make_unexpected(part.error());
   const auto may = may_leave(*loaded, *audience, options.even_so);

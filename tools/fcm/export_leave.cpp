@@ -63,6 +63,23 @@ Result<void> may_leave(const Loaded& loaded, Audience audience, bool even_so) {
       {folder}, "take the earlier one back first, wait until more are heard, or say --even-so");
 }
 
+Result<void> no_finer_than_words(std::optional<std::size_t> min_voices, Audience audience) {
+  if (audience == Audience::working || min_voices.value_or(0) < 2) return {};
+  const std::size_t least = *min_voices;
+  const std::string words = voices_in_words(least, audience);
+  if (voices_in_words(least - 1, audience) != words) return {};
+  std::size_t from = least, next = least;
+  while (from > 1 && voices_in_words(from - 1, audience) == words) --from;
+  while (next < least + 20 && voices_in_words(next, audience) == words) ++next;
+  return problem("export.finer",
+                 "--min-voices " + std::to_string(least) + " tells more than \"" + words +
+                     "\", as " + std::string(to_text(audience)) + " has it",
+                 {},
+                 "take " + std::to_string(from) +
+                     (next < least + 20 ? " or " + std::to_string(next) : std::string()),
+                 std::to_string(least));
+}
+
 Result<void> note_leaving(const Loaded& loaded, Audience audience, const std::string& file,
                           std::string_view bytes, const std::string& date) {
   const std::string folder = folder_of(loaded);

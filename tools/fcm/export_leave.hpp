@@ -3,6 +3,7 @@
 // What leaves a study is noted in its folder, and held against what left before.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,10 @@ namespace fcm::command {
 /// export.few_apart: an earlier export differs by fewer voices than must stand together (unless
 /// `even_so`); those of read_ledger().
 Result<void> may_leave(const Loaded&, Audience, bool even_so);
+
+/// A filter by voices tells how many told what is drawn: no finer than the words that the audience
+/// has for numbers. Code export.finer.
+Result<void> no_finer_than_words(std::optional<std::size_t> min_voices, Audience);
 
 /// Adds the file to the ledger of the study; nothing for a working copy, nor where the study has no
 /// folder.
