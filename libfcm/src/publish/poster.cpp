@@ -29,18 +29,23 @@ std::string printed(const Poster& poster, const PosterOptions& options) {
 
 void warn_of_knot(Poster& poster, const Map& map, const PosterOptions& options) {
   if (options.by_theme || !crowded(map)) return;
+  const std::size_t fewer = std::min<std::size_t>(many_links, map.links().size()) / 2;
   poster.notes.push_back(counted(map.size(), "factor", "factors") + " and " +
                          counted(map.links().size(), "connection", "connections") +
                          " are more than an eye can follow (about " + std::to_string(many_factors) +
                          " and " + std::to_string(many_links) +
                          "): draw them by theme (--by-theme), or the strongest (--top-links " +
-                         std::to_string(many_links / 2) + ")");
+                         std::to_string(fewer) + ")");
 }
 
 void warn(Poster& poster, const PosterOptions& options) {
-  const std::string mend = options.large_print
-                               ? ": take larger paper or fewer connections"
-                               : ": take larger paper, fewer connections, or large print";
+  const bool larger = options.paper != Paper::a0;
+  const std::string mend =
+      options.large_print
+          ? std::string(": take ") + (larger ? "larger paper or " : "") + "fewer connections"
+          : std::string(": take ") +
+                (larger ? "larger paper, fewer connections," : "fewer connections") +
+                " or large print";
   if (options.distance && poster.readable_from < *options.distance)
     poster.notes.push_back(
         printed(poster, options) + "; from " + tenths(*options.distance) + " m they need " +

@@ -136,6 +136,12 @@ TEST_CASE("poster: a warning says in figures what cannot be read from there", "[
   const Poster far = poster(o, PosterFormat::svg);
   REQUIRE_FALSE(far.notes.empty());
   CHECK(far.notes.back().find("from 20 m they need") != std::string::npos);
+  o.paper = Paper::a0;  // there is no larger one to take
+  const Poster largest = poster(o, PosterFormat::svg);
+  REQUIRE_FALSE(largest.notes.empty());
+  CHECK(largest.notes.back().find("larger paper") == std::string::npos);
+  CHECK(far.notes.back().find("larger paper") != std::string::npos);
+  o.paper = Paper::a3;
   o.distance = 0.1;
   for (const std::string& note : poster(o, PosterFormat::svg).notes)
     CHECK(note.find("labels print") == std::string::npos);
