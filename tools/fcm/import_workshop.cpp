@@ -180,6 +180,9 @@ Result<void> write_study(const BroughtIn& in, const WorkshopOptions& options,
 
 Result<int> as_claims(const WorkshopOptions& options, const Read<Workshop>& read,
                       const Files& files, const Session& session) {
+  if (read.value.changes.empty())
+    return problem("workshop.empty", "nothing was changed, so there is nothing to bring in",
+                   {files.path}, "is this the file that was saved, or filled in?");
   std::optional<Loaded> now;
   if (!options.into.empty()) {
     auto loaded = load(options.into);
