@@ -100,7 +100,8 @@ TEST_CASE("page: statements and voices are counted in working copies alone", "[p
   for (const Audience audience : {Audience::workshop, Audience::anyone}) {
     const auto page = make_page(publish(example(), audience), options);
     REQUIRE(page);
-    for (const auto& link : data_of(*page)["links"])
+    const nlohmann::json data = data_of(*page);
+    for (const auto& link : data["links"])
       CHECK_FALSE((link.contains("claims") || link.contains("told")));
     CHECK(page->html.find("2 of four connections (50\xc2\xa0%).") != std::string::npos);
   }
