@@ -46,16 +46,23 @@ void add_common(Options& options, Common& common) {
   options.flag("-h,--help", common.help, "show this help");
 }
 
-/// Of every option that the command has.
-std::vector<std::string> long_names(const Command& command) {
+/// Every option that a command has, to be listed.
+struct AllOptions {
+  explicit AllOptions(const Command& command) {
+    app.set_help_flag();
+    Options options(app);
+    command.options(options);
+    add_common(options, common);
+  }
+
   CLI::App app;
-  app.set_help_flag();
   Common common;
-  Options options(app);
-  command.options(options);
-  add_common(options, common);
+};
+
+std::vector<std::string> long_names(const Command& command) {
+  const AllOptions all(command);
   std::vector<std::string> names;
-  for (const CLI::Option* option : app.get_options())
+  for (const CLI::Option* option : all.app.get_options())
     for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
   return names;
 }
@@ -290,14 +297,9 @@ Result<void> parse(const Command& command, const std::vector<std::string>& words
 }
 
 std::string options_text(const Command& command) {
-  CLI::App app;
-  app.set_help_flag();
-  Common common;
-  Options options(app);
-  command.options(options);
-  add_common(options, common);
+  const AllOptions all(command);
   std::string lines;
-  for (const CLI::Option* option : app.get_options()) {
+  for (const CLI::Option* option : all.app.get_options()) {
     std::string names = option->get_name(option->nonpositional() ? false : true);
     if (option->nonpositional()) {
       names.clear();
