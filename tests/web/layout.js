@@ -38,11 +38,18 @@ const overlap = (a, b) =>
 const pairs_that = (test, ones, others) =>
   ones.flatMap((one, i) => others.filter((other, k) => (ones !== others || i < k) && test(one, other))).length;
 
+/// The page hears of its new size with the next frame.
+async function resize(page, width, height) {
+  await page.setViewportSize({ width, height });
+  await page.waitForFunction((wide) => window.innerWidth === wide, width);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
 /// A crowded map opens by theme: all of it is in sight on a projector, and can be read.
 export async function check_theme_view(page) {
   for (const [width, height] of screens) {
     const at = `by theme at ${width}x${height}`;
-    await page.setViewportSize({ width, height });
+    await resize(page, width, height);
     await page.reload();
     const seen = await measure(page);
     expect(seen.label >= least_label, `${at}: labels of ${seen.label.toFixed(1)} px`);
@@ -52,7 +59,7 @@ export async function check_theme_view(page) {
     expect(pairs_that(overlap, seen.boxes, seen.boxes) === 0, `${at}: boxes overlap`);
     expect(pairs_that(overlap, seen.tallies, seen.boxes) === 0, `${at}: a count lies on a box`);
   }
-  await page.setViewportSize({ width: 1280, height: 720 });
+  await resize(page, 1280, 720);
   for (const theme of ["2", "7"]) {
     await page.selectOption("#choice-theme", theme);
     const { themes } = await data_of(page);
@@ -64,7 +71,7 @@ export async function check_theme_view(page) {
   await page.reload();
   await page.selectOption("#choice-strongest-connections", "20");
   expect(await page.locator("#drawing").isVisible(), "the strongest connections are asked for, and themes are shown");
-  await page.setViewportSize({ width: 320, height: 640 });
+  await resize(page, 320, 640);
   await page.reload();
   const small = await measure(page);
   expect(small.label >= least_label, `by theme at 320 px: labels of ${small.label.toFixed(1)} px`);
@@ -75,7 +82,7 @@ export async function check_theme_view(page) {
 export async function check_zoom(page) {
   const press = (name) => page.getByRole("button", { name, exact: true }).click();
   for (const [width, height] of [[1920, 1080], [320, 640], [1280, 720]]) {
-    await page.setViewportSize({ width, height });
+    await resize(page, width, height);
     const opened = await measure(page);
     expect(opened.label >= least_label, `labels of ${opened.label.toFixed(1)} px at ${width}x${height}`);
   }
@@ -91,14 +98,14 @@ export async function check_zoom(page) {
   await press("Move down");
   expect((await measure(page)).moved > larger.moved, "buttons do not move the drawing");
   // What somebody chose stays when the window changes.
-  await page.setViewportSize({ width: 1366, height: 768 });
+  await resize(page, 1366, 768);
   expect(!(await measure(page)).all_seen, "a new size of the window undoes \u201cLarger\u201d");
-  await page.setViewportSize({ width: 1280, height: 720 });
+  await resize(page, 1280, 720);
 }
 
 /// While somebody scrolls through dials and results, the map with what they change stays in sight.
 export async function check_in_sight(page) {
-  await page.setViewportSize({ width: 1280, height: 720 });
+  await resize(page, 1280, 720);
   const bottom = await page.evaluate(() => {
     document.getElementById("dials")?.setAttribute("open", "");
     const side = document.getElementById("side").getBoundingClientRect();
