@@ -5,6 +5,7 @@
 // in any number of threads, give the same bytes.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -43,7 +44,7 @@ class Sketch {
   /// From the lowest value up, until `visit` says false.
   template <typename Visit>
   void each_bin(Visit visit) const;
-  double at_rank(double rank) const;
+  std::array<double, 2> at_ranks(const std::array<double, 2>&) const;
 
   std::uint64_t count_ = 0;
   std::vector<std::uint16_t> page_of_;  ///< by sign and exponent: 0 none, else 1 + which in counts_

@@ -103,28 +103,31 @@ std::uint64_t Sketch::below(double value) const {
   return sum;
 }
 
-/// Inside a bin the values are taken to lie evenly.
-double Sketch::at_rank(double rank) const {
-  double before = 0, value = std::numeric_limits<double>::quiet_NaN();
+/// The values at two ranks, the second not before the first. Inside a bin they are taken to lie
+/// evenly.
+std::array<double, 2> Sketch::at_ranks(const std::array<double, 2>& ranks) const {
+  double before = 0;
+  std::array<double, 2> values{};
+  std::size_t found = 0;
   each_bin([&](const Bin& bin) {
     const auto here = static_cast<double>(bin.count);
-    if (rank >= before + here) {
-      before += here;
-      return true;
+    for (; found < ranks.size() && ranks[found] < before + here; ++found) {
+      const double low = lowest_of(bin.key), high = lowest_of(bin.key + 1);
+      const double share = (ranks[found] - before + 0.5) / here;
+      values[found] = low == 0 || high == 0 ? 0 : low + (high - low) * share;
     }
-    const double low = lowest_of(bin.key), high = lowest_of(bin.key + 1);
-    value = low == 0 || high == 0 ? 0 : low + (high - low) * ((rank - before + 0.5) / here);
-    return false;
+    before += here;
+    return found < ranks.size();
   });
-  return value;
+  return values;
 }
 
 double Sketch::quantile(double p) const {
   if (count_ == 0) return std::numeric_limits<double>::quiet_NaN();
   const double rank = p * static_cast<double>(count_ - 1);
   const double lower = std::floor(rank), share = rank - lower;
-  const double value = at_rank(lower);
-  return share == 0 ? value : value + share * (at_rank(lower + 1) - value);
+  const auto [value, next] = at_ranks({lower, share == 0 ? lower : lower + 1});
+  return share == 0 ? value : value + share * (next - value);
 }
 
 }  // namespace fcm
