@@ -41,6 +41,7 @@ void Lanes::reset(std::uint64_t first, std::size_t count) {
 void Lanes::begin_weights() {
   weights_.resize(common_.row_of.size(), common_.lanes);
   is_filled_.assign(common_.row_of.size(), 0);
+  unfilled_ = is_filled_.size();
   has_weights_ = true;
 }
 
@@ -51,13 +52,14 @@ std::span<double> Lanes::fill_from(std::size_t lane, Index link) {
   double* const row = weights_[common_.row_of[link]];
   if (!is_filled_[link] && lane < common_.lanes)
     std::fill(row + lane, row + common_.lanes, common_.map.links()[link].weight);
+  unfilled_ -= is_filled_[link] == 0;
   is_filled_[link] = 1;
   return {row, count_};
 }
 
 /// The map's weights, where nobody asked for others.
 void Lanes::fill_weights() {
-  for (Index link = 0; link < is_filled_.size(); ++link) fill_from(0, link);
+  for (Index link = 0; unfilled_ != 0; ++link) fill_from(0, link);
 }
 
 void Lanes::check(std::size_t lane, Index factor, double value) {

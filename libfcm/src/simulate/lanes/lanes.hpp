@@ -89,6 +89,7 @@ class Lanes {
   Rows weights_;                 ///< by Common::row_of, once has_weights_
   bool has_weights_ = false;     ///< of the lanes' own
   std::vector<char> is_filled_;  ///< by link of the map: its row
+  std::size_t unfilled_ = 0;
   Rows held_, inputs_;  ///< by factor, where is_held_, is_pushed_: NaN where a lane is free
   std::vector<char> is_held_, is_pushed_;  ///< by factor: in some lane
   std::vector<char> pushed_;               ///< by factor and lane
