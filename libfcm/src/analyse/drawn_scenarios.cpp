@@ -35,8 +35,8 @@ Model stopped_by_steps(Model model) {
 /// What one block is about.
 struct DrawnScenarios::Work {
   std::size_t lanes = 0;   ///< that count
-  std::size_t stride = 0;  ///< of omega: a multiple of 8
-  detail::LargeArray<double> omega;
+  std::size_t stride = 0;  ///< of rows of lanes: a multiple of 8
+  std::variant<detail::LargeArray<double>, detail::LargeArray<std::uint16_t>> heard;
   std::vector<LaneBits> told;            ///< by link of the map; empty: not asked yet
   std::vector<std::vector<double>> was;  ///< by factor of the joint map: the baseline
   bool at_rest = true;                   ///< every baseline is where the model starts
@@ -190,14 +190,20 @@ void DrawnScenarios::simulate_block(Block& block, const Omega& omega, DrawnEffec
   thread_local Work work;
   work.lanes = block.lanes();
   work.stride = (block.lanes() + 7) / 8 * 8;
-  work.omega.resize(evidence_.voices.size() * work.stride);
-  omega(block.first(), work.stride, work.omega.data());
   std::vector<double> nowhere(work.stride);
   std::vector<double*> rows;
   for (Index link = 0; link < link_of_.size(); ++link)
     rows.push_back(weights_.directed(link) ? block.new_weights(link_of_[link]).data()
                                            : nowhere.data());
-  weights_.weigh(work.omega.data(), work.stride, rows);
+  const auto hear = [&]<class T>(const Fill<T>& fill) {
+    using Heard = detail::LargeArray<T>;
+    if (!std::holds_alternative<Heard>(work.heard)) work.heard = Heard();
+    Heard& heard = std::get<Heard>(work.heard);
+    heard.resize(evidence_.voices.size() * work.stride);
+    fill(block.first(), work.stride, heard.data());
+    weights_.weigh(heard.data(), work.stride, rows);
+  };
+  std::visit(hear, omega);
   work.told.clear();
 
   block.simulate();
@@ -277,11 +283,18 @@ bool DrawnScenarios::at_rest(const Block& block, std::size_t lane) const {
   return by_steps_ ? block.met(lane) : block.settled(lane);
 }
 
+/// Asked seldom, so only then.
+const std::vector<LaneBits>& DrawnScenarios::told(Work& work) const {
+  if (work.told.empty())
+    work.told = std::visit(
+        [&](const auto& heard) { return weights_.told(heard.data(), work.stride); }, work.heard);
+  return work.told;
+}
+
 /// Per factor of the joint map, in which lanes a chain of links that somebody told leads there.
 std::vector<LaneBits> DrawnScenarios::reached(const Prepared& scenario, Work& work) const {
-  if (work.told.empty()) work.told = weights_.told(work.omega.data(), work.stride);
   std::vector<LaneBits> there(joint_.links().size(), 0);
-  for (Index link = 0; link < link_of_.size(); ++link) there[link_of_[link]] = work.told[link];
+  for (Index link = 0; link < link_of_.size(); ++link) there[link_of_[link]] = told(work)[link];
   for (const auto& [link, weight] : scenario.assumed) there[link] = work.all();
   for (const Change& change : scenario.changes) there[change.link] = work.all();
   std::vector<LaneBits> reached(joint_.size(), 0);
@@ -326,7 +339,7 @@ void DrawnScenarios::take(Index scenario, Block& block, Work& work, DrawnEffects
 Map DrawnScenarios::map_of_lane(Block& block, Work& work, std::size_t lane) const {
   std::vector<Link> links = map_.links();
   for (Index k = 0; k < links.size(); ++k) {
-    links[k].simulated = ((work.told[k] >> lane) & 1) != 0;
+    links[k].simulated = ((told(work)[k] >> lane) & 1) != 0;
     links[k].weight = links[k].simulated ? block.weights(link_of_[k])[lane] : 0;
   }
   return Map::make(map_.factors(), std::move(links), map_.source(), scale_of(map_)).value();
@@ -334,7 +347,6 @@ Map DrawnScenarios::map_of_lane(Block& block, Work& work, std::size_t lane) cons
 
 void DrawnScenarios::take_one_by_one(Index scenario, Block& block, Work& work,
                                      DrawnEffects& drawn) const {
-  if (work.told.empty()) work.told = weights_.told(work.omega.data(), work.stride);
   for (std::size_t lane = 0; lane < work.lanes; ++lane) {
     const Map map = map_of_lane(block, work, lane);
     const Simulation baseline = simulate(map, told_.model);

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <variant>
 #include <vector>
 
 #include "analyse/drawn_weights.hpp"
@@ -28,7 +29,10 @@ class DrawnScenarios {
                  const WhatIf& told, std::vector<Index> outcomes, Rest rest = Rest::proven);
 
   /// omega[voice * lanes + lane] of draws first .. first + lanes - 1; called on many threads.
-  using Omega = std::function<void(std::uint64_t first, std::size_t lanes, double* omega)>;
+  template <class T>
+  using Fill = std::function<void(std::uint64_t first, std::size_t lanes, T* omega)>;
+  /// Whole numbers, which are faster, where a lane's sum is 65,535 at most.
+  using Omega = std::variant<Fill<double>, Fill<std::uint16_t>>;
   DrawnEffects run(std::uint64_t draws, const Omega&, Workers&, const RunOptions& = {}) const;
 
  private:
@@ -61,6 +65,7 @@ class DrawnScenarios {
   void take(Index scenario, Block&, Work&, DrawnEffects&) const;
   void take_one_by_one(Index scenario, Block&, Work&, DrawnEffects&) const;
   bool at_rest(const Block&, std::size_t lane) const;
+  const std::vector<LaneBits>& told(Work&) const;
   std::vector<LaneBits> reached(const Prepared&, Work&) const;
   Map map_of_lane(Block&, Work&, std::size_t lane) const;
   void gather(DrawnEffects&, const std::vector<char>& mine, const RunOptions&) const;

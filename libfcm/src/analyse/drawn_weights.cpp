@@ -27,8 +27,8 @@ DrawnWeights::DrawnWeights(const Evidence& evidence, const WeighOptions& options
   table_.emplace(told, evidence.links.size(), evidence.voices.size());
 }
 
-void DrawnWeights::weigh(const double* omega, std::size_t lanes,
-                         std::span<double* const> rows) const {
+template <class T>
+void DrawnWeights::weigh(const T* omega, std::size_t lanes, std::span<double* const> rows) const {
   if (table_) {
     table_->weigh(omega, lanes, silent_, rows);
     return;
@@ -42,16 +42,23 @@ void DrawnWeights::weigh(const double* omega, std::size_t lanes,
   }
 }
 
-std::vector<LaneBits> DrawnWeights::told(const double* omega, std::size_t lanes) const {
+template <class T>
+std::vector<LaneBits> DrawnWeights::told(const T* omega, std::size_t lanes) const {
   std::vector<LaneBits> told(evidence_.links.size(), 0);
   for (const Cell& cell : evidence_.cells) {
     if (!cell.signed_()) continue;
-    const double* heard = omega + cell.voice * lanes;
+    const T* heard = omega + cell.voice * lanes;
     LaneBits bits = 0;
     for (std::size_t lane = 0; lane < lanes; ++lane) bits |= LaneBits{heard[lane] > 0} << lane;
     told[cell.link] |= bits;
   }
   return told;
 }
+
+template void DrawnWeights::weigh(const double*, std::size_t, std::span<double* const>) const;
+template void DrawnWeights::weigh(const std::uint16_t*, std::size_t,
+                                  std::span<double* const>) const;
+template std::vector<LaneBits> DrawnWeights::told(const double*, std::size_t) const;
+template std::vector<LaneBits> DrawnWeights::told(const std::uint16_t*, std::size_t) const;
 
 }  // namespace fcm::analyse

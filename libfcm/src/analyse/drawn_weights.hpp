@@ -24,10 +24,13 @@ class DrawnWeights {
 
   /// rows[link][lane] from omega[voice * lanes + lane]; `lanes` a multiple of 8. Net,
   /// conditional and mean weights in lanes; the others by link_weights(), draw by draw.
-  void weigh(const double* omega, std::size_t lanes, std::span<double* const> rows) const;
+  /// T: double, or std::uint16_t where a lane's sum is 65,535 at most.
+  template <class T>
+  void weigh(const T* omega, std::size_t lanes, std::span<double* const> rows) const;
 
   /// Per link, in which lanes (up to 64) somebody who is heard gave it a direction.
-  std::vector<LaneBits> told(const double* omega, std::size_t lanes) const;
+  template <class T>
+  std::vector<LaneBits> told(const T* omega, std::size_t lanes) const;
 
   bool directed(Index link) const { return directed_[link] != 0; }
 

@@ -2,7 +2,9 @@
 #include "analyse/redrawn_voices.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
+#include <stdexcept>
 #include <string>
 
 #include "core/elementary.hpp"
@@ -100,12 +102,19 @@ void RedrawnVoices::draw(std::uint64_t first, std::size_t lanes, double* omega) 
     for (std::size_t lane = 0; lane < lanes; ++lane) omega[voice * lanes + lane] *= base_[voice];
 }
 
-void RedrawnVoices::draw_classic(std::uint64_t first, std::size_t lanes, double* omega) const {
-  if (strata_.size() == 1) {
-    detail::redraw_counts(redraw_.seed, first, base_.size(), lanes, omega);
-    return;
-  }
-  std::vector<double> counts;
+bool RedrawnVoices::in_counts() const {
+  return nests_.empty() && redraw_.how == Resampling::classic && all_one_ &&
+         base_.size() <= std::numeric_limits<std::uint16_t>::max();
+}
+
+void RedrawnVoices::draw(std::uint64_t first, std::size_t lanes, std::uint16_t* counts) const {
+  if (!in_counts()) throw std::logic_error("redrawn voices: they do not count in whole numbers");
+  draw_classic(first, lanes, counts);
+}
+
+template <class T>
+void RedrawnVoices::draw_classic(std::uint64_t first, std::size_t lanes, T* omega) const {
+  std::vector<std::uint16_t> counts;
   for (std::uint32_t stratum = 0; stratum < strata_.size(); ++stratum) {
     const Group& voices = strata_[stratum];
     counts.resize(voices.size() * lanes);

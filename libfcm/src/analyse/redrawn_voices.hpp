@@ -23,10 +23,16 @@ class RedrawnVoices {
   /// and the voice alone.
   void draw(std::uint64_t first, std::size_t lanes, double* omega) const;
 
+  /// Whether a voice counts in whole numbers, which add up to 65,535 at most.
+  bool in_counts() const;
+  /// The same numbers. Requires in_counts().
+  void draw(std::uint64_t first, std::size_t lanes, std::uint16_t* counts) const;
+
  private:
   using Group = std::vector<std::uint32_t>;  ///< voices, rising
 
-  void draw_classic(std::uint64_t first, std::size_t lanes, double* omega) const;
+  template <class T>
+  void draw_classic(std::uint64_t first, std::size_t lanes, T* omega) const;
   void draw_bayesian(std::uint64_t first, std::size_t lanes, double* omega) const;
   void draw_nested(std::uint64_t first, std::size_t lanes, double* omega) const;
 

@@ -182,14 +182,15 @@ Result<DrawnEffects> drawn_effects(const Evidence& evidence, const WeighOptions&
   if (const auto fits = check_size(told, outcomes.size(), redraw); !fits)
     return tl::make_unexpected(fits.error());
   const analyse::RedrawnVoices voices(evidence, weighing, redraw);
-  if (!redraw.coders)
+  if (!redraw.coders) {
+    const auto fill = [&](std::uint64_t first, std::size_t lanes, auto* omega) {
+      voices.draw(first, lanes, omega);
+    };
+    DrawnScenarios::Omega omega = DrawnScenarios::Fill<double>(fill);
+    if (voices.in_counts()) omega = DrawnScenarios::Fill<std::uint16_t>(fill);
     return DrawnScenarios(evidence, weighing, map, told, outcomes)
-        .run(
-            redraw.draws,
-            [&](std::uint64_t first, std::size_t lanes, double* omega) {
-              voices.draw(first, lanes, omega);
-            },
-            workers, options);
+        .run(redraw.draws, omega, workers, options);
+  }
   if (each == nullptr) throw std::logic_error("draws read by one coder each need ReadByEach");
   return DrawnScenarios(each->evidence, weighing, map, told, outcomes)
       .run(

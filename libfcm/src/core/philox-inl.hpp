@@ -21,6 +21,7 @@ using D = hn::ScalableTag<double>;
 using Bits = hn::RebindToUnsigned<D>;
 using Halves = hn::Repartition<std::uint32_t, D>;
 using Signed = hn::RebindToSigned<Halves>;
+using Shorts = hn::Rebind<std::uint16_t, D>;
 using V = hn::Vec<D>;
 using B = hn::Vec<Bits>;
 using H = hn::Vec<Halves>;
@@ -111,10 +112,12 @@ HWY_INLINE V to_double(B v) {
 }
 
 /// The first `lanes` of a vector, at most all.
-HWY_INLINE void store(V v, std::size_t lanes, double* to) {
-  if (lanes >= width) return hn::StoreU(v, D(), to);
-  HWY_ALIGN double whole[width];
-  hn::Store(v, D(), whole);
+template <class Vector, class T>
+HWY_INLINE void store(Vector v, std::size_t lanes, T* to) {
+  const hn::Rebind<T, D> tag;
+  if (lanes >= width) return hn::StoreU(v, tag, to);
+  HWY_ALIGN T whole[width];
+  hn::Store(v, tag, whole);
   for (std::size_t lane = 0; lane < lanes; ++lane) to[lane] = whole[lane];
 }
 

@@ -89,7 +89,8 @@ struct CountRows {
   const Draws& draws;
   const std::int32_t* thresholds;
   std::size_t how_many, rows;
-  double *out, *sums;
+  std::uint16_t* out;
+  double* sums;
 
   template <int R>
   void at(std::size_t lane) const {
@@ -104,12 +105,13 @@ struct CountRows {
           const B* word = four[i].word + (pair - row);
           const I two = passed(hn::BitCast(Signed(), pack(word[1], word[0])), thresholds, how_many);
           const B counts = hn::BitCast(Bits(), two);
-          const B even = hn::And(counts, bits(0xffffffffu)), odd = hn::ShiftRight<32>(counts);
-          double* to = out + pair * draws.lanes + lane + i * width;
+          std::uint16_t* to = out + pair * draws.lanes + lane + i * width;
           const std::size_t left = draws.lanes - lane - i * width;
-          store(to_double(even), left, to);
+          store(hn::TruncateTo(Shorts(), counts), left, to);
+          const B odd = hn::ShiftRight<32>(counts);
           const bool has_odd = pair + 1 < rows;
-          if (has_odd) store(to_double(odd), left, to + draws.lanes);
+          if (has_odd) store(hn::TruncateTo(Shorts(), odd), left, to + draws.lanes);
+          const B even = hn::And(counts, bits(0xffffffffu));
           sum[i] = hn::Add(sum[i], has_odd ? two : hn::BitCast(Signed(), even));
         }
     }
@@ -122,7 +124,7 @@ struct CountRows {
 };
 
 void count_rows(const Draws& draws, const std::int32_t* thresholds, std::size_t how_many,
-                std::size_t rows, double* out, double* sums) {
+                std::size_t rows, std::uint16_t* out, double* sums) {
   for_lanes(draws.lanes, CountRows{draws, thresholds, how_many, rows, out, sums});
 }
 

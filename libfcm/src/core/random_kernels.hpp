@@ -35,7 +35,7 @@ struct RandomKernels {
   /// Word `row` of a draw, as a signed number, against rising thresholds: how many are below it.
   /// Also the sum of each lane.
   void (*counts)(const Draws&, const std::int32_t* thresholds, std::size_t how_many,
-                 std::size_t rows, double* out, double* sums);
+                 std::size_t rows, std::uint16_t* out, double* sums);
 };
 
 /// Names of the instruction sets that this processor can run, the best first; "plain" is last.

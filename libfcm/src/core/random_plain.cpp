@@ -36,12 +36,12 @@ void word_rows(const Draws& draws, std::uint32_t first, std::size_t positions, s
 }
 
 void count_rows(const Draws& draws, const std::int32_t* thresholds, std::size_t how_many,
-                std::size_t rows, double* out, double* sums) {
+                std::size_t rows, std::uint16_t* out, double* sums) {
   std::fill_n(sums, draws.lanes, 0.0);
   fill(draws, 0, rows, out, [&](Random& random, std::size_t lane) {
     const auto word = static_cast<std::int32_t>(random.word());
     const auto beyond = std::lower_bound(thresholds, thresholds + how_many, word);
-    const auto count = static_cast<double>(beyond - thresholds);
+    const auto count = static_cast<std::uint16_t>(beyond - thresholds);
     sums[lane] += count;
     return count;
   });

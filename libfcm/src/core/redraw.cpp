@@ -37,9 +37,9 @@ const std::array<std::int32_t, most>& thresholds() {
 }
 
 /// Takes away one of the balls that lie in the voices, each with the same probability.
-void take_one(core::Random& random, std::size_t voices, std::size_t lanes, double* lane) {
+void take_one(core::Random& random, std::size_t voices, std::size_t lanes, std::uint16_t* lane) {
   for (;;) {
-    double& count = lane[random.below(static_cast<std::uint32_t>(voices)) * lanes];
+    std::uint16_t& count = lane[random.below(static_cast<std::uint32_t>(voices)) * lanes];
     if (random.below(most + 1) < count) {
       --count;
       return;
@@ -50,7 +50,7 @@ void take_one(core::Random& random, std::size_t voices, std::size_t lanes, doubl
 }  // namespace
 
 void redraw_counts(std::uint64_t seed, std::uint64_t first_draw, std::size_t voices,
-                   std::size_t lanes, double* out, std::uint32_t stratum) {
+                   std::size_t lanes, std::uint16_t* out, std::uint32_t stratum) {
   if (voices == 0) return;
   const std::uint32_t stream = stream_of_counts + stratum;
   const core::Draws draws{seed, stream, first_draw, lanes};

@@ -101,7 +101,7 @@ Tables tables_of(std::span<const Coded> units, Add add) {
   return tables;
 }
 
-Table sum_of(const Tables& tables, const double* counts, std::size_t stride) {
+Table sum_of(const Tables& tables, const std::uint16_t* counts, std::size_t stride) {
   Table sum(tables.size * tables.size);
   for (std::size_t g = 0; g < tables.of_group.size(); ++g)
     for (std::size_t i = 0; i < sum.size(); ++i)
@@ -110,7 +110,7 @@ Table sum_of(const Tables& tables, const double* counts, std::size_t stride) {
 }
 
 Table whole(const Tables& tables) {
-  return sum_of(tables, std::vector<double>(tables.of_group.size(), 1.0).data(), 1);
+  return sum_of(tables, std::vector<std::uint16_t>(tables.of_group.size(), 1).data(), 1);
 }
 
 double percentile(const std::vector<double>& sorted, double p) {
@@ -127,7 +127,8 @@ Coefficient with_interval(const Tables& tables, Measure measure, const Redrawing
   Coefficient found{
       .value = measure(whole(tables), tables.size), .units = tables.units, .groups = groups};
   if (groups < few_groups || !found.value) return found;
-  std::vector<double> drawn, counts(groups * lanes);
+  std::vector<double> drawn;
+  std::vector<std::uint16_t> counts(groups * lanes);
   for (std::uint64_t first = 0; first < redrawing.draws; first += lanes) {
     const std::uint64_t left = redrawing.draws - first;
     detail::redraw_counts(redrawing.seed, first, groups, lanes, counts.data());

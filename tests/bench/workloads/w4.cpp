@@ -84,7 +84,7 @@ struct Work {
   void run() {
     const detail::VoiceTable table(told, map.links().size(), respondents);
     const auto block_of_draws = [&](Block& block, Figures& into) {
-      thread_local detail::LargeArray<double> counts;
+      thread_local detail::LargeArray<std::uint16_t> counts;
       std::vector<double*> weights(table.links());
       const std::size_t lanes = (block.lanes() + 7) / 8 * 8;
       counts.resize(respondents * lanes);
@@ -102,7 +102,8 @@ struct Work {
 
   /// The state of one draw by plain loops and the C library.
   std::vector<double> by_plain_loop(std::uint64_t draw) const {
-    std::vector<double> counts(respondents), weights(factors * factors), said(factors * factors);
+    std::vector<std::uint16_t> counts(respondents);
+    std::vector<double> weights(factors * factors), said(factors * factors);
     detail::redraw_counts(seed, draw, respondents, 1, counts.data());
     for (const Claim& claim : claims) {
       weights[claim.to * factors + claim.from] += counts[claim.respondent] * claim.weight;

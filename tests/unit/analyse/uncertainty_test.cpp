@@ -205,6 +205,22 @@ TEST_CASE(
   CHECK(of_the_mean[2] == Approx(of_the_mean[0] / 10).epsilon(0.25));
 }
 
+TEST_CASE("redrawn voices: counts are the same numbers, where voices count in whole ones",
+          "[analyse]") {
+  const Evidence& evidence = small::public_documents();
+  for (const bool by_place : {false, true}) {
+    const analyse::RedrawnVoices voices(evidence, {}, {.by_place = by_place});
+    REQUIRE(voices.in_counts());
+    std::vector<double> omega(voices.voices() * 8);
+    std::vector<std::uint16_t> counts(omega.size());
+    voices.draw(16, 8, omega.data());
+    voices.draw(16, 8, counts.data());
+    CHECK(std::vector<double>(counts.begin(), counts.end()) == omega);
+  }
+  CHECK_FALSE(analyse::RedrawnVoices(evidence, {}, {.how = Resampling::bayesian}).in_counts());
+  CHECK_FALSE(analyse::RedrawnVoices(evidence, {}, {.nested_in = "place"}).in_counts());
+}
+
 TEST_CASE("redrawn voices: what one person told together is drawn together", "[analyse]") {
   // Half of them tell a -> b -> c whole, the others neither link: resampling link by link would
   // tear the two apart.

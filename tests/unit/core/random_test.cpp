@@ -27,17 +27,18 @@ void on_every_target(Check check) {
   REQUIRE(use_random_target(random_targets().front()));
 }
 
-std::vector<double> counts(std::uint64_t first, std::size_t voices, std::size_t lanes) {
-  std::vector<double> out(voices * lanes);
+using Counts = std::vector<std::uint16_t>;
+
+Counts counts(std::uint64_t first, std::size_t voices, std::size_t lanes) {
+  Counts out(voices * lanes);
   detail::redraw_counts(1, first, voices, lanes, out.data());
   return out;
 }
 
 /// Redraws that come in blocks of other sizes, put side by side.
 template <typename Redraw>
-std::vector<double> in_blocks(Redraw redraw, std::size_t voices, std::size_t lanes,
-                              std::size_t of) {
-  std::vector<double> out(voices * lanes);
+Counts in_blocks(Redraw redraw, std::size_t voices, std::size_t lanes, std::size_t of) {
+  Counts out(voices * lanes);
   for (std::size_t first = 0; first < lanes; first += of) {
     const std::size_t here = std::min(of, lanes - first);
     const auto block = redraw(first, voices, here);

@@ -62,6 +62,10 @@ TEST_CASE("voice table: weights are means over those who told, or over all, in e
         std::vector<double*> rows;
         for (std::size_t link = 0; link < links; ++link) rows.push_back(&weights[link * lanes]);
         table.weigh(counts.data(), lanes, silent, rows);
+        const std::vector<double> by_numbers = weights;
+        const std::vector<std::uint16_t> whole(counts.begin(), counts.end());
+        table.weigh(whole.data(), lanes, silent, rows);
+        CHECK(weights == by_numbers);
         for (std::size_t link = 0; link < links; ++link)
           for (std::size_t lane = 0; lane < lanes; ++lane)
             CHECK(weights[link * lanes + lane] == by_formula(told, link, lane, silent));
@@ -94,6 +98,21 @@ TEST_CASE("voice table: voices that say the same come to what each said, to the 
   double* const row = weights.data();
   table.weigh(once.data(), narrow, Silent::left_out, {&row, 1});
   CHECK(weights == std::vector<double>(narrow, 0.1));  // 0.1 ten times over is a bit less than 1
+}
+
+TEST_CASE("voice table: whole numbers may add up to all that 16 bits hold", "[simulate]") {
+  for (const std::string_view target : lanes_targets()) {
+    REQUIRE(use_target(target));
+    const VoiceTable table(
+        std::vector<Told>{{.voice = 0, .value = 1}, {.voice = 1, .value = 1}, {.voice = 2}}, 1, 3);
+    std::vector<std::uint16_t> counts(3 * wide, 32'767);
+    std::fill_n(counts.begin() + 2 * wide, wide, std::uint16_t{1});
+    std::vector<double> weights(wide);
+    double* const row = weights.data();
+    table.weigh(counts.data(), wide, Silent::left_out, {&row, 1});
+    CHECK(weights == std::vector<double>(wide, 65'534 / 65'535.0));
+  }
+  use_target(lanes_targets().front());
 }
 
 TEST_CASE("voice table: what does not fit is a caller's bug", "[simulate]") {

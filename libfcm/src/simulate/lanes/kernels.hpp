@@ -70,11 +70,12 @@ struct Weigh {
   const std::uint32_t* begin;        ///< by link, one more: its answers
   const std::uint32_t* first_voice;  ///< by answer, one more: who gave it, at least one
   const std::uint32_t* voice;
-  const double* term;      ///< by answer
-  const double* mentions;  ///< by answer; null: all 1
-  const double* omega;     ///< by voice
-  const double* all;       ///< sum of omega, or null where the silent are left out
-  double* const* weights;  ///< by link: a row
+  const double* term;           ///< by answer
+  const double* mentions;       ///< by answer; null: all 1
+  const double* omega;          ///< by voice, or
+  const std::uint16_t* counts;  ///< the same in whole numbers, whose sums do not overflow
+  const double* all;            ///< sum of omega, or null where the silent are left out
+  double* const* weights;       ///< by link: a row
 };
 
 struct Kernels {

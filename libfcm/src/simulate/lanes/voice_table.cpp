@@ -52,16 +52,31 @@ VoiceTable::VoiceTable(std::span<const Told> told, std::size_t links, std::size_
 
 void VoiceTable::weigh(const double* omega, std::size_t lanes, Silent silent,
                        std::span<double* const> weights) const {
+  weigh(omega, nullptr, all(omega, lanes, silent), lanes, weights);
+}
+
+void VoiceTable::weigh(const std::uint16_t* omega, std::size_t lanes, Silent silent,
+                       std::span<double* const> weights) const {
+  weigh(nullptr, omega, all(omega, lanes, silent), lanes, weights);
+}
+
+/// What all voices count in each lane, where the silent count.
+template <class T>
+std::vector<double> VoiceTable::all(const T* omega, std::size_t lanes, Silent silent) const {
+  if (silent == Silent::left_out) return {};
+  std::vector<double> all(lanes, 0);
+  for (std::size_t voice = 0; voice < voices_; ++voice)
+    for (std::size_t lane = 0; lane < lanes; ++lane) all[lane] += omega[voice * lanes + lane];
+  return all;
+}
+
+void VoiceTable::weigh(const double* omega, const std::uint16_t* counts,
+                       const std::vector<double>& all, std::size_t lanes,
+                       std::span<double* const> weights) const {
   if (lanes % narrow != 0) throw std::logic_error("voice table: not whole vectors of lanes");
   if (weights.size() != links()) throw std::logic_error("voice table: not one row a link");
-  std::vector<double> all;
-  if (silent == Silent::count_zero) {
-    all.assign(lanes, 0);
-    for (std::size_t voice = 0; voice < voices_; ++voice)
-      for (std::size_t lane = 0; lane < lanes; ++lane) all[lane] += omega[voice * lanes + lane];
-  }
   kernels().weigh({lanes, links(), begin_.data(), first_voice_.data(), voice_.data(), term_.data(),
-                   mentions_.empty() ? nullptr : mentions_.data(), omega,
+                   mentions_.empty() ? nullptr : mentions_.data(), omega, counts,
                    all.empty() ? nullptr : all.data(), weights.data()});
 }
 

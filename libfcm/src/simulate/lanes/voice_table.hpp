@@ -36,8 +36,16 @@ class VoiceTable {
   /// `lanes` is a multiple of `narrow`. O(told * lanes).
   void weigh(const double* omega, std::size_t lanes, Silent,
              std::span<double* const> weights) const;
+  /// The same weights, of whole numbers that add up to 65,535 at most in each lane.
+  void weigh(const std::uint16_t* omega, std::size_t lanes, Silent,
+             std::span<double* const> weights) const;
 
  private:
+  template <class T>
+  std::vector<double> all(const T* omega, std::size_t lanes, Silent) const;
+  void weigh(const double* omega, const std::uint16_t* counts, const std::vector<double>& all,
+             std::size_t lanes, std::span<double* const> weights) const;
+
   std::size_t voices_;
   std::vector<std::uint32_t> begin_;        ///< by link, one more: its answers
   std::vector<std::uint32_t> first_voice_;  ///< by answer, one more
