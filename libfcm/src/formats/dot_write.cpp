@@ -21,7 +21,7 @@ bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) !=
 
 /// A quoted string: \ and " escaped, line ends as \n, and & so that Graphviz reads no entity. A
 /// long one is joined of several.
-std::string quoted(std::string_view text) {
+std::string dot_string(std::string_view text) {
   std::string out = "\"";
   std::size_t begin = 0;
   for (const char c : text) {
@@ -71,8 +71,8 @@ class DotWriter {
   std::string write() const {
     std::string out = "digraph {\n  graph [rankdir=LR, inputscale=72";
     for (const Attribute& one : attributes_of(map_.source()))
-      out +=
-          one.name == "title" ? ", labelloc=t, label=" + quoted(one.text) : ", " + attribute(one);
+      out += one.name == "title" ? ", labelloc=t, label=" + dot_string(one.text)
+                                 : ", " + attribute(one);
     out += "]\n  node [shape=box, style=rounded]\n";
     for (Index i = 0; i < map_.size(); ++i) out += node(i);
     out += clusters();
@@ -85,27 +85,28 @@ class DotWriter {
   std::string name(Index i, std::set<std::string>& taken) const {
     const std::string& id = map_.factors()[i].id;
     if (id.find_first_of("\\\n\r") == std::string::npos && !text::has_controls(id))
-      return quoted(id);
+      return dot_string(id);
     std::string made = "n" + std::to_string(i);
     while (!taken.insert(made).second) made += "_";
-    return quoted(made);
+    return dot_string(made);
   }
 
   /// A number with an exponent is none in DOT and stands in quotation marks.
   static std::string attribute(const Attribute& one) {
     const bool bare = one.number && one.text.find('e') == std::string::npos;
-    return quoted((is_dot_style(one.name) ? "field:" : "") + one.name) + "=" +
-           (bare ? one.text : quoted(one.text));
+    return dot_string((is_dot_style(one.name) ? "field:" : "") + one.name) + "=" +
+           (bare ? one.text : dot_string(one.text));
   }
 
   std::string node(Index i) const {
     const Factor& factor = map_.factors()[i];
     std::string out = "  " + names_[i] + " [";
     const std::string shown = factor.label.empty() ? factor.id : factor.label;
-    out += "label=" + quoted(wrapped(shown));
+    out += "label=" + dot_string(wrapped(shown));
     for (const Attribute& one : attributes_of(factor))
       if (one.name != "group") out += ", " + attribute(one);
-    if (text::trimmed(factor.label) != factor.label) out += ", fcm_label=" + quoted(factor.label);
+    if (text::trimmed(factor.label) != factor.label)
+      out += ", fcm_label=" + dot_string(factor.label);
     if (const auto& at = factor.position)
       out += ", pos=\"" + text::shortest(at->x) + "," + text::shortest(0 - at->y) + "!\"";
     return out + "]\n";
@@ -120,7 +121,7 @@ class DotWriter {
     std::string out;
     for (std::size_t theme = 0; theme < themes.size(); ++theme) {
       out += "  subgraph cluster_" + std::to_string(theme) +
-             " {\n    label=" + quoted(themes[theme]) + "\n   ";
+             " {\n    label=" + dot_string(themes[theme]) + "\n   ";
       for (Index i = 0; i < map_.size(); ++i)
         if (map_.factors()[i].theme == themes[theme]) out += " " + names_[i] + ";";
       out += "\n  }\n";
@@ -135,7 +136,7 @@ class DotWriter {
                               : link.weight > 0 ? "color=\"#0072B2\", style=solid, arrowhead=normal"
                                                 : "color=\"#808080\", style=solid, arrowhead=odot";
     std::string out = "  " + names_[link.from] + " -> " + names_[link.to] +
-                      " [label=" + quoted(link.simulated ? text::shortest(link.weight) : "?") +
+                      " [label=" + dot_string(link.simulated ? text::shortest(link.weight) : "?") +
                       ", " + style;
     for (const Attribute& one : attributes_of(link, "fcm_weight"))
       if (one.name != "sign") out += ", " + attribute(one);

@@ -24,7 +24,7 @@ struct Answer {
 };
 
 std::string idea(const ReportInput& in, Index scenario) {
-  return quoted(title_of(in.scenario(scenario)));
+  return in_quotes(title_of(in.scenario(scenario)));
 }
 
 std::string among(const ReportInput& in) {
@@ -44,7 +44,7 @@ std::string nobody_first(const ReportInput& in, Index outcome) {
   if (talked == 0)
     return "there is no answer: nobody described a chain from " +
            (in.findings.compared.size() == 1 ? "the idea" : "any of " + among(in)) +
-           " to it. That is not the same as " + quoted("no effect") + ".";
+           " to it. That is not the same as " + in_quotes("no effect") + ".";
   return (in.findings.compared.size() == 1 ? "the idea does not point to "
                                            : "none of " + among(in) + " points to ") +
          wanted(in.outcomes[outcome]) + ".";

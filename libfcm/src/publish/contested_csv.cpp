@@ -6,10 +6,6 @@
 namespace fcm::reporting {
 namespace {
 
-std::string number(const std::optional<double>& value) {
-  return value ? text::shortest(*value) : std::string();
-}
-
 std::vector<std::string> row_of(const ReportInput& in, std::size_t rank, Index scenario,
                                 Index outcome) {
   const ContestedLink& one = in.findings.contested->shown[rank];
@@ -27,9 +23,9 @@ std::vector<std::string> row_of(const ReportInput& in, std::size_t rank, Index s
                                   text::shortest(one.matters),
                                   text::csv_text(in.scenario(scenario).name),
                                   text::csv_text(in.outcomes[outcome].said.factor),
-                                  number(effect.told),
-                                  number(effect.plus),
-                                  number(effect.minus),
+                                  text::shortest(effect.told),
+                                  text::shortest(effect.plus),
+                                  text::shortest(effect.minus),
                                   effect.turns() ? "yes" : "no"};
   if (one.groups.empty()) {
     row.insert(row.end(), 6, "");
@@ -37,7 +33,7 @@ std::vector<std::string> row_of(const ReportInput& in, std::size_t rank, Index s
     row.push_back(text::csv_text(to_text(one.groups.front().plus)));
     row.push_back(text::csv_text(to_text(one.groups.front().minus)));
     for (const ToldBy& told_by : one.whole->told_by)
-      row.push_back(number(told_by.effect[scenario][outcome]));
+      row.push_back(text::shortest(told_by.effect[scenario][outcome]));
     row.push_back(text::shortest(one.whole->lambda));
   }
   row.emplace_back("working copy");

@@ -98,7 +98,7 @@ std::string finding_title(const ReportInput& in, Index outcome) {
   if (order.empty())
     return facts.label + ": no idea " +
            (facts.said.directed ? "points to " + wanted(facts) : "reaches it");
-  const std::string first = quoted(title_of(in.scenario(order.front().scenario)));
+  const std::string first = in_quotes(title_of(in.scenario(order.front().scenario)));
   if (n == 1 || order.size() == 1)
     return facts.label + ": " + (n == 1 ? "" : "only ") + first +
            (facts.said.directed ? " points to " + wanted(facts) : " reaches it");

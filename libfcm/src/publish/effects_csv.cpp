@@ -6,10 +6,6 @@
 namespace fcm::reporting {
 namespace {
 
-std::string number(const std::optional<double>& value) {
-  return value ? text::shortest(*value) : std::string();
-}
-
 std::string kind_of(const ReportInput& in, Index scenario) {
   if (in.scenario(scenario).risk) return "risk";
   for (const Index i : in.findings.compared)
@@ -58,12 +54,12 @@ std::string effects_csv(const ReportInput& in) {
           text::csv_text(result.scenario.level),
           text::csv_text(map.factors()[f].id),
           text::csv_text(label_of(map, f)),
-          number(dose),
+          text::shortest(dose),
           all.baseline.settled() && j < all.baseline.state.size()
               ? text::shortest(all.baseline.state[j])
               : std::string(),
           ends ? text::shortest(result.simulation.state[j]) : std::string(),
-          number(result.effect[f])};
+          text::shortest(result.effect[f])};
       for (std::string& cell : said_of(in, i, f)) row.push_back(std::move(cell));
       row.push_back("working copy");
       csv += text::csv_line(row);

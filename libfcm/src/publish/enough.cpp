@@ -86,13 +86,13 @@ Html how_counted(const Saturation& enough) {
 
 /// "Knowing what is on raises trust"; of a pair by what one voice would say.
 std::string sentence(const ReportInput& in, Index from, Index to, bool plus) {
-  return quoted(label_of(*in.map, from)) + (plus ? " raise " : " lower ") +
-         quoted(label_of(*in.map, to));
+  return in_quotes(label_of(*in.map, from)) + (plus ? " raise " : " lower ") +
+         in_quotes(label_of(*in.map, to));
 }
 
 std::string order(const ReportInput& in, Index outcome, Index instead) {
-  return quoted(title_of(in.scenario(instead))) + " before " +
-         quoted(title_of(in.scenario(*in.findings.worth_asking->first[outcome]))) + " on " +
+  return in_quotes(title_of(in.scenario(instead))) + " before " +
+         in_quotes(title_of(in.scenario(*in.findings.worth_asking->first[outcome]))) + " on " +
          in_lower(in.outcomes[outcome].label);
 }
 

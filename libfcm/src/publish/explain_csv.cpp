@@ -6,17 +6,13 @@
 namespace fcm::reporting {
 namespace {
 
-std::string number(const std::optional<double>& value) {
-  return value ? text::shortest(*value) : std::string();
-}
-
 using Row = std::vector<std::string>;
 
 Row start_of(const ReportInput& in, Index at) {
   const std::size_t outcomes = in.outcomes.size();
   return {text::csv_text(in.scenario(at / outcomes).name),
           text::csv_text(in.outcomes[at % outcomes].said.factor),
-          number(in.findings.explanations[at].effect)};
+          text::shortest(in.findings.explanations[at].effect)};
 }
 
 void add(std::string& csv, Row row, const Row& more) {
@@ -37,7 +33,7 @@ void add_links(std::string& csv, const ReportInput& in, Index at) {
         {link.link ? "told" : "the idea's own", text::csv_text(map.factors()[link.from].id),
          text::csv_text(map.factors()[link.to].id), text::csv_text(label_of(map, link.from)),
          text::csv_text(label_of(map, link.to)), text::shortest(link.share),
-         number(why.without_links[i]), evidence ? std::to_string(evidence->voices) : ""});
+         text::shortest(why.without_links[i]), evidence ? std::to_string(evidence->voices) : ""});
   }
   if (why.shares.own != 0)
     add(csv, start_of(in, at),

@@ -33,7 +33,7 @@ std::string contradiction(const ReportInput& in, const Comparison& groups, const
   const Contrast& contrast = groups.contrasts[two.contrast];
   const Side& a = groups.sides[contrast.a];
   const Side& b = groups.sides[contrast.b];
-  return "On " + in_lower(outcome_of(in, two).label) + ", " + quoted(idea_of(in, two)) +
+  return "On " + in_lower(outcome_of(in, two).label) + ", " + in_quotes(idea_of(in, two)) +
          " points to " + way(effect_of(a, two)) + " in the words of " + called(groups, a) +
          ", and to " + way(effect_of(b, two)) + " in those of " + called(groups, b) + ".";
 }
@@ -64,7 +64,7 @@ Html tests(const ReportInput& in, const Comparison& groups) {
   for (const TwoAnswers& two : further) {
     const Contrast& contrast = groups.contrasts[two.contrast];
     h << capital(called(groups, groups.sides[contrast.a])) << " and "
-      << called(groups, groups.sides[contrast.b]) << " differ on " << quoted(idea_of(in, two))
+      << called(groups, groups.sides[contrast.b]) << " differ on " << in_quotes(idea_of(in, two))
       << " and " << in_lower(outcome_of(in, two).label)
       << " more than in 95 of 100 random deals of the groups. ";
   }
@@ -111,7 +111,7 @@ Html figure(const ReportInput& in, const Comparison& groups, const TwoAnswers& t
       silent.push_back(called(groups, side));
   }
   Html h;
-  h << "<p>The answer on which they are furthest apart: what " << quoted(idea_of(in, two))
+  h << "<p>The answer on which they are furthest apart: what " << in_quotes(idea_of(in, two))
     << " does to " << in_lower(outcome.label) << ", on the map of each group.</p>\n"
     << bars(all, std::string("points to ") + (less ? "less" : "more"),
             std::string("points to ") + (less ? "more" : "less"),

@@ -7,15 +7,11 @@
 namespace fcm::reporting {
 namespace {
 
-std::string number(const std::optional<double>& value) {
-  return value ? text::shortest(*value) : std::string();
-}
-
 void add_side(const Comparison& groups, const Side& side, Index s, Index k,
               std::vector<std::string>& row) {
   row.push_back(text::csv_text(called(groups, side)));
   row.push_back(std::to_string(side.voices));
-  row.push_back(number(side.effect[s][k]));
+  row.push_back(text::shortest(side.effect[s][k]));
   const bool interval = !side.drawn.empty() && side.drawn[s][k].worth_printing;
   row.push_back(interval ? text::shortest(side.drawn[s][k].from) : std::string());
   row.push_back(interval ? text::shortest(side.drawn[s][k].to) : std::string());
@@ -38,7 +34,7 @@ std::string groups_csv(const ReportInput& in) {
                                           text::csv_text(in.outcomes[k].said.factor)};
           add_side(groups, groups.sides[contrast.a], s, k, row);
           add_side(groups, groups.sides[contrast.b], s, k, row);
-          row.push_back(number(gap.gap));
+          row.push_back(text::shortest(gap.gap));
           row.push_back(gap.test ? text::shortest(gap.test->p) : std::string());
           row.push_back(gap.test ? text::shortest(gap.test->p_of_all) : std::string());
           row.push_back("working copy");

@@ -78,7 +78,7 @@ std::vector<Ahead> ahead_in(const WhatIf& all, Index factor, bool want_more) {
 }
 
 std::string idea(const WhatIf& all, const Ahead& one) {
-  return quoted(title_of(all.scenarios[one.scenario].scenario));
+  return in_quotes(title_of(all.scenarios[one.scenario].scenario));
 }
 
 /// ", on one voice" where one or two carry half of it.
@@ -109,7 +109,7 @@ std::string of_ideas(const Loaded& loaded, const Tried& tried, const Outcome& ou
   const std::string toward = std::string(outcome.want_more ? "more " : "less ") + in_lower(label);
   const std::string end = toward + (tried.all || n == 1 ? "" : ", of " + some);
   if (order.empty())
-    return n == 1 ? quoted(title_of(all.scenarios[0].scenario)) + " does not point to " + toward
+    return n == 1 ? in_quotes(title_of(all.scenarios[0].scenario)) + " does not point to " + toward
                   : "None of " + some + " points to " + toward;
   std::size_t level = 0;
   while (level < order.size() && order[level].toward >= close * order[0].toward) ++level;
@@ -143,10 +143,10 @@ std::string of_connections(const Map& map) {
   const std::size_t n = map.links().size();
   if (const auto to = foremost(in))
     return capital(number_word(in[*to])) + " of " + counted(n, "connection", "connections") +
-           " lead to " + quoted(label_of(map, *to)) + ", more than to anything else";
+           " lead to " + in_quotes(label_of(map, *to)) + ", more than to anything else";
   if (const auto from = foremost(out))
     return capital(number_word(out[*from])) + " of " + counted(n, "connection", "connections") +
-           " start from " + quoted(label_of(map, *from)) + ", more than from anything else";
+           " start from " + in_quotes(label_of(map, *from)) + ", more than from anything else";
   return capital(counted(map.size(), "factor", "factors")) + " and " +
          counted(n, "connection", "connections");
 }

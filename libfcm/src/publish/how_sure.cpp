@@ -59,10 +59,10 @@ Html told_apart(const ReportInput& in, Index outcome) {
     std::vector<std::string> behind;
     for (const Index other : in.findings.compared)
       if (goes_further(in.findings, standing.scenario, other, outcome, facts.said))
-        behind.push_back(quoted(title_of(in.scenario(other))));
+        behind.push_back(in_quotes(title_of(in.scenario(other))));
     if (!behind.empty())
-      sentences.push_back(quoted(title_of(in.scenario(standing.scenario))) + " goes further than " +
-                          listed(behind) + ".");
+      sentences.push_back(in_quotes(title_of(in.scenario(standing.scenario))) +
+                          " goes further than " + listed(behind) + ".");
   }
   h << "<p>";
   if (sentences.empty())

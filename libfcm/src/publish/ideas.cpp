@@ -187,7 +187,7 @@ Html the_ideas(const ReportInput& in) {
   if (in.findings.what_if.scenarios.empty()) return h;
   h << "<section class=\"page\" aria-labelledby=\"ideas\"><h2 id=\"ideas\">Idea by idea</h2>\n"
        "<p>An arrow leads to the statements behind that connection. A chain is "
-    << quoted("told whole") << " where one voice told every step of it; the others were pieced "
+    << in_quotes("told whole") << " where one voice told every step of it; the others were pieced "
     << "together from what different voices said.</p>\n";
   for (Index i = 0; i < in.findings.what_if.scenarios.size(); ++i) {
     const Scenario& scenario = in.scenario(i);

@@ -46,7 +46,7 @@ std::string model_sentence(const ReportInput& in) {
                 " a round, so that it always dies out, and the strongest connection moves its "
                 "target less than " +
                 half_way(in.carry) + ". ";
-  return text + "State 0 is " + quoted("as things are") + ". ";
+  return text + "State 0 is " + in_quotes("as things are") + ". ";
 }
 
 std::string endings_sentence(const ReportInput& in) {
@@ -241,7 +241,7 @@ std::string methods_paragraph(const ReportInput& in) {
 }
 
 std::string methods_md(const ReportInput& in) {
-  return "# How " + for_markdown(quoted(in.title)) +
+  return "# How " + for_markdown(in_quotes(in.title)) +
          " was computed\n\nWorking copy - not for circulation.\n\n" +
          for_markdown(methods_paragraph(in)) + "\n";
 }

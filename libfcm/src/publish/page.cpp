@@ -33,7 +33,7 @@ std::string hash_source(const std::string& text) {
   return "'sha256-" + text::base64(bytes) + "'";
 }
 
-std::string title_of(const Map& map, const PageOptions& options) {
+std::string name_on_top(const Map& map, const PageOptions& options) {
   if (!options.title.empty()) return options.title;
   return map.source().title.empty() ? "A map of what leads to what" : map.source().title;
 }
@@ -98,8 +98,8 @@ Html heading_of(const Published<Map>& map, const PageOptions& options) {
   Html h;
   h << "<a class=\"skip\" href=\"#main\">Skip to the map</a>\n<header>" << logo_of(options.house)
     << "<p class=\"copy\"><strong>" << for_whom(map) << "</strong><span>"
-    << date_words(options.date) << "</span></p>\n<h1>" << title_of(*map, options) << "</h1>\n";
-  if (!options.study.empty() && options.study != title_of(*map, options))
+    << date_words(options.date) << "</span></p>\n<h1>" << name_on_top(*map, options) << "</h1>\n";
+  if (!options.study.empty() && options.study != name_on_top(*map, options))
     h << "<p class=\"sub study\">" << options.study << "</p>\n";
   if (!options.question.empty()) h << "<p class=\"sub\">" << options.question << "</p>\n";
   h << "</header>\n";
@@ -254,7 +254,7 @@ std::string html_of(const Published<Map>& map, const PageOptions& options, const
   const std::string script = page_script();
   const std::string style = page_style() + (options.house ? house_css_of_page(*options.house) : "");
   Html h;
-  h << head_of(title_of(*map, options), style, script, options.house && options.house->logo)
+  h << head_of(name_on_top(*map, options), style, script, options.house && options.house->logo)
     << "<body>\n"
     << heading_of(map, options) << main_of(map, options, view, drawing)
     << foot_of(map, options, sha256);

@@ -88,7 +88,7 @@ Html who_did_not(const ReportInput& in) {
        "</ul>\n";
   if (!silent.empty())
     h << "<p>For those places this report has no answer, which is not the same as "
-      << quoted("no effect") << ".</p>\n";
+      << in_quotes("no effect") << ".</p>\n";
   h << "</div>\n";
   return h;
 }
@@ -252,10 +252,11 @@ Html who_is_right(const ReportInput& in, const Decided& one) {
   const Link& link = in.map->links()[one.link->link];
   const GroupsApart& apart = one.link->groups.front();
   Html h;
-  h << "<strong>Does " << quoted(label_of(*in.map, link.from)) << " raise or lower "
-    << quoted(label_of(*in.map, link.to)) << "?</strong> " << name_of(apart.plus) << " says raise, "
-    << name_of(apart.minus) << " lower; which way " << quoted(title_of(in.scenario(one.scenario)))
-    << " points on " << name(in_lower(in.outcomes[one.outcome].label))
+  h << "<strong>Does " << in_quotes(label_of(*in.map, link.from)) << " raise or lower "
+    << in_quotes(label_of(*in.map, link.to)) << "?</strong> " << name_of(apart.plus)
+    << " says raise, " << name_of(apart.minus) << " lower; which way "
+    << in_quotes(title_of(in.scenario(one.scenario))) << " points on "
+    << name(in_lower(in.outcomes[one.outcome].label))
     << " hangs on it: <a href=\"#contradict\">both answers</a>.";
   return h;
 }
@@ -281,7 +282,7 @@ Html what_it_does_not_say(const ReportInput& in) {
                                 in.findings.what_if.baseline, {in.outcomes[k].factor})
                             .front();
     if (course && course->arrived) {
-      h << ". With " << quoted(title_of(in.scenario(first))) << ", by round " << *course->arrived
+      h << ". With " << in_quotes(title_of(in.scenario(first))) << ", by round " << *course->arrived
         << " nine tenths of what reaches " << name(in_lower(in.outcomes[k].label))
         << " has arrived";
     }
@@ -324,7 +325,7 @@ Html what_to_ask_next(const ReportInput& in) {
   }
   if (const std::optional<std::pair<Index, Index>> one = pieced_together(in)) {
     Html h;
-    h << "<strong>Does " << quoted(title_of(in.scenario(one->first))) << " lead to "
+    h << "<strong>Does " << in_quotes(title_of(in.scenario(one->first))) << " lead to "
       << name(wanted_outcome(in.outcomes[one->second]))
       << "?</strong> Every step of the way was said, and less than half of it by any voice that "
          "said the whole. Ask people what they have seen follow from what.";
@@ -341,7 +342,7 @@ Html what_to_ask_next(const ReportInput& in) {
   for (std::size_t i = 0; i < ends.size() && i < 2; ++i) {
     Html h;
     const std::size_t n = in.heard.leading_to[ends[i]];
-    h << "<strong>What follows from " << quoted(label_of(map, ends[i])) << "?</strong> "
+    h << "<strong>What follows from " << in_quotes(label_of(map, ends[i])) << "?</strong> "
       << capital(voices(n)) << (n == 1 ? " says" : " say")
       << " what leads there; nobody says what follows.";
     ask(h);
@@ -359,8 +360,8 @@ Html what_to_ask_next(const ReportInput& in) {
                                    [&](const Decided& one) { return one.link->link == k; });
     if (!link.evidence || !link.evidence->contested() || asked) continue;
     Html h;
-    h << "<strong>Does " << quoted(label_of(map, link.from)) << " raise or lower "
-      << quoted(label_of(map, link.to)) << "?</strong> " << capital(voices(link.evidence->plus))
+    h << "<strong>Does " << in_quotes(label_of(map, link.from)) << " raise or lower "
+      << in_quotes(label_of(map, link.to)) << "?</strong> " << capital(voices(link.evidence->plus))
       << (link.evidence->plus == 1 ? " says" : " say") << " raise, "
       << number_word(link.evidence->minus) << (link.evidence->minus == 1 ? " says" : " say")
       << " lower.";

@@ -10,13 +10,12 @@
 #include "publish/column.hpp"
 #include "publish/logo_mark.hpp"
 #include "publish/shares.hpp"
+#include "publish/sheets.hpp"
 #include "publish/theme_view.hpp"
 #include "publish/words.hpp"
 
 namespace fcm::reporting {
 namespace {
-
-constexpr double mm = 72 / 25.4;
 
 /// Sizes of one poster, in points.
 struct Plan {
@@ -33,7 +32,7 @@ Plan plan_of(const PosterOptions& options) {
   return {size.width, size.height, margin, scale};
 }
 
-std::string title_of(const Map& map, const PosterOptions& options) {
+std::string name_on_top(const Map& map, const PosterOptions& options) {
   if (!options.title.empty()) return options.title;
   return map.source().title.empty() ? "A map of what leads to what" : map.source().title;
 }
@@ -276,7 +275,7 @@ Composed compose(const Published<Map>& map, const PosterOptions& options) {
   const Seen seen = seen_of(*map, options);
   Composed composed;
   Picture& picture = composed.picture;
-  picture = {plan.width, plan.height, title_of(*map, options), about(*map), {}};
+  picture = {plan.width, plan.height, name_on_top(*map, options), about(*map), {}};
   picture.pieces.emplace_back();
   picture.pieces.back().marks.push_back(
       {.style = {Look::paper}, .points = {{0, 0}}, .width = plan.width, .height = plan.height});

@@ -4,10 +4,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "publish/sheets.hpp"
+
 namespace fcm::reporting {
 namespace {
 
-constexpr double mm = 72 / 25.4;
 constexpr double margin = 10 * mm;  // what ordinary printers leave white
 constexpr double shared = 10 * mm;  // of two neighbours, to glue
 constexpr double longer = 297 * mm, shorter = 210 * mm;

@@ -19,7 +19,7 @@ std::string of(std::size_t part, std::size_t whole) {
 }
 
 std::string idea(const ReportInput& in, Index scenario) {
-  return quoted(title_of(in.scenario(scenario)));
+  return in_quotes(title_of(in.scenario(scenario)));
 }
 
 Html sentence(const ReportInput& in, const Robustness& robust) {

@@ -60,7 +60,7 @@ Html chart_for(const ReportInput& in, const Tornado& tornado) {
   return reaches(all, toward(outcome, *tornado.effect),
                  std::string(down ? "less" : "more") + (outcome.said.directed ? " (wanted)" : ""),
                  "Bar chart: where the effect of " +
-                     quoted(title_of(in.scenario(tornado.scenario))) + " on " +
+                     in_quotes(title_of(in.scenario(tornado.scenario))) + " on " +
                      in_lower(outcome.label) +
                      " goes when one connection at a time is told less or more. The table that "
                      "follows holds the same numbers.");
@@ -78,7 +78,7 @@ Html table_for(const ReportInput& in, const Tornado& tornado) {
     if (in.heard.study) row[3] << told_by(link);
     rows.push_back(row);
   }
-  TableHead head{quoted(title_of(in.scenario(tornado.scenario))) + ", " +
+  TableHead head{in_quotes(title_of(in.scenario(tornado.scenario))) + ", " +
                      signed_number(*tornado.effect) + " as told",
                  {"Connection", "If told less", "If told more"},
                  {false, true, true, true}};
@@ -161,7 +161,7 @@ Html which_connections_matter(const ReportInput& in) {
     if (!tornado) continue;
     const std::string first = sentence_of(*in.map, in.map->links()[tornado->swings.front().link]);
     h << "<figure><h3>" << in.outcomes[k].label << ": "
-      << quoted(title_of(in.scenario(tornado->scenario))) << " hangs most on whether "
+      << in_quotes(title_of(in.scenario(tornado->scenario))) << " hangs most on whether "
       << in_lower(first) << "</h3><p>" << in_words(*tornado) << "</p>" << chart_for(in, *tornado)
       << table_for(in, *tornado) << "</figure>\n";
   }

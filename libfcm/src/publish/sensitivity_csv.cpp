@@ -6,10 +6,6 @@
 namespace fcm::reporting {
 namespace {
 
-std::string number(const std::optional<double>& value) {
-  return value ? text::shortest(*value) : std::string();
-}
-
 /// To first order: the effect moves by so much if one voice more says so, as strongly as those who
 /// did. Net weights alone are a mean over all voices.
 std::optional<double> one_voice_more(const ReportInput& in, const Swing& swing) {
@@ -26,7 +22,7 @@ std::vector<std::string> row_of(const ReportInput& in, const Tornado& tornado, s
   const Link& link = map.links()[swing.link];
   return {text::csv_text(in.scenario(tornado.scenario).name),
           text::csv_text(in.outcomes[tornado.outcome].said.factor),
-          number(tornado.effect),
+          text::shortest(tornado.effect),
           std::to_string(rank + 1),
           text::csv_text(map.factors()[link.from].id),
           text::csv_text(map.factors()[link.to].id),
@@ -37,10 +33,10 @@ std::vector<std::string> row_of(const ReportInput& in, const Tornado& tornado, s
           text::shortest(swing.range.low),
           text::shortest(swing.range.high),
           std::string(to_text(swing.range.from)),
-          number(swing.at_low),
-          number(swing.at_high),
-          number(swing.slope),
-          number(one_voice_more(in, swing)),
+          text::shortest(swing.at_low),
+          text::shortest(swing.at_high),
+          text::shortest(swing.slope),
+          text::shortest(one_voice_more(in, swing)),
           "working copy"};
 }
 

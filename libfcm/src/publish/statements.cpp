@@ -44,7 +44,7 @@ Html statement_line(const Statement& s) {
   h << "<li>" << (s.place.empty() ? "" : s.place + ": ") << direction(s.polarity);
   if (!s.strength.empty()) h << ", " << s.strength;
   if (s.coders > 1) h << ", seen by " << counted(s.coders, "coder", "coders");
-  if (!s.words.empty()) h << ". " << name(s.verbatim ? quoted(s.words) : s.words);
+  if (!s.words.empty()) h << ". " << name(s.verbatim ? in_quotes(s.words) : s.words);
   h << "</li>";
   return h;
 }
@@ -199,9 +199,9 @@ std::vector<ReadBack> links_to_read_back(const ReportInput& in) {
     const int from = valence(in, link.from), to = valence(in, link.to);
     if (from == 0 || to == 0 || link.weight == 0) continue;
     if (from * to * (link.weight > 0 ? 1 : -1) > 0) continue;
-    std::string sentence = "As said, " + quoted(label_of(map, link.from)) +
+    std::string sentence = "As said, " + in_quotes(label_of(map, link.from)) +
                            (link.weight > 0 ? " raises " : " lowers ") +
-                           quoted(label_of(map, link.to));
+                           in_quotes(label_of(map, link.to));
     if (link.evidence) sentence += " (" + voices(link.evidence->voices) + ")";
     found.push_back({k, sentence + "."});
   }

@@ -55,7 +55,7 @@ std::vector<std::string> found_on(const Map& map, const std::vector<double>& dra
   for (const std::vector<Index>& group : members)
     for (const Index i : group)
       if (group.size() > 1)
-        titles[i] = "Around " + quoted(label_of(map, foremost_of(group, draws).front()));
+        titles[i] = "Around " + in_quotes(label_of(map, foremost_of(group, draws).front()));
   return titles;
 }
 

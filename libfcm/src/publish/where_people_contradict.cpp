@@ -147,9 +147,9 @@ Html groups(const ReportInput& in) {
       << groups_table(in, one);
   }
   if (shown > 0)
-    h << "<p class=\"small\">" << quoted("This connection")
+    h << "<p class=\"small\">" << in_quotes("This connection")
       << ": all who told it are taken to have said the one or the other, everything else as told. "
-      << quoted("All that they told")
+      << in_quotes("All that they told")
       << ": the map of that group alone, and of everybody, all at one lambda, so that these three "
          "may be compared with each other and not with the row above. <code>fcm what-if "
          "--if-right</code> does it for any group.</p>\n";

@@ -54,8 +54,8 @@ Html opening(const ReportInput& in, Index outcome, Index first) {
   h << "<p>";
   if (!one.links.empty() && one.effect != 0.0) {
     const LinkShare& largest = one.shares.links[one.links.front()];
-    h << percent(largest.share / *one.effect) << " of what " << quoted(title_of(in.scenario(first)))
-      << " does here comes by one connection: "
+    h << percent(largest.share / *one.effect) << " of what "
+      << in_quotes(title_of(in.scenario(first))) << " does here comes by one connection: "
       << name(in_lower(sentence_of(in.findings.what_if.scenarios[first].resolved.map, largest)))
       << " (" << told_by(in, largest) << "). ";
   }
@@ -135,7 +135,7 @@ Html made_of(const ReportInput& in, Index outcome, Index first) {
     row[3] << told_by(in, share);
     rows.push_back(std::move(row));
   }
-  h << table({"What " + quoted(title_of(in.scenario(first))) + " is made of, " +
+  h << table({"What " + in_quotes(title_of(in.scenario(first))) + " is made of, " +
                   signed_number(*one.effect) + " in all",
               {"Connection", "Share of it", "Left without it", "Told by"},
               {false, true, true, true}},

@@ -62,7 +62,7 @@ std::string listed(const std::vector<std::string>& items) {
   return out;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   return "\xe2\x80\x9c" + std::string(text) + "\xe2\x80\x9d";
 }
 
@@ -174,14 +174,14 @@ std::string done(const Intervention& what, const Map& map) {
     case Kind::connection:
       break;
   }
-  std::string text = "the connection from " + quoted(label(what.connection.from)) + " to " +
-                     quoted(label(what.connection.to));
+  std::string text = "the connection from " + in_quotes(label(what.connection.from)) + " to " +
+                     in_quotes(label(what.connection.to));
   if (what.gone) text += " goes";
   if (what.times) text += " becomes " + text::shortest(*what.times) + " times as strong";
   if (what.weight) text += " weighs " + text::shortest(*what.weight);
   if (what.as_strong_as)
-    text += " becomes as strong as that from " + quoted(label(what.as_strong_as->from)) + " to " +
-            quoted(label(what.as_strong_as->to));
+    text += " becomes as strong as that from " + in_quotes(label(what.as_strong_as->from)) +
+            " to " + in_quotes(label(what.as_strong_as->to));
   if (what.as_if)
     text += " becomes as if " + text::shortest(what.as_if->voices) +
             (what.as_if->voices == 1 ? " voice" : " voices") + " had said so (strength " +

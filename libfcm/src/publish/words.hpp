@@ -19,7 +19,7 @@ std::string ordinal(std::size_t);                     ///< "first" to "tenth", "
 std::string percent(double share);                    ///< "37 %", "under 1 %", never broken
 std::string of_hundred(double share);                 ///< "37", "under 1", "over 99"
 std::string listed(const std::vector<std::string>&);  ///< "a, b and c"
-std::string quoted(std::string_view);                 ///< in typographic quotes
+std::string in_quotes(std::string_view);              ///< in typographic quotes
 std::string capital(std::string);                     ///< first letter large
 std::string in_lower(std::string);                    ///< first letter small
 std::string date_words(const std::string& iso);       ///< "21 November 2026"

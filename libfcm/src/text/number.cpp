@@ -146,6 +146,10 @@ std::string shortest(double value) {
   return error == std::errc() ? std::string(text.data(), end) : std::string();
 }
 
+std::string shortest(const std::optional<double>& value) {
+  return value ? shortest(*value) : std::string();
+}
+
 std::string fixed(double value, int digits) {
   std::array<char, 400> text{};
   const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value,

@@ -3,6 +3,7 @@
 // Numbers from and to text, in one place, by from_chars and to_chars: no locale.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,7 @@ Result<double> parse_number(std::string_view, const Place&, bool decimal_comma =
 
 /// The shortest text that reads back as the same double ("0.1", "1e-12"); no NaN or infinity.
 std::string shortest(double);
+std::string shortest(const std::optional<double>&);  ///< empty where there is none
 
 /// Fixed digits after the point, for people; "-0.00" becomes "0.00".
 std::string fixed(double, int digits);

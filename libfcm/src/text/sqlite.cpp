@@ -42,7 +42,7 @@ bool cut_off(std::string_view bytes) {
   return page * big_endian(bytes, 28, 4) > bytes.size();
 }
 
-std::string quoted(std::string_view name) {
+std::string sql_name(std::string_view name) {
   std::string out = "\"";
   for (const char c : name) {
     if (c == '"') out += '"';
@@ -238,7 +238,7 @@ bool Database::has_column(std::string_view table, std::string_view column) const
 
 Result<std::vector<std::string>> Database::columns(const std::string& table) const {
   if (!has_table(table)) return std::vector<std::string>();
-  const Result<Cells> all = handle_->query("PRAGMA table_info(" + quoted(table) + ")");
+  const Result<Cells> all = handle_->query("PRAGMA table_info(" + sql_name(table) + ")");
   if (!all) return tl::make_unexpected(all.error());
   std::vector<std::string> names;
   for (const auto& row : *all) names.push_back(row[1].value_or(""));
@@ -261,13 +261,13 @@ Result<Cells> Database::rows(const std::string& table, const std::vector<std::st
   };
   std::string sql = "SELECT ";
   for (const std::string& column : wanted)
-    sql += (&column == wanted.data() ? "" : ", ") + (has(column) ? quoted(column) : "NULL");
-  sql += " FROM " + quoted(table);
+    sql += (&column == wanted.data() ? "" : ", ") + (has(column) ? sql_name(column) : "NULL");
+  sql += " FROM " + sql_name(table);
   Result<Cells> ordered =
-      handle_->query(sql + " ORDER BY " + (has(order) ? quoted(order) + ", " : "") + "rowid");
+      handle_->query(sql + " ORDER BY " + (has(order) ? sql_name(order) + ", " : "") + "rowid");
   // A table without rowids is kept in the order of its key.
   if (!ordered && ordered.error().code == "sqlite.damaged")
-    return handle_->query(sql + (has(order) ? " ORDER BY " + quoted(order) : ""));
+    return handle_->query(sql + (has(order) ? " ORDER BY " + sql_name(order) : ""));
   return ordered;
 }
 

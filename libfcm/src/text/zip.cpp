@@ -16,9 +16,6 @@
 namespace fcm::text {
 namespace {
 
-constexpr std::uint32_t local_signature = 0x04034B50;      // [4.3.7]
-constexpr std::uint32_t directory_signature = 0x02014B50;  // [4.3.12]
-constexpr std::uint32_t end_signature = 0x06054B50;        // [4.3.16]
 constexpr std::size_t local_size = 30, directory_size = 46, end_size = 22;
 constexpr std::uint16_t encrypted_flag = 1;      // [4.4.4]
 constexpr std::uint32_t see_zip64 = 0xFFFFFFFF;  // [4.4.8]
@@ -88,7 +85,7 @@ class Reader {
     if (end == std::string_view::npos) return damaged("it has no end, so it was cut off");
     std::vector<Entry> entries;
     std::size_t at = u32(bytes_, end + 16);
-    while (at + directory_size <= end && u32(bytes_, at) == directory_signature) {
+    while (at + directory_size <= end && u32(bytes_, at) == zip_directory_signature) {
       if (entries.size() == limits_.zip_entries)
         return problem("limit.zip_entries",
                        "the archive holds more than " + grouped(limits_.zip_entries) + " files",
@@ -138,7 +135,7 @@ class Reader {
     const std::size_t last = bytes_.size() - end_size;
     const std::size_t first = last > 0xFFFF ? last - 0xFFFF : 0;
     for (std::size_t at = last + 1; at-- > first;)
-      if (bytes_[at] == 'P' && u32(bytes_, at) == end_signature) return at;
+      if (bytes_[at] == 'P' && u32(bytes_, at) == zip_end_signature) return at;
     return std::string_view::npos;
   }
 
@@ -194,7 +191,7 @@ class Reader {
         return problem("zip.duplicate", "the archive holds the file " + entry.name + " twice",
                        {file_}, "pack the archive again");
       if (entry.header > end || end - entry.header < local_size ||
-          u32(bytes_, entry.header) != local_signature)
+          u32(bytes_, entry.header) != zip_local_signature)
         return damaged("its list of files names places where no file begins");
       const std::size_t name_size = u16(bytes_, entry.header + 26);
       entry.data = entry.header + local_size + name_size + u16(bytes_, entry.header + 28);

@@ -4,6 +4,7 @@
 // nothing is ever extracted to disk (docs/decisions/0014).
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,11 @@
 #include "fcm/result.hpp"
 
 namespace fcm::text {
+
+// What the records of an archive begin with (APPNOTE.TXT 6.3.10, by section).
+inline constexpr std::uint32_t zip_local_signature = 0x04034B50;      // [4.3.7]
+inline constexpr std::uint32_t zip_directory_signature = 0x02014B50;  // [4.3.12]
+inline constexpr std::uint32_t zip_end_signature = 0x06054B50;        // [4.3.16]
 
 struct ZipEntry {
   std::string name;  ///< UTF-8, with forward slashes

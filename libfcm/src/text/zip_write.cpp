@@ -10,10 +10,7 @@
 namespace fcm::text {
 namespace {
 
-constexpr std::uint32_t local_signature = 0x04034B50;      // [4.3.7]
-constexpr std::uint32_t directory_signature = 0x02014B50;  // [4.3.12]
-constexpr std::uint32_t end_signature = 0x06054B50;        // [4.3.16]
-constexpr std::uint16_t utf8_flag = 1 << 11;               // [4.4.4]
+constexpr std::uint16_t utf8_flag = 1 << 11;  // [4.4.4]
 
 void put(std::string& out, std::uint64_t value, std::size_t width) {
   for (; width > 0; --width, value >>= 8) out += static_cast<char>(value & 0xFF);
@@ -46,9 +43,9 @@ std::string write_zip(const std::vector<ZipEntry>& entries) {
     const std::size_t begin = out.size();
     const std::string packed = deflate(entry.bytes);
     const std::string common = common_header(entry, packed.size());
-    put(out, local_signature, 4);
+    put(out, zip_local_signature, 4);
     out += common + entry.name + packed;
-    put(directory, directory_signature, 4);
+    put(directory, zip_directory_signature, 4);
     put(directory, 20, 2);
     directory += common;
     put(directory, 0, 10);  // no comment, first disk, no attributes
@@ -57,7 +54,7 @@ std::string write_zip(const std::vector<ZipEntry>& entries) {
   }
   const std::size_t begin = out.size();
   out += directory;
-  put(out, end_signature, 4);
+  put(out, zip_end_signature, 4);
   put(out, 0, 4);
   put(out, entries.size(), 2);
   put(out, entries.size(), 2);
