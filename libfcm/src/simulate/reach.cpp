@@ -18,7 +18,10 @@ Reach::Reach(const Equation& equation, std::vector<double> slope)
     : equation_(equation), slope_(std::move(slope)) {
   const Program& program = *equation.program;
   const std::uint32_t n = program.factors;
+  arcs_.reserve(program.source.size() + n);
+  into_.reserve(n + 1);
   for (std::uint32_t j = 0; j < n; ++j) {
+    into_.push_back(static_cast<std::uint32_t>(arcs_.size()));
     if (!equation.is_free(j)) continue;
     const double reach = program.gain * slope_[j] * program.scale;
     double self = program.self[j];
@@ -27,16 +30,22 @@ Reach::Reach(const Equation& equation, std::vector<double> slope)
       if (program.source[k] == j)
         self += equation.weight[k];  // memory and a link to itself may cancel
       else if (equation.is_free(from))
-        arcs_.push_back({from, j, reach * std::fabs(equation.weight[k])});
+        arcs_.push_back({from, reach * std::fabs(equation.weight[k])});
     }
     const double kept = (self == 0 ? 0 : reach * std::fabs(self)) + program.keep;
-    if (kept != 0) arcs_.push_back({j, j, kept});
+    if (kept != 0) arcs_.push_back({j, kept});
   }
+  into_.push_back(static_cast<std::uint32_t>(arcs_.size()));
 }
 
 void Reach::spread(const std::vector<double>& v, std::vector<double>& out) const {
-  out.assign(v.size(), 0);
-  for (const Arc& arc : arcs_) out[arc.to] += arc.weight * v[arc.from];
+  out.resize(v.size());
+  for (std::size_t j = 0; j < out.size(); ++j) {
+    double sum = 0;
+    for (std::uint32_t k = into_[j]; k < into_[j + 1]; ++k)
+      sum += arcs_[k].weight * v[arcs_[k].from];
+    out[j] = sum;
+  }
 }
 
 std::vector<double> Reach::rounding(const Eigen::VectorXd& stack) const {

@@ -25,12 +25,13 @@ class Reach {
 
  private:
   struct Arc {
-    std::uint32_t from, to;
+    std::uint32_t from;
     double weight;
   };
   Equation equation_;
   std::vector<double> slope_;
-  std::vector<Arc> arcs_;
+  std::vector<Arc> arcs_;            ///< by where they lead
+  std::vector<std::uint32_t> into_;  ///< by factor, one more: its first arc
 };
 
 /// The largest slope of every factor's transfer function anywhere; infinity for discrete ones.
