@@ -2,7 +2,7 @@
 //
 // How often each voice counts in each of many draws: the weight vectors of a bootstrap. Every draw
 // depends on (seed, draw) alone. out[voice * lanes + lane] is of draw first_draw + lane. A count
-// above 20 has a probability below 1e-19; one that 16 bits do not hold, none that has a name.
+// above 20 has a probability below 1e-19, so 16 bits hold more than any run will see.
 #pragma once
 
 #include <cstddef>
